@@ -1,0 +1,264 @@
+package clause
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Derive gives every clause without a written ID a derived one: the nearest written ID above it, '~', and a number that
+// counts the clauses derived from that ID. Groups and rules are not cited and get none.
+func (d *Document) Derive() {
+	above, n := ID(""), 0
+	for c := range d.All() {
+		switch {
+		case c.ID != "":
+			above, n = c.ID, 0
+		case !c.Kind.IsGroup() && c.Kind != Rule:
+			n++
+			c.ID, c.Derived = above+"~"+ID(strconv.Itoa(n)), true
+		}
+	}
+}
+
+// Number gives every clause its Label, by these rules:
+//
+//   - A section is "§" and its number: the number that its heading begins with, else its place among its siblings. A
+//     single outermost heading that holds the whole text is the title, labelled "Title", and does not count.
+//   - A block of a section is a letter behind that, "§3.2(b)"; an item below a block goes one level deeper, "§3.2(b)(iv)".
+//   - Marks that the source wrote win over counted ones: "(c)", "iv." Then blocks that bear none are "§3.2 ¶1", so that no
+//     counted letter is taken for a written one.
+//   - Rows are "§3.2 table 1 row 2", the head "§3.2 table 1 head"; a footnote is "note" and its name.
+func (d *Document) Number() {
+	if t := d.title(); t != nil {
+		t.Label = "Title"
+		section("", t.Children)
+		blocks("§0", d.Clauses) // footnotes and the like that stand outside it
+		return
+	}
+	section("", d.Clauses)
+}
+
+// title returns the outermost heading that holds every other heading, if there is one and no text stands before it.
+func (d *Document) title() *Clause {
+	var title *Clause
+	for _, c := range d.Clauses {
+		if c.Kind != Heading {
+			continue
+		}
+		if title != nil || !holdsHeading(c) {
+			return nil
+		}
+		title = c
+	}
+	return title
+}
+
+func holdsHeading(c *Clause) bool {
+	for _, child := range c.Children {
+		if child.Kind == Heading {
+			return true
+		}
+	}
+	return false
+}
+
+var leadingNumber = regexp.MustCompile(`^(\d+(?:\.\d+)*)\.?(?:\s|$)`)
+
+// section labels the blocks that stand directly in a section, then the sections below it.
+func section(number string, children []*Clause) {
+	own := "§0" // text before the first section
+	if number != "" {
+		own = "§" + number
+	}
+	blocks(own, children)
+	count := 0
+	for _, c := range children {
+		if c.Kind != Heading {
+			continue
+		}
+		count++
+		no := strconv.Itoa(count)
+		if number != "" {
+			no = number + "." + no
+		}
+		if m := leadingNumber.FindStringSubmatch(c.Text.Plain()); m != nil {
+			no = m[1]
+		}
+		c.Label = Label("§" + no)
+		section(no, c.Children)
+	}
+}
+
+// blocks labels what stands in one section, headings apart.
+func blocks(section string, children []*Clause) {
+	b := blockNumberer{section: section, written: writtenLists(children)}
+	b.label(children)
+}
+
+type blockNumberer struct {
+	section string
+	written int    // lists of the section whose items bear written marks
+	count   int    // blocks so far
+	tables  int    // tables so far
+	last    string // label of the paragraph just before, "" after anything else
+}
+
+func (b *blockNumberer) label(cs []*Clause) {
+	for _, c := range cs {
+		switch c.Kind {
+		case Heading, Rule:
+			b.last = ""
+		case Quote, Definitions:
+			b.label(c.Children)
+		case Footnote:
+			c.Label = Label("note " + c.Marker)
+			deeper(string(c.Label), 1, c.Children)
+		case Table:
+			b.tables++
+			rows(fmt.Sprintf("%s table %d", b.section, b.tables), c)
+			b.last = ""
+		case List:
+			b.list(c)
+		case Definition:
+			c.Label = Label(strings.TrimSpace(b.last + " definition"))
+			deeper(string(c.Label), 1, c.Children)
+		default:
+			c.Label = Label(b.next())
+			b.last = string(c.Label)
+			deeper(b.last, 1, c.Children)
+		}
+	}
+}
+
+// next is the label of the next block that bears no written mark.
+func (b *blockNumberer) next() string {
+	b.count++
+	if b.written > 0 {
+		return fmt.Sprintf("%s ¶%d", b.section, b.count)
+	}
+	return b.section + "(" + ordinal(0, b.count) + ")"
+}
+
+// list labels the items of a list that stands directly in a section: as parts of the paragraph before it, or, where no
+// paragraph introduces it or it is the section's only enumeration, as blocks of the section.
+func (b *blockNumberer) list(c *Clause) {
+	if isWritten(c) {
+		base := b.section
+		if b.written > 1 && b.last != "" {
+			base = b.last
+		}
+		items(base, 0, c.Children)
+		return
+	}
+	if b.last != "" {
+		items(b.last, 1, c.Children)
+		return
+	}
+	for _, item := range c.Children {
+		item.Label = Label(b.next())
+		deeper(string(item.Label), 1, item.Children)
+	}
+}
+
+// deeper labels what stands inside an item, a definition or a footnote.
+func deeper(base string, depth int, cs []*Clause) {
+	paragraphs := 1 // the lifted first one
+	for _, c := range cs {
+		switch c.Kind {
+		case List:
+			items(base, depth, c.Children)
+		case Table:
+			rows(base+" table", c)
+		case Quote, Definitions:
+			deeper(base, depth, c.Children)
+		case Heading, Rule:
+		default:
+			paragraphs++
+			c.Label = Label(fmt.Sprintf("%s ¶%d", base, paragraphs))
+			deeper(string(c.Label), depth, c.Children)
+		}
+	}
+}
+
+func items(base string, depth int, cs []*Clause) {
+	for i, c := range cs {
+		mark := ordinal(depth, i+1)
+		if c.Marker != "" {
+			mark = strings.Trim(c.Marker, "().")
+		}
+		if strings.Contains(mark, ".") { // "1.1." says its whole place itself
+			c.Label = Label("§" + mark)
+		} else {
+			c.Label = Label(base + "(" + mark + ")")
+		}
+		deeper(string(c.Label), depth+1, c.Children)
+	}
+}
+
+func rows(table string, c *Clause) {
+	c.Label = Label(table)
+	n := 0
+	for _, row := range c.Children {
+		if row.Header {
+			row.Label = Label(table + " head")
+			continue
+		}
+		n++
+		row.Label = Label(fmt.Sprintf("%s row %d", table, n))
+	}
+}
+
+func writtenLists(cs []*Clause) int {
+	n := 0
+	for _, c := range cs {
+		switch {
+		case c.Kind == List && isWritten(c):
+			n++
+		case c.Kind == Quote:
+			n += writtenLists(c.Children)
+		}
+	}
+	return n
+}
+
+func isWritten(list *Clause) bool {
+	return len(list.Children) > 0 && list.Children[0].Marker != ""
+}
+
+// ordinal writes n in the fashion of its depth: a, i, A, 1.
+func ordinal(depth, n int) string {
+	switch depth {
+	case 0:
+		return letters(n)
+	case 1:
+		return roman(n)
+	case 2:
+		return strings.ToUpper(letters(n))
+	}
+	return strconv.Itoa(n)
+}
+
+// letters counts a … z, aa … az, ba …
+func letters(n int) string {
+	s := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		s = string(rune('a'+(n-1)%26)) + s
+	}
+	return s
+}
+
+func roman(n int) string {
+	var b strings.Builder
+	for _, step := range []struct {
+		value int
+		sign  string
+	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"},
+		{5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= step.value; n -= step.value {
+			b.WriteString(step.sign)
+		}
+	}
+	return b.String()
+}

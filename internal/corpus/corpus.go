@@ -1,0 +1,239 @@
+// Package corpus turns a content tree into one checked value.
+//
+// In: a file system with rspsite.yaml and content/. Out: policies with their versions and change records, Risk Reports,
+// determinations, tables, goals, sources and pages, every reference resolved; and the list of all problems of the tree,
+// each with file, line, column and mend. Guaranteed: a Corpus that came without errors has no dangling reference, no
+// clause ID twice in a text, and nothing in it that is a draft or lies after its as-of date, unless asked for. It is
+// immutable once loaded. The package knows no HTML and no output path but the addresses of package permalink.
+package corpus
+
+import (
+	"rspsite/internal/clause"
+	"rspsite/internal/markdown"
+	"rspsite/internal/permalink"
+)
+
+// A Corpus is everything that a site is made from. All lists are in the order in which readers see them.
+type Corpus struct {
+	Config   Config
+	AsOf     Date
+	Policies []*Policy // the default policy first, then by name
+	Reports  []*Report // newest first
+	Models   []*Model  // newest first, then by name; undated ones last
+	Tables   []*Table  // by order, then title
+	Goals    []*Goal   // by kind, then title
+	Sources  []*Source // consulted ones first, then by title
+	Pages    []*Page   // by order, then title
+
+	sources map[string]*Source
+}
+
+// A File is a source file of any kind: its name, its text as a tree, its bytes.
+type File struct {
+	Name string // the name in addresses: the file's or folder's name
+	Path string // slash-separated, from the project's root
+	Raw  []byte // the bytes as they stand on disk
+	Doc  *markdown.Source
+}
+
+// A Policy is a document that changes, with all its versions.
+type Policy struct {
+	File
+	PolicyMeta
+	Versions []*Version // oldest first
+}
+
+// A Version is one published edition of a policy.
+type Version struct {
+	File
+	VersionMeta
+	Policy  *Policy
+	Changes *Changes // of the step from the version before; nil if there is no file
+
+	previous, next *Version
+}
+
+// Changes are the publisher's account of one revision and the editors' change records.
+type Changes struct {
+	File
+	ChangesMeta
+}
+
+// A Report is a Risk Report with its reviews.
+type Report struct {
+	File
+	ReportMeta
+	Reviews []*Review // by name
+}
+
+// A Review is an outside review of a report, or the empty slot for one.
+type Review struct {
+	File
+	ReviewMeta
+	Report *Report
+}
+
+// A Model is a model with its determinations.
+type Model struct {
+	File
+	ModelMeta
+}
+
+// A Table is a comparison table with the prose around it.
+type Table struct {
+	File
+	TableMeta
+}
+
+// A Goal is a dated promise, or a metric to watch.
+type Goal struct {
+	File
+	GoalMeta
+}
+
+// A Source is a document that others cite.
+type Source struct {
+	File
+	SourceMeta
+}
+
+// A Page is a page of prose.
+type Page struct {
+	File
+	PageMeta
+}
+
+// Previous is the version before v, or nil.
+func (v *Version) Previous() *Version { return v.previous }
+
+// Next is the version after v, or nil.
+func (v *Version) Next() *Version { return v.next }
+
+// Address is the version's page.
+func (v *Version) Address() string { return permalink.Version(v.Policy.Name, v.Name) }
+
+// Latest is the newest version in force on the as-of date that is not withdrawn, or nil.
+func (p *Policy) Latest() *Version {
+	for i := len(p.Versions) - 1; i >= 0; i-- {
+		if p.Versions[i].Withdrawn == nil {
+			return p.Versions[i]
+		}
+	}
+	return nil
+}
+
+// NewerRecorded are the recorded versions that were published after the version that Latest gives, oldest first.
+func (p *Policy) NewerRecorded() []Recorded {
+	latest := p.Latest()
+	var newer []Recorded
+	for _, r := range p.Recorded {
+		if latest == nil || r.Published.After(latest.Published) {
+			newer = append(newer, r)
+		}
+	}
+	return newer
+}
+
+// Policy returns the policy of that name, or nil.
+func (c *Corpus) Policy(name string) *Policy { return find(c.Policies, name) }
+
+// Model returns the model of that name, or nil.
+func (c *Corpus) Model(name string) *Model { return find(c.Models, name) }
+
+// Source returns the source of that name, or nil.
+func (c *Corpus) Source(name string) *Source { return c.sources[name] }
+
+// Version returns the version of that exact name, or the last one of a major ("v2" is the last v2.x), or nil.
+func (p *Policy) Version(name string) *Version {
+	var last *Version
+	for _, v := range p.Versions {
+		if v.Name == name {
+			return v
+		}
+		if isMajorOf(name, v.Name) {
+			last = v
+		}
+	}
+	return last
+}
+
+// isMajorOf reports whether version is name, a dot and more.
+func isMajorOf(name, version string) bool {
+	return len(version) > len(name) && version[:len(name)] == name && version[len(name)] == '.'
+}
+
+// A State is what became of a clause in one version.
+type State uint8
+
+const (
+	Absent    State = iota // not yet there, or long gone
+	Added                  // first version that has it
+	Unchanged              // same text and attributes as in the version before
+	Changed                // other text or attributes
+	Left                   // listed in gone, or went into other clauses
+)
+
+func (s State) String() string {
+	return [...]string{"absent", "added", "unchanged", "changed", "left"}[s]
+}
+
+// A Step is one clause in one version.
+type Step struct {
+	Version *Version
+	State   State
+	Clause  *clause.Clause // nil if Absent or Left
+	Gone    *Gone          // if Left, the reason where the version gives one
+	Was     clause.ID      // if the clause had another ID in the version before
+}
+
+// A History is one clause through all versions of a policy, oldest version first, one step each.
+type History struct {
+	ID    clause.ID // the newest that it had
+	Title string    // heading text, or the first words of the newest text
+	Steps []Step
+}
+
+// Newest is the last step in which the clause is there.
+func (h *History) Newest() Step {
+	for i := len(h.Steps) - 1; i >= 0; i-- {
+		if h.Steps[i].Clause != nil {
+			return h.Steps[i]
+		}
+	}
+	return Step{}
+}
+
+// A Tombstone stands in a version for a clause that a version before it had.
+type Tombstone struct {
+	ID   clause.ID
+	Last *Version    // the newest version that has it
+	Left *Version    // the version in which it was gone
+	Gone *Gone       // the reason, where one is given
+	Into []clause.ID // clauses of Left that say they were made from it
+}
+
+// A Citation is a place in the corpus that names a source.
+type Citation struct {
+	Address string // of the citing clause or page
+	Text    string // what cites: "Responsible Scaling Policy v3.0, sl-4"
+	Place   string // the place in the source, if named
+}
+
+// A Target is what a reference points at.
+type Target struct {
+	Address string // from the site's root
+	Text    string // what to write where the reference has no text of its own
+}
+
+type named interface{ name() string }
+
+func (f File) name() string { return f.Name }
+
+func find[T named](list []T, name string) (none T) {
+	for _, x := range list {
+		if x.name() == name {
+			return x
+		}
+	}
+	return none
+}

@@ -1,0 +1,64 @@
+package corpus
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// A Date is a day, or a month or year where that is all a source says. Its zero value is "not stated".
+type Date struct{ text string }
+
+var dateForm = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+
+// ParseDate reads YYYY-MM-DD, YYYY-MM or YYYY.
+func ParseDate(s string) (Date, error) {
+	if !dateForm.MatchString(s) {
+		return Date{}, fmt.Errorf("bad date %q (want YYYY-MM-DD, or YYYY-MM or YYYY where a source says no more)", s)
+	}
+	if _, err := time.Parse(time.DateOnly, s+"-01-01"[len(s)-len("2006"):]); err != nil {
+		return Date{}, fmt.Errorf("bad date %q: there is no such day", s)
+	}
+	return Date{s}, nil
+}
+
+// UnmarshalText parses b.
+func (d *Date) UnmarshalText(b []byte) (err error) {
+	*d, err = ParseDate(string(b))
+	return err
+}
+
+// String is the date as written.
+func (d Date) String() string { return d.text }
+
+// IsZero reports whether no date was given.
+func (d Date) IsZero() bool { return d.text == "" }
+
+// IsDay reports whether the date is known to the day.
+func (d Date) IsDay() bool { return len(d.text) == len(time.DateOnly) }
+
+// First is the first day that d can mean, as YYYY-MM-DD.
+func (d Date) First() string { return d.text + "-01-01"[max(0, len(d.text)-len("2006")):] }
+
+// Last is the last day that d can mean, as YYYY-MM-DD. Months end on 31: for comparison only.
+func (d Date) Last() string { return d.text + "-12-31"[max(0, len(d.text)-len("2006")):] }
+
+// After reports whether d is certainly later than e: a month proves no order within itself.
+func (d Date) After(e Date) bool { return !d.IsZero() && !e.IsZero() && d.First() > e.Last() }
+
+// Compare orders dates for lists: by their first day, the less exact one first.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(strings.Compare(d.First(), e.First()), cmp.Compare(len(d.text), len(e.text)))
+}
+
+// Long writes the date for readers: 24 February 2026, October 2025, 2024.
+func (d Date) Long() string {
+	for layout, long := range map[string]string{time.DateOnly: "2 January 2006", "2006-01": "January 2006"} {
+		if t, err := time.Parse(layout, d.text); err == nil && len(layout) == len(d.text) {
+			return t.Format(long)
+		}
+	}
+	return d.text
+}

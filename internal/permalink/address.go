@@ -1,0 +1,53 @@
+package permalink
+
+import "rspsite/internal/clause"
+
+// The addresses of the site, from its root. Each ends with a slash, or with a file's name; none ever changes.
+
+// Policy is the page of a policy.
+func Policy(policy string) string { return "/" + policy + "/" }
+
+// Version is the page of a version.
+func Version(policy, version string) string { return "/" + policy + "/" + version + "/" }
+
+// VersionSource is the page that shows a version's Markdown.
+func VersionSource(policy, version string) string { return Version(policy, version) + "source/" }
+
+// Clause is the permalink of a clause in one version.
+func Clause(policy, version string, id clause.ID) string {
+	return Version(policy, version) + Fragment(id)
+}
+
+// ClauseHistory is the page of a clause through all versions.
+func ClauseHistory(policy string, id clause.ID) string {
+	return "/" + policy + "/clauses/" + string(id) + "/"
+}
+
+// Latest is the page of the version in force.
+func Latest(policy string) string { return "/" + policy + "/latest/" }
+
+// Compare is the page that compares two versions.
+func Compare(policy, older, newer string) string {
+	return "/" + policy + "/diff/" + older + "/" + newer + "/"
+}
+
+// Model is the page of a model.
+func Model(name string) string { return "/models/" + name + "/" }
+
+// Table is the page of a comparison table.
+func Table(name string) string { return "/tables/" + name + "/" }
+
+// Goal is the page of a goal.
+func Goal(name string) string { return "/goals/" + name + "/" }
+
+// Source is the page of a source.
+func Source(name string) string { return "/sources/" + name + "/" }
+
+// Report is the page of a Risk Report.
+func Report(name string) string { return "/reports/" + name + "/" }
+
+// Review is the page of an outside review of a Risk Report.
+func Review(report, reviewer string) string { return Report(report) + "reviews/" + reviewer + "/" }
+
+// Page is a page of prose.
+func Page(name string) string { return "/pages/" + name + "/" }
