@@ -8,7 +8,10 @@
 package corpus
 
 import (
+	"sync"
+
 	"rspsite/internal/clause"
+	"rspsite/internal/frontmatter"
 	"rspsite/internal/markdown"
 	"rspsite/internal/permalink"
 )
@@ -26,6 +29,14 @@ type Corpus struct {
 	Pages    []*Page   // by order, then title
 
 	sources map[string]*Source
+	index   frontmatter.Index // of rspsite.yaml
+	cited   *citations
+}
+
+// citations are collected when they are first asked for.
+type citations struct {
+	once     sync.Once
+	bySource map[string][]Citation
 }
 
 // A File is a source file of any kind: its name, its text as a tree, its bytes.
@@ -34,6 +45,9 @@ type File struct {
 	Path string // slash-separated, from the project's root
 	Raw  []byte // the bytes as they stand on disk
 	Doc  *markdown.Source
+
+	index  frontmatter.Index
+	policy *Policy // of a policy, version or account of changes: whose versions its references mean
 }
 
 // A Policy is a document that changes, with all its versions.
@@ -41,6 +55,15 @@ type Policy struct {
 	File
 	PolicyMeta
 	Versions []*Version // oldest first
+
+	histories *histories
+}
+
+// histories are traced when they are first asked for.
+type histories struct {
+	once sync.Once
+	all  []*History
+	byID map[clause.ID]*History
 }
 
 // A Version is one published edition of a policy.
@@ -162,61 +185,18 @@ func isMajorOf(name, version string) bool {
 	return len(version) > len(name) && version[:len(name)] == name && version[len(name)] == '.'
 }
 
-// A State is what became of a clause in one version.
-type State uint8
-
-const (
-	Absent    State = iota // not yet there, or long gone
-	Added                  // first version that has it
-	Unchanged              // same text and attributes as in the version before
-	Changed                // other text or attributes
-	Left                   // listed in gone, or went into other clauses
-)
-
-func (s State) String() string {
-	return [...]string{"absent", "added", "unchanged", "changed", "left"}[s]
-}
-
-// A Step is one clause in one version.
-type Step struct {
-	Version *Version
-	State   State
-	Clause  *clause.Clause // nil if Absent or Left
-	Gone    *Gone          // if Left, the reason where the version gives one
-	Was     clause.ID      // if the clause had another ID in the version before
-}
-
-// A History is one clause through all versions of a policy, oldest version first, one step each.
-type History struct {
-	ID    clause.ID // the newest that it had
-	Title string    // heading text, or the first words of the newest text
-	Steps []Step
-}
-
-// Newest is the last step in which the clause is there.
-func (h *History) Newest() Step {
-	for i := len(h.Steps) - 1; i >= 0; i-- {
-		if h.Steps[i].Clause != nil {
-			return h.Steps[i]
-		}
-	}
-	return Step{}
-}
-
-// A Tombstone stands in a version for a clause that a version before it had.
-type Tombstone struct {
-	ID   clause.ID
-	Last *Version    // the newest version that has it
-	Left *Version    // the version in which it was gone
-	Gone *Gone       // the reason, where one is given
-	Into []clause.ID // clauses of Left that say they were made from it
-}
-
 // A Citation is a place in the corpus that names a source.
 type Citation struct {
-	Address string // of the citing clause or page
-	Text    string // what cites: "Responsible Scaling Policy v3.0, sl-4"
-	Place   string // the place in the source, if named
+	Title  string    // of the citing document: "Responsible Scaling Policy v3.0"
+	Page   string    // its address
+	Clause ClauseRef // the citing clause; zero where the front matter cites
+	Place  string    // the place in the source, if one is named
+}
+
+// A ClauseRef names a clause with its label.
+type ClauseRef struct {
+	ID    clause.ID
+	Label clause.Label
 }
 
 // A Target is what a reference points at.

@@ -1,0 +1,166 @@
+package corpus
+
+import (
+	"cmp"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"rspsite/internal/frontmatter"
+	"rspsite/internal/problem"
+)
+
+// assemble decodes the header of every parsed file and puts the kinds together.
+func (l *loader) assemble() {
+	c := l.full
+	c.sources = map[string]*Source{}
+	for file, m := range all[SourceMeta](l, "sources") {
+		s := &Source{File: file, SourceMeta: m}
+		c.Sources = append(c.Sources, s)
+		c.sources[s.Name] = s
+	}
+	for file, m := range all[ModelMeta](l, "determinations") {
+		c.Models = append(c.Models, &Model{File: file, ModelMeta: m})
+	}
+	for file, m := range all[TableMeta](l, "tables") {
+		c.Tables = append(c.Tables, &Table{File: file, TableMeta: m})
+	}
+	for file, m := range all[GoalMeta](l, "goals") {
+		c.Goals = append(c.Goals, &Goal{File: file, GoalMeta: m})
+	}
+	for file, m := range all[PageMeta](l, "pages") {
+		c.Pages = append(c.Pages, &Page{File: file, PageMeta: m})
+	}
+	l.policies()
+	l.reports()
+	c.sort()
+}
+
+// all yields the files that lie directly in content/<dir>, each with its header decoded, in the order of their paths.
+func all[M any](l *loader, dir string) func(yield func(File, M) bool) {
+	return func(yield func(File, M) bool) {
+		for _, p := range slices.Sorted(maps.Keys(l.parsed)) {
+			if path.Dir(p) != path.Join(ContentDir, dir) {
+				continue
+			}
+			if file, m := decode[M](l, p); !yield(file, m) {
+				return
+			}
+		}
+	}
+}
+
+// decode reads the header of one parsed file.
+func decode[M any](l *loader, p string) (File, M) {
+	var m M
+	f := l.parsed[p]
+	line := f.Doc.HeaderLine
+	if f.Doc.Header == nil {
+		l.problems.Errorf(problem.Position{File: p, Line: 1, Column: 1}, "no-front-matter",
+			"begin the file with a line ---, the fields, and a line ---", "there is no front matter")
+		return f.File, m
+	}
+	index, problems := frontmatter.Decode(p, f.Doc.Header, line, &m)
+	l.problems = append(l.problems, problems...)
+	f.index = index
+	return f.File, m
+}
+
+// subdirs are the names of the folders below content/<dir> that hold a source.
+func (l *loader) subdirs(dir string) []string {
+	names := map[string]bool{}
+	for p := range l.parsed {
+		if rest, ok := strings.CutPrefix(p, path.Join(ContentDir, dir)+"/"); ok {
+			name, _, nested := strings.Cut(rest, "/")
+			names[name] = nested
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+func (l *loader) policies() {
+	for _, name := range l.subdirs("versions") {
+		dir := path.Join(ContentDir, "versions", name)
+		main := path.Join(dir, "policy.md")
+		if l.parsed[main] == nil {
+			l.problems.Errorf(problem.Position{File: main}, "missing-file", "add it: title and publisher are enough",
+				"the policy %q has no policy.md", name)
+			continue
+		}
+		p := &Policy{histories: &histories{}}
+		p.File, p.PolicyMeta = decode[PolicyMeta](l, main)
+		p.Name = name
+		p.policy = p
+		for file, m := range all[VersionMeta](l, "versions/"+name) {
+			if file.Path == main {
+				continue
+			}
+			file.policy = p
+			p.Versions = append(p.Versions, &Version{File: file, VersionMeta: m, Policy: p})
+		}
+		l.order(p)
+		l.changes(p)
+		l.full.Policies = append(l.full.Policies, p)
+	}
+}
+
+// changes attaches the files of content/changes/<policy>/ to the versions that they tell of.
+func (l *loader) changes(p *Policy) {
+	for file, m := range all[ChangesMeta](l, "changes/"+p.Name) {
+		file.policy = p
+		v := find(p.Versions, file.Name)
+		if v == nil {
+			l.problems.Errorf(file.index.Position("version"), "unknown-version", problem.DidYouMean(file.Name, names(p.Versions)),
+				"there is no version %q of %s whose changes this could tell", file.Name, p.Name)
+			continue
+		}
+		v.Changes = &Changes{File: file, ChangesMeta: m}
+	}
+}
+
+func (l *loader) reports() {
+	for _, name := range l.subdirs("reports") {
+		dir := path.Join(ContentDir, "reports", name)
+		main := path.Join(dir, "report.md")
+		if l.parsed[main] == nil {
+			l.problems.Errorf(problem.Position{File: main}, "missing-file", "add it", "the report %q has no report.md", name)
+			continue
+		}
+		r := &Report{}
+		r.File, r.ReportMeta = decode[ReportMeta](l, main)
+		r.Name = name
+		for file, m := range all[ReviewMeta](l, "reports/"+name+"/reviews") {
+			r.Reviews = append(r.Reviews, &Review{File: file, ReviewMeta: m, Report: r})
+		}
+		l.full.Reports = append(l.full.Reports, r)
+	}
+}
+
+// sort brings every list into the order in which readers see it.
+func (c *Corpus) sort() {
+	slices.SortFunc(c.Policies, func(a, b *Policy) int {
+		isDefault := func(p *Policy) int { return map[bool]int{true: 0, false: 1}[p.Name == c.Config.DefaultPolicy] }
+		return cmp.Or(isDefault(a)-isDefault(b), cmp.Compare(a.Name, b.Name))
+	})
+	slices.SortFunc(c.Reports, func(a, b *Report) int {
+		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(b.Name, a.Name))
+	})
+	slices.SortFunc(c.Models, func(a, b *Model) int {
+		return cmp.Or(b.Released.Compare(a.Released), cmp.Compare(a.Name, b.Name))
+	})
+	slices.SortFunc(c.Tables, func(a, b *Table) int { return cmp.Or(a.Order-b.Order, cmp.Compare(a.Title, b.Title)) })
+	slices.SortFunc(c.Pages, func(a, b *Page) int { return cmp.Or(a.Order-b.Order, cmp.Compare(a.Title, b.Title)) })
+	slices.SortFunc(c.Goals, func(a, b *Goal) int { return cmp.Or(cmp.Compare(b.Kind, a.Kind), cmp.Compare(a.Title, b.Title)) })
+	slices.SortFunc(c.Sources, func(a, b *Source) int {
+		return cmp.Or(-cmp.Compare(a.Consulted, b.Consulted), cmp.Compare(a.Title, b.Title))
+	})
+}
+
+func names[T named](list []T) []string {
+	ns := make([]string, len(list))
+	for i, x := range list {
+		ns[i] = x.name()
+	}
+	return ns
+}

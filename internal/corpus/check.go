@@ -1,0 +1,206 @@
+package corpus
+
+import (
+	"errors"
+	"fmt"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/problem"
+)
+
+// check looks at the whole tree, drafts included, and at what of it is public: a reference from a public text to a hidden
+// one is an error of its own, since it would tell of what is not to be told.
+func (l *loader) check(public *Corpus) {
+	k := &checker{Corpus: l.full, problems: &l.problems}
+	k.config()
+	for d := range l.full.Documents() {
+		k.document(d)
+	}
+	for _, p := range l.full.Policies {
+		k.policy(p)
+	}
+	for _, m := range l.full.Models {
+		k.model(m)
+	}
+	for _, r := range l.full.Reports {
+		k.report(r)
+	}
+	for _, g := range l.full.Goals {
+		k.refs(&g.File, "clauses", g.Clauses)
+	}
+	k.aliases()
+	if public == l.full {
+		return
+	}
+	hidden := &checker{Corpus: public, problems: &l.problems, whole: k}
+	for d := range public.Documents() {
+		hidden.references(d)
+	}
+}
+
+// A checker checks one corpus.
+type checker struct {
+	*Corpus
+	problems *problem.List
+	whole    *checker // when the public part is checked: the checker of the whole
+}
+
+func (k *checker) errorf(at problem.Position, rule, mend, format string, args ...any) {
+	k.problems.Errorf(at, rule, mend, format, args...)
+}
+
+func (k *checker) warnf(at problem.Position, rule, mend, format string, args ...any) {
+	k.problems.Warnf(at, rule, mend, format, args...)
+}
+
+// at is the position of an offset in the text of a file, or of its header's field.
+func (f *File) at(offset int) problem.Position     { return f.Doc.Position(offset) }
+func (f *File) field(path string) problem.Position { return f.index.Position(path) }
+
+// document makes the checks that all kinds share.
+func (k *checker) document(d Document) {
+	k.references(d)
+	k.addresses(d)
+	k.derived(d)
+	k.rows(d)
+	if d.Common.Basis == Basis(clause.Reconstruction) {
+		k.sourced(d)
+	}
+	for i, claim := range d.Common.Claims {
+		k.claim(d, fmt.Sprintf("claims[%d].field", i), claim.Field)
+	}
+	for i, e := range d.Common.Errata {
+		for j, id := range e.Clauses {
+			if _, err := findClause(d.Doc.Document, clause.ID(id), "this document"); err != nil {
+				k.unresolved(d.field(fmt.Sprintf("errata[%d].clauses[%d]", i, j)), "unknown-clause", err)
+			}
+		}
+	}
+}
+
+// unresolved reports a reference that names nothing.
+func (k *checker) unresolved(at problem.Position, rule string, err error) {
+	var u *UnresolvedError
+	if errors.As(err, &u) {
+		k.errorf(at, rule, u.Mend, "%s", u.Message)
+		return
+	}
+	k.errorf(at, rule, "", "%v", err)
+}
+
+// references resolves every [[reference]] and every source that a document names.
+func (k *checker) references(d Document) {
+	for c := range d.Doc.All() {
+		for _, text := range inlines(c) {
+			for _, r := range text {
+				if r.Ref != "" {
+					k.reference(d.at(r.Offset), r.Ref, d.File)
+				}
+			}
+		}
+		for _, attrs := range attrSets(c) {
+			for _, s := range attrs.Words(clause.AttrSource) {
+				k.source(d.at(s.Pos.Offset), s.Value)
+			}
+		}
+	}
+	fieldsOf(d.Meta, func(path string, t Text) {
+		for _, r := range t.Inline {
+			if r.Ref != "" {
+				k.reference(d.field(path), r.Ref, d.File)
+			}
+		}
+	})
+	fieldsOf(d.Meta, func(path string, sources Sources) {
+		for _, s := range sources {
+			k.source(d.field(path), s.String())
+		}
+	})
+}
+
+func (k *checker) reference(at problem.Position, ref string, from *File) {
+	_, err := k.Resolve(ref, from)
+	if err == nil {
+		return
+	}
+	if k.whole == nil {
+		k.unresolved(at, "unknown-reference", err)
+		return
+	}
+	if _, err := k.whole.Resolve(ref, from); err == nil {
+		k.errorf(at, "hidden-reference", "publish it first, or leave the reference out",
+			"[[%s]] is not public on %s: it is a draft or dated later", ref, k.AsOf)
+	}
+}
+
+// source checks one source reference of an attribute or field.
+func (k *checker) source(at problem.Position, ref string) {
+	r, err := ParseSourceRef(ref)
+	if err != nil {
+		k.errorf(at, "bad-source", "", "%v", err)
+		return
+	}
+	s := k.sources[r.Name]
+	switch {
+	case s == nil && k.whole == nil:
+		mend := problem.DidYouMean(r.Name, names(k.Sources))
+		if mend == "" {
+			mend = "add content/sources/" + r.Name + ".md"
+		}
+		k.errorf(at, "unknown-source", mend, "no source %q", r.Name)
+	case s == nil:
+		if k.whole.sources[r.Name] != nil {
+			k.errorf(at, "hidden-reference", "take draft: out of the source", "the source %q is a draft", r.Name)
+		}
+	case r.Place != "" && k.whole == nil:
+		if _, err := s.place(r.Place); err != nil {
+			k.unresolved(at, "unknown-place", err)
+		}
+	}
+}
+
+// refs checks references that stand in a list of the header.
+func (k *checker) refs(f *File, field string, refs []string) {
+	for i, ref := range refs {
+		if _, err := k.Resolve(ref, f); err != nil {
+			k.unresolved(f.field(fmt.Sprintf("%s[%d]", field, i)), "unknown-reference", err)
+		}
+	}
+}
+
+// claim checks that a claim is about something: a field of the header, or a clause.
+func (k *checker) claim(d Document, path, about string) {
+	known := fieldKeys(d.Meta)
+	for _, key := range known {
+		if key == about {
+			return
+		}
+	}
+	for c := range d.Doc.All() {
+		if string(c.ID) == about && !c.Derived {
+			return
+		}
+		if c.ID != "" && !c.Derived {
+			known = append(known, string(c.ID))
+		}
+	}
+	k.errorf(d.field(path), "unknown-field", problem.DidYouMean(about, known),
+		"a claim is about a field of the front matter or a clause of the text, and %q is neither", about)
+}
+
+// inlines are the texts of a clause: its own and its cells'.
+func inlines(c *clause.Clause) []clause.Inline {
+	texts := []clause.Inline{c.Text}
+	for _, cell := range c.Cells {
+		texts = append(texts, cell.Text)
+	}
+	return texts
+}
+
+func attrSets(c *clause.Clause) []clause.Attrs {
+	sets := []clause.Attrs{c.Attrs}
+	for _, cell := range c.Cells {
+		sets = append(sets, cell.Attrs)
+	}
+	return sets
+}

@@ -1,0 +1,182 @@
+package corpus
+
+import (
+	"fmt"
+	"net/url"
+	"reflect"
+	"strings"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/frontmatter"
+	"rspsite/internal/permalink"
+)
+
+// derived warns, once a file, of clauses without a written ID: their addresses change with the text around them.
+func (k *checker) derived(d Document) {
+	count := 0
+	var first *clause.Clause
+	for c := range d.Doc.All() {
+		if c.Derived && !c.Header {
+			count++
+			if first == nil {
+				first = c
+			}
+		}
+	}
+	if count > 0 {
+		k.warnf(d.at(first.Start.Offset), "derived-id", "write {#id} behind it, or run rspsite ids "+d.Path,
+			"%s no written ID, so that no link to it lasts", countOf(count, "clause has", "clauses have"))
+	}
+}
+
+func countOf(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// SourcesOf are the sources of a clause: its own, else those of the nearest clause or group around it. path are the nodes
+// around it, outermost first.
+func SourcesOf(path []*clause.Clause, c *clause.Clause) clause.Attrs {
+	if own := c.Attrs.Words(clause.AttrSource); own != nil {
+		return own
+	}
+	for i := len(path) - 1; i >= 0; i-- {
+		if s := path[i].Attrs.Words(clause.AttrSource); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+// sourced warns of clauses of a reconstruction that rest on no source. A heading, a table's head and a footnote's mark
+// state nothing; a row is sourced if all its cells are.
+func (k *checker) sourced(d Document) {
+	for path, c := range d.Doc.WithPath() {
+		if c.Kind == clause.Heading || c.Kind == clause.Rule || c.Kind.IsGroup() || c.Header || c.PlainText() == "" {
+			continue
+		}
+		if SourcesOf(path, c) == nil && !cellsSourced(c) {
+			k.warnf(d.at(c.Start.Offset), "no-source", `add source="name#place" to its attributes, or to the heading's above it`,
+				"clause %q of a reconstruction has no source", c.ID)
+		}
+	}
+}
+
+func cellsSourced(c *clause.Clause) bool {
+	for _, cell := range c.Cells {
+		if cell.Text.Plain() != "" && cell.Attrs.Get(clause.AttrSource) == "" {
+			return false
+		}
+	}
+	return len(c.Cells) > 0
+}
+
+// rows reports tables whose rows have different lengths.
+func (k *checker) rows(d Document) {
+	for c := range d.Doc.All() {
+		if c.Kind != clause.Table || len(c.Children) == 0 {
+			continue
+		}
+		want := len(c.Children[0].Cells)
+		for _, row := range c.Children[1:] {
+			if got := len(row.Cells); got != want {
+				k.errorf(d.at(row.Start.Offset), "row-length", "add or take away cells, and write | within a cell as \\|",
+					"the row has %s (found %d, want %d as in the head)", countOf(got, "cell", "cells"), got, want)
+			}
+		}
+	}
+}
+
+// addresses checks links and images of the text, and addresses of the header.
+func (k *checker) addresses(d Document) {
+	for c := range d.Doc.All() {
+		for _, text := range inlines(c) {
+			for _, r := range text {
+				if r.Link != "" {
+					k.link(d, r)
+				}
+			}
+		}
+	}
+	fieldsOf(d.Meta, func(path string, o Original) {
+		if o.URL != "" {
+			k.url(d, path+".url", o.URL)
+		}
+		if o.SHA256 != "" && (len(o.SHA256) != 64 || strings.Trim(o.SHA256, "0123456789abcdef") != "") {
+			k.errorf(d.field(path+".sha256"), "bad-digest", "print it with sha256sum", "sha256 must be 64 hexadecimal digits in lower case (found %d characters)", len(o.SHA256))
+		}
+	})
+	fieldsOf(d.Meta, func(path string, s string) {
+		if key := path[strings.LastIndex(path, ".")+1:]; s != "" && (key == "home" || key == "redline" || key == "url") {
+			k.url(d, path, s)
+		}
+	})
+}
+
+// link checks a link of the text: into the document by [words](#id), or out of the site by a whole address.
+func (k *checker) link(d Document, r clause.Run) {
+	if id, ok := strings.CutPrefix(r.Link, "#"); ok {
+		if name, err := url.PathUnescape(id); err == nil {
+			id = name
+		}
+		if _, err := findClause(d.Doc.Document, clause.ID(id), "this document"); err != nil {
+			k.unresolved(d.at(r.Offset), "unknown-clause", err)
+		}
+		return
+	}
+	u, err := url.Parse(r.Link)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
+		k.warnf(d.at(r.Offset), "relative-link", "write the whole address, or [[…]] for a page of this site",
+			"the link %q leads nowhere from here and is shown as text", r.Link)
+	}
+}
+
+func (k *checker) url(d Document, path, s string) {
+	if !isWebAddress(s) {
+		k.errorf(d.field(path), "bad-url", "", "%s must be a whole address (found %q, want https://…)", path, s)
+	}
+}
+
+func isWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+// config checks rspsite.yaml.
+func (k *checker) config() {
+	c := k.Config
+	if c.BaseURL != "" && !isWebAddress(c.BaseURL) {
+		k.errorf(k.index.Position("base-url"), "bad-url", "", "base-url must be a whole address (found %q, want https://…)", c.BaseURL)
+	}
+	if c.DefaultPolicy != "" && c.DefaultPolicy != k.defaultPolicy() {
+		_, err := k.policyOf(permalink.Ref{Policy: c.DefaultPolicy}, nil)
+		k.unresolved(k.index.Position("default-policy"), "unknown-policy", err)
+	}
+	if c.Contact.URL == "" && c.Contact.Email == "" {
+		k.errorf(k.index.Position("contact"), "missing-field", "", "contact needs a url or an email: readers must be able to report a mistake")
+	}
+	if c.Contact.URL != "" && !isWebAddress(c.Contact.URL) {
+		k.errorf(k.index.Position("contact.url"), "bad-url", "", "contact.url must be a whole address (found %q, want https://…)", c.Contact.URL)
+	}
+	if u := c.DataLicence.URL; u != "" && !isWebAddress(u) {
+		k.errorf(k.index.Position("data-licence.url"), "bad-url", "", "data-licence.url must be a whole address (found %q, want https://…)", u)
+	}
+}
+
+func (k *checker) defaultPolicy() string {
+	if p := k.Policy(k.Config.DefaultPolicy); p != nil {
+		return p.Name
+	}
+	return ""
+}
+
+// fieldKeys are the keys that the front matter m may hold.
+func fieldKeys(m any) []string {
+	var keys []string
+	for _, f := range frontmatter.Fields(reflect.TypeOf(m).Elem()) {
+		keys = append(keys, f.Key)
+	}
+	return keys
+}

@@ -1,0 +1,92 @@
+package corpus
+
+import (
+	"iter"
+	"path"
+
+	"rspsite/internal/permalink"
+)
+
+// A Document is any file of the corpus with what all kinds have in common.
+type Document struct {
+	*File
+	Common *Common
+	Meta   any    // pointer to the struct of its front matter
+	Title  string // as a citation names it: "Responsible Scaling Policy v3.0"
+	Page   string // address of its page
+}
+
+// Documents yields every file of the corpus, kind by kind in the order in which readers see them.
+func (c *Corpus) Documents() iter.Seq[Document] {
+	return func(yield func(Document) bool) {
+		for _, p := range c.Policies {
+			for d := range p.documents() {
+				if !yield(d) {
+					return
+				}
+			}
+		}
+		for _, r := range c.Reports {
+			if !yield(Document{&r.File, &r.Common, &r.ReportMeta, r.Title, permalink.Report(r.Name)}) {
+				return
+			}
+			for _, w := range r.Reviews {
+				if !yield(Document{&w.File, &w.Common, &w.ReviewMeta, w.Title, permalink.Review(r.Name, w.Name)}) {
+					return
+				}
+			}
+		}
+		for _, d := range c.single() {
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// documents yields the policy's own page, its versions, and their accounts of changes.
+func (p *Policy) documents() iter.Seq[Document] {
+	return func(yield func(Document) bool) {
+		if !yield(Document{&p.File, &p.Common, &p.PolicyMeta, p.Title, permalink.Policy(p.Name)}) {
+			return
+		}
+		for _, v := range p.Versions {
+			title := p.Title + " " + v.Name
+			if !yield(Document{&v.File, &v.Common, &v.VersionMeta, title, v.Address()}) {
+				return
+			}
+			if c := v.Changes; c != nil && !yield(Document{&c.File, &c.Common, &c.ChangesMeta, "Changes in " + title, ChangesAddress}) {
+				return
+			}
+		}
+	}
+}
+
+// ChangesAddress is the chronology of changes.
+const ChangesAddress = "/changes/"
+
+// single lists the kinds that have one page a file.
+func (c *Corpus) single() []Document {
+	var ds []Document
+	for _, x := range c.Models {
+		ds = append(ds, Document{&x.File, &x.Common, &x.ModelMeta, x.Title, permalink.Model(x.Name)})
+	}
+	for _, x := range c.Tables {
+		ds = append(ds, Document{&x.File, &x.Common, &x.TableMeta, x.Title, permalink.Table(x.Name)})
+	}
+	for _, x := range c.Goals {
+		ds = append(ds, Document{&x.File, &x.Common, &x.GoalMeta, x.Title, permalink.Goal(x.Name)})
+	}
+	for _, x := range c.Sources {
+		ds = append(ds, Document{&x.File, &x.Common, &x.SourceMeta, x.Title, permalink.Source(x.Name)})
+	}
+	for _, x := range c.Pages {
+		ds = append(ds, Document{&x.File, &x.Common, &x.PageMeta, x.Title, permalink.Page(x.Name)})
+	}
+	return ds
+}
+
+// AliasAddress is the address that a page had under another name of its last segment: /models/old/ for /models/new/.
+func AliasAddress(page, alias string) string {
+	return path.Join(path.Dir(path.Clean(page)), alias) + "/"
+}
