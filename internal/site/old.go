@@ -1,0 +1,66 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+)
+
+// leftovers count what the site before has and the new one has not.
+type leftovers struct {
+	files   int
+	folders int // that no file of the new site lies in
+}
+
+// leftovers looks through the site before.
+func (b *build) leftovers() (left leftovers, err error) {
+	if b.old == nil {
+		return left, nil
+	}
+	planned := map[string]bool{Marker: true, ".": true}
+	for _, p := range b.pages {
+		for name := p.Path; !planned[name]; name = path.Dir(name) {
+			planned[name] = true
+		}
+	}
+	err = fs.WalkDir(b.old.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fmt.Errorf("reading %s: %w", path.Join(b.name, name), reason(err))
+		case planned[name]:
+		case d.IsDir():
+			left.folders++
+		default:
+			left.files++
+		}
+		return nil
+	})
+	return left, err
+}
+
+// sameFile reports whether dir has a regular file of that name with exactly these bytes.
+func sameFile(dir *os.Root, name string, data []byte) bool {
+	info, err := dir.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	f, err := dir.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	buf := make([]byte, min(len(data), 64<<10))
+	for len(data) > 0 {
+		n, err := f.Read(buf)
+		if n > len(data) || !bytes.Equal(buf[:n], data[:n]) {
+			return false
+		}
+		data = data[n:]
+		if err != nil && len(data) > 0 {
+			return false
+		}
+	}
+	return true
+}
