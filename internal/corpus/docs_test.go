@@ -161,7 +161,7 @@ func typeWord(t reflect.Type) string {
 		}
 		return "list of " + typeWord(t.Elem())
 	}
-	return fmt.Sprintf("[`%s`](#%s)", t.Name(), strings.ToLower(t.Name()))
+	return "`" + t.Name() + "`"
 }
 
 func rows(fields []documentedField) string {
