@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"rspsite/internal/corpus"
 )
@@ -170,4 +171,30 @@ func rows(fields []documentedField) string {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.key, f.typ, f.required)
 	}
 	return b.String()
+}
+
+var exampleFile = regexp.MustCompile("(?s)`((?:content/|rspsite)[^`\n]+)`[^`]*?\n\n```\\w+\n(.*?)```")
+
+// TestReadmeExample loads the project that README.md spells out: the first thing a newcomer copies must be without fault.
+func TestReadmeExample(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := fstest.MapFS{}
+	for _, m := range exampleFile.FindAllStringSubmatch(string(text), -1) {
+		tree[m[1]] = &fstest.MapFile{Data: []byte(m[2])}
+	}
+	if got, want := len(tree), 4; got != want {
+		t.Fatalf("README.md spells out %d files, want %d: %v", got, want, slices.Sorted(maps.Keys(tree)))
+	}
+	_, problems := corpus.Load(tree, corpus.Options{})
+	for _, p := range problems {
+		t.Errorf("the example of README.md: %v", p)
+	}
+	version := "content/versions/release-policy/v1.1.md"
+	tree[version].Data = regexp.MustCompile(`(?s)gone:.*?---`).ReplaceAll(tree[version].Data, []byte("---"))
+	if _, problems = corpus.Load(tree, corpus.Options{}); problems.Errors() != 1 {
+		t.Errorf("without its gone entry the example gets %v, want one error, as README.md says", problems)
+	}
 }
