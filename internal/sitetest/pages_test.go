@@ -27,7 +27,7 @@ var pageKinds = []pageKind{
 	{"models", "/models/", `^models/index\.html$`},
 	{"model", "/models/claude-opus-4/", `^models/[^/]+/index\.html$`},
 	{"tables", "/tables/", `^tables/index\.html$`},
-	{"table", "/tables/frontier-labs/", `^tables/[^/]+/index\.html$`},
+	{"table", "/tables/labs-compared/", `^tables/[^/]+/index\.html$`},
 	{"sources", "/sources/", `^sources/index\.html$`},
 	{"source", "/sources/wiki/", `^sources/[^/]+/index\.html$`},
 	{"goals", "/goals/", `^goals/index\.html$`},
