@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -37,11 +38,15 @@ func (l *loader) assemble() {
 	c.sort()
 }
 
+// mainFiles describe their whole folder and are read apart.
+var mainFiles = []string{"policy.md", "report.md"}
+
 // all yields the files that lie directly in content/<dir>, each with its header decoded, in the order of their paths.
-func all[M any](l *loader, dir string) func(yield func(File, M) bool) {
+func all[M any](l *loader, dir string) iter.Seq2[File, M] {
 	return func(yield func(File, M) bool) {
 		for _, p := range slices.Sorted(maps.Keys(l.parsed)) {
-			if path.Dir(p) != path.Join(ContentDir, dir) {
+			isMain := strings.Contains(dir, "/") && slices.Contains(mainFiles, path.Base(p))
+			if isMain || path.Dir(p) != path.Join(ContentDir, dir) {
 				continue
 			}
 			if file, m := decode[M](l, p); !yield(file, m) {
@@ -93,9 +98,6 @@ func (l *loader) policies() {
 		p.Name = name
 		p.policy = p
 		for file, m := range all[VersionMeta](l, "versions/"+name) {
-			if file.Path == main {
-				continue
-			}
 			file.policy = p
 			p.Versions = append(p.Versions, &Version{File: file, VersionMeta: m, Policy: p})
 		}

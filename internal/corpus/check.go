@@ -62,7 +62,6 @@ func (k *checker) document(d Document) {
 	k.references(d)
 	k.addresses(d)
 	k.derived(d)
-	k.rows(d)
 	if d.Common.Basis == Basis(clause.Reconstruction) {
 		k.sourced(d)
 	}

@@ -73,22 +73,6 @@ func cellsSourced(c *clause.Clause) bool {
 	return len(c.Cells) > 0
 }
 
-// rows reports tables whose rows have different lengths.
-func (k *checker) rows(d Document) {
-	for c := range d.Doc.All() {
-		if c.Kind != clause.Table || len(c.Children) == 0 {
-			continue
-		}
-		want := len(c.Children[0].Cells)
-		for _, row := range c.Children[1:] {
-			if got := len(row.Cells); got != want {
-				k.errorf(d.at(row.Start.Offset), "row-length", "add or take away cells, and write | within a cell as \\|",
-					"the row has %s (found %d, want %d as in the head)", countOf(got, "cell", "cells"), got, want)
-			}
-		}
-	}
-}
-
 // addresses checks links and images of the text, and addresses of the header.
 func (k *checker) addresses(d Document) {
 	for c := range d.Doc.All() {

@@ -23,7 +23,7 @@ const (
 
 // The rules of names and IDs in words, for messages.
 const (
-	NameRule = "lower-case letters a to z, digits, '.', '-' and '_', starting with a letter or digit, at most 64"
+	NameRule = "lower-case letters a to z, digits, '.', '-' and '_', starting with a letter or digit, at most 64 characters"
 	IDRule   = "letters and digits of any script, '.', '-' and '_', starting with a letter or digit, at most 128 bytes"
 )
 

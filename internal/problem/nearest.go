@@ -3,6 +3,7 @@ package problem
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Nearest returns the candidate that a writer who typed name most likely meant, or "" if none is near. Nearness is the
@@ -15,19 +16,28 @@ func Nearest(name string, candidates []string) string {
 		if c == name {
 			continue
 		}
-		if d := distance([]rune(name), []rune(c), bestDistance); d < bestDistance {
+		if d := distance([]rune(name), []rune(c), bestDistance); d < bestDistance && d < len([]rune(name)) {
 			best, bestDistance = c, d
 		}
 	}
 	return best
 }
 
-// DidYouMean is the mend for a misspelt name: did you mean "x"? It is empty if no candidate is near.
+// fewNames is how many candidates are listed whole where none is near.
+const fewNames = 6
+
+// DidYouMean is the mend for a name that is not known: did you mean "x"? If no candidate is near it lists them, if they are
+// few; else it is empty.
 func DidYouMean(name string, candidates []string) string {
 	if n := Nearest(name, candidates); n != "" {
 		return fmt.Sprintf("did you mean %q?", n)
 	}
-	return ""
+	if len(candidates) == 0 || len(candidates) > fewNames {
+		return ""
+	}
+	sorted := slices.Clone(candidates)
+	slices.Sort(sorted)
+	return "known here: " + strings.Join(slices.Compact(sorted), ", ")
 }
 
 // distance counts the edits between a and b, giving up with limit once it cannot be less.
