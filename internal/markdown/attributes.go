@@ -1,0 +1,360 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/permalink"
+	"rspsite/internal/problem"
+)
+
+// attributes are what one {…} holds.
+type attributes struct {
+	id    clause.ID
+	idAt  int // place of '#' in the body
+	list  clause.Attrs
+	start int // place of '{' in the body
+	end   int // place behind '}'
+	used  bool
+}
+
+// An attributeBlock is a paragraph that holds attributes and nothing else: they belong to the block before it.
+type attributeBlock struct {
+	ast.BaseBlock
+	attributes *attributes
+}
+
+var kindAttributeBlock = ast.NewNodeKind("AttributeBlock")
+
+func (n *attributeBlock) Kind() ast.NodeKind            { return kindAttributeBlock }
+func (n *attributeBlock) IsRaw() bool                   { return true }
+func (n *attributeBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// An attributeTransformer cuts attributes from the end of each paragraph before its inlines are parsed. It also runs for
+// paragraphs that become the text of tight items, of definitions and of underlined headings.
+type attributeTransformer struct{}
+
+func (attributeTransformer) Transform(node *ast.Paragraph, reader gtext.Reader, pc parser.Context) {
+	b := builderOf(pc)
+	lines := node.Lines()
+	var cut *attributes
+	for lines.Len() > 0 {
+		last := lines.Len() - 1
+		line, a := b.cutAttributes(lines.At(last), cut)
+		if a != nil {
+			cut = a
+		}
+		if cut == nil {
+			return
+		}
+		if line.Len() > 0 {
+			lines.Set(last, line)
+		} else {
+			lines.SetSliced(0, last)
+		}
+		if line.Len() > 0 && a == nil {
+			b.cut[line.Stop] = cut
+			return
+		}
+	}
+	block := &attributeBlock{attributes: cut}
+	block.SetBlankPreviousLines(node.HasBlankPreviousLines())
+	node.Parent().ReplaceChild(node.Parent(), node, block)
+}
+
+// cutFrom gives the attributes that were cut from the end of a block.
+func (b *builder) cutFrom(n ast.Node) *attributes {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return nil
+	}
+	return b.cut[lines.At(lines.Len()-1).Stop]
+}
+
+// cutAttributes takes the attributes from the end of a line, and adds to those that an earlier cut took from behind them.
+// It returns nil if the line ends in none.
+func (b *builder) cutAttributes(line gtext.Segment, behind *attributes) (gtext.Segment, *attributes) {
+	line = line.TrimRightSpace(b.body)
+	at := trailingBrace(b.body[line.Start:line.Stop])
+	if at < 0 {
+		return line, nil
+	}
+	p := attributeParser{b: b, at: line.Start + at, end: line.Stop}
+	a, ok := p.parse()
+	if !ok {
+		return line, nil
+	}
+	line.Stop = a.start
+	line = line.TrimRightSpace(b.body)
+	return line, b.join(a, behind)
+}
+
+// join makes one of two sets of attributes that stand behind each other: an error, unless only one has an ID.
+func (b *builder) join(a, behind *attributes) *attributes {
+	if behind == nil {
+		return a
+	}
+	switch {
+	case a.id != "" && behind.id != "":
+		b.errorf(behind.idAt, "id-two", "keep one", "a clause has one ID (found %q and %q)", a.id, behind.id)
+	case behind.id != "":
+		a.id, a.idAt = behind.id, behind.idAt
+	}
+	a.list = append(a.list, behind.list...)
+	a.end = behind.end
+	return a
+}
+
+// trailingBrace finds the '{' of attributes that end the line, or -1: braces that a backslash escapes, that hold a code
+// span, or that begin with neither '#' nor a word and '=' are text.
+func trailingBrace(line []byte) int {
+	if len(line) < 2 || line[len(line)-1] != '}' || isEscaped(line, len(line)-1) {
+		return -1
+	}
+	at, quoted := -1, false
+	for i := len(line) - 2; i >= 0 && at < 0; i-- {
+		switch line[i] {
+		case '"':
+			quoted = !quoted
+		case '{':
+			if !quoted {
+				at = i
+			}
+		}
+	}
+	if at < 0 { // a quote is not closed: the message comes from the parser
+		at = bytes.LastIndexByte(line, '{')
+	}
+	if at < 0 || isEscaped(line, at) || bytes.IndexByte(line[at:], '`') >= 0 || !beginsAttributes(line[at+1:]) {
+		return -1
+	}
+	return at
+}
+
+// isEscaped reports whether an odd number of backslashes stands before line[i].
+func isEscaped(line []byte, i int) bool {
+	n := 0
+	for i--; i >= 0 && line[i] == '\\'; i-- {
+		n++
+	}
+	return n%2 == 1
+}
+
+func beginsAttributes(s []byte) bool {
+	s = bytes.TrimLeft(s, " \t")
+	if len(s) > 0 && s[0] == '#' {
+		return true
+	}
+	word := len(s) - len(bytes.TrimLeftFunc(s, isKeyRune))
+	return word > 0 && bytes.HasPrefix(bytes.TrimLeft(s[word:], " \t"), []byte("="))
+}
+
+func isKeyRune(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == ':'
+}
+
+// An attributeParser reads one {…}: an ID first, if any, then keys with quoted values.
+type attributeParser struct {
+	b       *builder
+	at, end int // in the body; at '{' first, end behind '}'
+	pairs   int // keys so far, good or bad
+	bad     bool
+}
+
+func (p *attributeParser) parse() (*attributes, bool) {
+	a := &attributes{start: p.at, end: p.end}
+	p.at++
+	p.end--
+	for p.skipSpace(); p.at < p.end; p.skipSpace() {
+		if p.b.body[p.at] == '#' {
+			p.parseID(a)
+		} else {
+			p.parsePair(a)
+			p.pairs++
+		}
+	}
+	if p.b.plain && p.bad {
+		return nil, false // whatever the dialect refuses is text
+	}
+	if a.id != "" && !p.b.claim(a.id, a.idAt) {
+		a.id = ""
+		return a, !p.b.plain
+	}
+	return a, true
+}
+
+func (p *attributeParser) skipSpace() {
+	for p.at < p.end && (p.b.body[p.at] == ' ' || p.b.body[p.at] == '\t') {
+		p.at++
+	}
+}
+
+func (p *attributeParser) errorf(at int, rule, mend, format string, args ...any) {
+	p.bad = true
+	p.b.errorf(at, rule, mend, format, args...)
+}
+
+// word reads up to white space.
+func (p *attributeParser) word() string {
+	from := p.at
+	for p.at < p.end && p.b.body[p.at] != ' ' && p.b.body[p.at] != '\t' {
+		p.at++
+	}
+	return string(p.b.body[from:p.at])
+}
+
+func (p *attributeParser) parseID(a *attributes) {
+	at := p.at
+	p.at++
+	id := p.word()
+	switch {
+	case a.id != "":
+		p.errorf(at, "id-two", "keep one", "a clause has one ID (found %q and %q)", a.id, id)
+	case !permalink.IsID(id):
+		p.errorf(at, "id-name", "allowed are "+permalink.IDRule, "%q is not a clause ID", id)
+	default:
+		if p.pairs > 0 {
+			p.errorf(at, "id-first", "move it to the front", "the ID stands behind other attributes (found %q)", "#"+id)
+		}
+		a.id, a.idAt = clause.ID(id), at
+	}
+}
+
+// claim notes a written ID and reports whether no other clause of the document has it.
+func (b *builder) claim(id clause.ID, at int) bool {
+	first, taken := b.ids[id]
+	if !taken {
+		b.ids[id] = b.position(at)
+		return true
+	}
+	p := problem.Position{File: b.file, Line: first.Line, Column: first.Column}
+	b.errorf(at, "id-twice", "an ID names one clause", "the ID %q is used twice (first at %s)", id, p)
+	return false
+}
+
+func (p *attributeParser) parsePair(a *attributes) {
+	at := p.at
+	for p.at < p.end {
+		r, size := utf8.DecodeRune(p.b.body[p.at:p.end])
+		if !isKeyRune(r) {
+			break
+		}
+		p.at += size
+	}
+	key := string(p.b.body[at:p.at])
+	p.skipSpace()
+	if key == "" || p.at == p.end || p.b.body[p.at] != '=' {
+		p.word()
+		p.errorf(at, "attribute", `write #id or key="value"`, "%q is not an attribute", p.b.body[at:max(p.at, at)])
+		return
+	}
+	p.at++
+	p.skipSpace()
+	value, valueAt, ok := p.value()
+	if !ok {
+		return
+	}
+	if p.check(key, value, at, valueAt, a.list) {
+		a.list = append(a.list, clause.Attr{Key: key, Value: value, Pos: p.b.position(valueAt)})
+	}
+}
+
+// value reads what stands in quotes.
+func (p *attributeParser) value() (string, int, bool) {
+	if p.at < p.end && p.b.body[p.at] == '"' {
+		from := p.at + 1
+		if n := bytes.IndexByte(p.b.body[from:p.end], '"'); n >= 0 {
+			p.at = from + n + 1
+			return string(p.b.body[from : from+n]), from, true
+		}
+		p.errorf(p.at, "attribute-quote", `add the closing "`, "the value is not closed (found %s)", p.b.body[p.at:p.end])
+		p.at = p.end
+		return "", 0, false
+	}
+	at := p.at
+	found := p.word()
+	p.errorf(at, "attribute-quote", `write "`+strings.Trim(found, `'"“”`)+`"`, "a value stands in double quotes (found %s)", found)
+	return "", 0, false
+}
+
+// check holds an attribute against what is known of its key.
+func (p *attributeParser) check(key, value string, at, valueAt int, before clause.Attrs) bool {
+	bad := func(at int, rule, mend, format string, args ...any) bool {
+		p.errorf(at, rule, mend, format, args...)
+		return false
+	}
+	if !isKnown(key) {
+		mend := problem.DidYouMean(key, clause.KnownAttrs)
+		if mend == "" {
+			mend = "want one of " + strings.Join(clause.KnownAttrs, ", ")
+		}
+		return bad(at, "unknown-attribute", mend, "unknown attribute %q", key)
+	}
+	if _, twice := before.Lookup(key); twice {
+		return bad(at, "attribute-twice", "keep one", "the attribute %q stands twice", key)
+	}
+	if strings.TrimSpace(value) == "" {
+		return bad(valueAt, "attribute-empty", "remove it", "the attribute %q is empty", key)
+	}
+	if mend := refuse(key, value); mend != "" {
+		return bad(valueAt, "attribute-value", mend, "%s cannot be %q", key, value)
+	}
+	return true
+}
+
+func isKnown(key string) bool {
+	for _, k := range clause.KnownAttrs {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// refuse says what a key wants instead of value, or nothing if value will do.
+func refuse(key, value string) string {
+	switch key {
+	case clause.AttrCommitment:
+		if !clause.Commitment(value).IsValid() {
+			return "want unilateral or industry"
+		}
+	case clause.AttrBasis:
+		if !clause.Basis(value).IsValid() {
+			return "want official, reconstruction, excerpt or carried"
+		}
+	case clause.AttrAnsweredBy:
+		if value != "report" {
+			return "want report"
+		}
+	case clause.AttrWas:
+		if !permalink.IsID(value) {
+			return "want one ID: " + permalink.IDRule
+		}
+	case clause.AttrFrom:
+		for id := range strings.FieldsSeq(value) {
+			if !permalink.IsID(id) {
+				return "want IDs, separated by spaces: " + permalink.IDRule
+			}
+		}
+	}
+	return ""
+}
+
+// give puts attributes on a clause.
+func (b *builder) give(c *clause.Clause, a *attributes) {
+	if a == nil {
+		return
+	}
+	if c.ID != "" && a.id != "" {
+		b.errorf(a.idAt, "id-two", "keep one", "a clause has one ID (found %q and %q)", c.ID, a.id)
+	} else if a.id != "" {
+		c.ID = a.id
+	}
+	c.Attrs = append(c.Attrs, a.list...)
+}

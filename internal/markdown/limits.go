@@ -1,0 +1,147 @@
+package markdown
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+
+	"rspsite/internal/problem"
+)
+
+// What a source may hold. Within these limits the time for any input is a small constant per byte; what CommonMark allows
+// beyond them (a quotation in a quotation a hundred thousand times) no reader ever needed.
+const (
+	MaxSize        = 16 << 20 // bytes of a file
+	MaxDepth       = 100      // blocks inside each other
+	MaxMarks       = 2000     // marks of emphasis, links, references and footnotes in one block
+	MaxDefinitions = 2000     // lines of link definitions that follow each other
+	maxProblems    = 1000     // of one file; more would help nobody
+)
+
+// readable refuses what is no text, or too much of it.
+func readable(file string, src []byte, problems *problem.List) bool {
+	if len(src) > MaxSize {
+		problems.Errorf(problem.Position{File: file}, "size", "split the file",
+			"the file has %d bytes (want at most %d)", len(src), MaxSize)
+		return false
+	}
+	valid := utf8.Valid(src)
+	nul := bytes.IndexByte(src, 0)
+	if valid && nul < 0 {
+		return true
+	}
+	t := &text{file: file, src: src, starts: lineStarts(src, 0)}
+	if !valid {
+		at := firstInvalid(src)
+		line, column := t.lineColumn(at)
+		problems.Errorf(problem.Position{File: file, Line: line, Column: column}, "utf-8", "save the file as UTF-8",
+			"the text is not UTF-8 (found the byte 0x%02X)", src[at])
+	}
+	if nul >= 0 {
+		line, column := t.lineColumn(nul)
+		problems.Errorf(problem.Position{File: file, Line: line, Column: column}, "nul", "remove it",
+			"the text holds a NUL byte")
+	}
+	return false
+}
+
+func firstInvalid(src []byte) int {
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRune(src[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return len(src)
+}
+
+// checkCharacters reports characters that make text read otherwise than it is, or that no page or feed may hold.
+func checkCharacters(b *builder) {
+	for i, r := range string(b.src) {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r' || r >= 0x20 && r < 0x7F:
+		case isBidi(r):
+			b.fileError(i, "bidi", "remove it", "the text holds the direction override U+%04X, which makes it read otherwise than it is", r)
+		case isControl(r):
+			b.fileError(i, "control", "remove it", "the text holds the control character U+%04X", r)
+		}
+	}
+}
+
+// isBidi knows the embeddings, overrides and isolates of the bidirectional algorithm (CVE-2021-42574).
+func isBidi(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
+
+// isControl knows what XML 1.0 forbids or discourages: C0 and C1 controls and U+FFFE, U+FFFF.
+func isControl(r rune) bool {
+	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF
+}
+
+// A shallow block parser opens no block deeper than MaxDepth, where the parser would take time by the square of the
+// depth; the line is text then. It also keeps the true place of blocks behind a tab, which goldmark puts too far right.
+type shallow struct{ parser.BlockParser }
+
+func (p shallow) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	b := builderOf(pc)
+	_, segment := reader.PeekLine()
+	at := segment.Start + max(0, pc.BlockOffset()-segment.Padding)
+	if len(pc.OpenedBlocks()) >= MaxDepth {
+		b.errorOnce("depth", at, "take it apart", "more than %d blocks inside each other", MaxDepth)
+		return nil, parser.NoChildren
+	}
+	node, state := p.BlockParser.Open(parent, reader, pc)
+	if node != nil && segment.Padding > 0 {
+		b.starts[node] = at
+	}
+	return node, state
+}
+
+// A sparse inline parser takes no more than MaxMarks marks of a block: goldmark matches each against all before it.
+type sparse struct{ parser.InlineParser }
+
+func (p sparse) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+	b := builderOf(pc)
+	if !b.countMark(parent, block) {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// CloseBlock passes the end of a block on: the link parser cleans up there.
+func (p sparse) CloseBlock(parent ast.Node, block gtext.Reader, pc parser.Context) {
+	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
+		c.CloseBlock(parent, block, pc)
+	}
+}
+
+// countMark counts one more mark of a block and reports whether it is within the limit.
+func (b *builder) countMark(parent ast.Node, block gtext.Reader) bool {
+	if b.marks.block != parent {
+		b.marks.block, b.marks.count = parent, 0
+	}
+	b.marks.count++
+	if b.marks.count <= MaxMarks {
+		return true
+	}
+	_, segment := block.Position()
+	b.errorOnce("marks", segment.Start, "split the paragraph", "more than %d marks of emphasis, links and references in one block", MaxMarks)
+	return false
+}
+
+// A briefDefinitions transformer looks for link definitions only where they are few: goldmark takes time by their square.
+type briefDefinitions struct{ parser.ParagraphTransformer }
+
+func (p briefDefinitions) Transform(node *ast.Paragraph, reader gtext.Reader, pc parser.Context) {
+	lines := node.Lines()
+	if lines.Len() > MaxDefinitions {
+		first := lines.At(0)
+		if first = first.TrimLeftSpace(reader.Source()); first.Len() > 0 && reader.Source()[first.Start] == '[' {
+			builderOf(pc).errorOnce("definitions", first.Start, "part them by a blank line", "more than %d lines of link definitions in one block", MaxDefinitions)
+		}
+		return
+	}
+	p.ParagraphTransformer.Transform(node, reader, pc)
+}

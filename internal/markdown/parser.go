@@ -1,0 +1,134 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
+
+	"rspsite/internal/clause"
+)
+
+// The parsers, by whether they read plain Markdown. They hold no state: all that belongs to one run is in its builder.
+var (
+	parsers      = map[bool]parser.Parser{false: newParser(false), true: newParser(true)}
+	inlineParser = parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
+		parser.WithInlineParsers(inlineParsers(false)...))
+)
+
+// newParser puts the dialect together. Numbers are priorities, smallest first; goldmark's own are listed at
+// parser.DefaultBlockParsers and its neighbours.
+func newParser(plain bool) parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(blockParsers()...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(briefDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
+			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
+			util.Prioritized(attributeTransformer{}, 300)),
+		parser.WithInlineParsers(inlineParsers(plain)...))
+}
+
+func blockParsers() []util.PrioritizedValue {
+	shallowly := func(p parser.BlockParser, priority int) util.PrioritizedValue {
+		return util.Prioritized(shallow{p}, priority)
+	}
+	return []util.PrioritizedValue{
+		shallowly(parser.NewSetextHeadingParser(), 100),
+		shallowly(extension.NewDefinitionListParser(), 101),
+		shallowly(descriptionParser{extension.NewDefinitionDescriptionParser()}, 102),
+		shallowly(parser.NewThematicBreakParser(), 200),
+		shallowly(parser.NewListParser(), 300),
+		shallowly(parser.NewListItemParser(), 400),
+		shallowly(parser.NewCodeBlockParser(), 500),
+		shallowly(headingParser{parser.NewATXHeadingParser()}, 600),
+		shallowly(parser.NewFencedCodeBlockParser(), 700),
+		shallowly(parser.NewBlockquoteParser(), 800),
+		shallowly(parser.NewHTMLBlockParser(), 900),
+		shallowly(footnoteParser{extension.NewFootnoteBlockParser()}, 999),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+}
+
+func inlineParsers(plain bool) []util.PrioritizedValue {
+	sparsely := func(p parser.InlineParser, priority int) util.PrioritizedValue {
+		return util.Prioritized(sparse{p}, priority)
+	}
+	values := []util.PrioritizedValue{
+		util.Prioritized(codeSpanParser{parser.NewCodeSpanParser()}, 100),
+		sparsely(noteParser{}, 101),
+		sparsely(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		sparsely(parser.NewEmphasisParser(), 500),
+		sparsely(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(extension.NewLinkifyParser(), 999),
+	}
+	if !plain {
+		values = append(values, sparsely(referenceParser{}, 150))
+	}
+	return values
+}
+
+// A builder makes the tree of one file.
+type builder struct {
+	*text
+	plain     bool
+	problems  problems
+	starts    map[ast.Node]int              // true places of blocks behind a tab, in the body
+	cut       map[int]*attributes           // attributes cut from the end of blocks, by where the text before them ends in the body
+	tables    map[ast.Node]*attributes      // of tables, from a last line of their own
+	rows      map[ast.Node]*tableRow        // what goldmark does not know of a table's row
+	ids       map[clause.ID]clause.Position // written IDs and where they stand
+	notes     map[string]*note              // footnotes by name
+	footnotes []*clause.Clause              // in the order of the source
+	marks     struct {
+		block ast.Node
+		count int
+	}
+	ticks codeTicks
+}
+
+func newBuilder(t *text, plain bool) *builder {
+	return &builder{
+		text: t, plain: plain,
+		problems: problems{once: map[string]bool{}},
+		starts:   map[ast.Node]int{},
+		cut:      map[int]*attributes{},
+		tables:   map[ast.Node]*attributes{},
+		rows:     map[ast.Node]*tableRow{},
+		ids:      map[clause.ID]clause.Position{},
+		notes:    map[string]*note{},
+	}
+}
+
+var builderKey = parser.NewContextKey()
+
+// context carries b through goldmark.
+func (b *builder) context() parser.Context {
+	pc := parser.NewContext()
+	pc.Set(builderKey, b)
+	return pc
+}
+
+func builderOf(pc parser.Context) *builder { return pc.Get(builderKey).(*builder) }
+
+// joinParagraphs makes one paragraph of several, byte for byte in place.
+func joinParagraphs(body []byte) []byte {
+	body = bytes.Clone(body)
+	line := -1 // the last line end, if only white space followed it
+	for i, c := range body {
+		switch {
+		case c == '\n':
+			if line >= 0 {
+				body[line] = ' '
+			}
+			line = i
+		case c != ' ' && c != '\t':
+			line = -1
+		}
+	}
+	return body
+}

@@ -1,0 +1,74 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+
+	"rspsite/internal/permalink"
+)
+
+// A reference is [[target]] or [[target|text]].
+type reference struct {
+	ast.BaseInline
+	target, text string
+}
+
+var kindReference = ast.NewNodeKind("Reference")
+
+func (n *reference) Kind() ast.NodeKind            { return kindReference }
+func (n *reference) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// A referenceParser reads references. Whether they lead anywhere, package corpus knows.
+type referenceParser struct{}
+
+func (referenceParser) Trigger() []byte { return []byte{'['} }
+
+func (referenceParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if !bytes.HasPrefix(line, []byte("[[")) {
+		return nil
+	}
+	b := builderOf(pc)
+	written, ok := b.readReference(block)
+	if !ok {
+		if len(line) > 2 && line[2] != '[' {
+			b.errorf(segment.Start, "reference", `close it with ]], or write \[ for the character`, "the reference is not closed")
+		}
+		return nil
+	}
+	target, text, _ := strings.Cut(strings.Replace(written, `\|`, "|", 1), "|") // a cell has to write \|
+	target = strings.TrimSpace(target)
+	if _, err := permalink.ParseRef(target); err != nil {
+		b.errorf(segment.Start, "reference", "write [[#clause]], [[version#clause]] or [[kind:name]]", "%q is not a reference: %v", "[["+written+"]]", err)
+		return nil
+	}
+	n := &reference{target: target, text: strings.Join(strings.Fields(b.resolve([]byte(text))), " ")}
+	n.SetPos(segment.Start)
+	return n
+}
+
+const maxReferenceLines = 8 // a text of a reference may be wrapped, a file that lost its ]] is not read through
+
+// readReference reads what stands between [[ and ]], over line ends, and goes behind it.
+func (b *builder) readReference(block gtext.Reader) (string, bool) {
+	block.Advance(2)
+	var written strings.Builder
+	for range maxReferenceLines {
+		line, _ := block.PeekLine()
+		if line == nil {
+			return "", false
+		}
+		if end := bytes.Index(line, []byte("]]")); end >= 0 {
+			written.Write(line[:end])
+			block.Advance(end + 2)
+			return written.String(), true
+		}
+		written.Write(line)
+		block.AdvanceLine()
+	}
+	return "", false
+}
