@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -25,6 +26,19 @@ const (
 type Options struct {
 	Today  Date // overrides as-of
 	Drafts bool // take in drafts and what is published after today
+	Cache  *Cache
+}
+
+// A Cache keeps parsed sources between loads of one tree, so that a load after an edit parses the edited files alone. Its
+// zero value is ready to use; loads that share one must not overlap.
+type Cache struct{ parsed map[string]*parsed }
+
+// get returns the parsed form of file if its bytes are still raw.
+func (c *Cache) get(file string, raw []byte) *parsed {
+	if c == nil || c.parsed[file] == nil || !bytes.Equal(c.parsed[file].Raw, raw) {
+		return nil
+	}
+	return c.parsed[file]
 }
 
 // Load reads and checks the project in fsys. The list holds every problem of the tree; if it has errors, the corpus is
@@ -39,7 +53,10 @@ func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
 	if !o.Today.IsZero() {
 		l.full.AsOf = o.Today
 	}
-	l.parseAll(l.list())
+	l.parseAll(l.list(), o.Cache)
+	if o.Cache != nil {
+		o.Cache.parsed = l.parsed
+	}
 	l.assemble()
 	public := l.full.public(o.Drafts)
 	l.check(public)
@@ -168,7 +185,7 @@ func (l *loader) readDir(dir, want string) []fs.DirEntry {
 }
 
 // parseAll reads and parses the files on all cores.
-func (l *loader) parseAll(files []string) {
+func (l *loader) parseAll(files []string, cache *Cache) {
 	results := make([]*parsed, len(files))
 	errs := make([]error, len(files))
 	work := make(chan int)
@@ -176,7 +193,7 @@ func (l *loader) parseAll(files []string) {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range work {
-				results[i], errs[i] = parse(l.fsys, files[i])
+				results[i], errs[i] = parse(l.fsys, files[i], cache)
 			}
 		})
 	}
@@ -197,10 +214,13 @@ func (l *loader) parseAll(files []string) {
 	}
 }
 
-func parse(fsys fs.FS, file string) (*parsed, error) {
+func parse(fsys fs.FS, file string, cache *Cache) (*parsed, error) {
 	raw, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		return nil, err
+	}
+	if p := cache.get(file, raw); p != nil {
+		return p, nil
 	}
 	doc, problems := markdown.Parse(file, raw)
 	name := strings.TrimSuffix(path.Base(file), ".md")

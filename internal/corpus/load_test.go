@@ -126,3 +126,20 @@ func TestDraftsAndTheFutureAreHiddenUnlessWanted(t *testing.T) {
 		t.Errorf("on the day of publication: %d versions, want 3", len(later.Policy("p").Versions))
 	}
 }
+
+func TestCacheParsesTheEditedFilesAlone(t *testing.T) {
+	cache := &corpus.Cache{}
+	first, _ := load(t, nil, corpus.Options{Cache: cache})
+	edited := strings.Replace(base["content/versions/p/v2.md"], "often", "[[v9]]", 1)
+	second, problems := load(t, map[string]string{"content/versions/p/v2.md": edited}, corpus.Options{Cache: cache})
+	if first.Policy("p").Version("v1").Doc != second.Policy("p").Version("v1").Doc {
+		t.Error("a file that did not change was parsed again")
+	}
+	if !strings.Contains(problems, `no version "v9"`) {
+		t.Errorf("the edited file was not parsed again; problems:\n%s", problems)
+	}
+	_, again := load(t, map[string]string{"content/versions/p/v2.md": edited}, corpus.Options{Cache: cache})
+	if again != problems {
+		t.Errorf("from the cache the problems are:\n%swant:\n%s", again, problems)
+	}
+}
