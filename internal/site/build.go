@@ -36,6 +36,26 @@ func Build(ctx context.Context, pages []Page, out string, o Options) (Stats, err
 	return b.stats, nil
 }
 
+// Check renders every page, on all cores, and keeps none. It finds what would stop Build but for the disk.
+func Check(ctx context.Context, pages []Page) error {
+	if err := checkPlan(pages); err != nil {
+		return err
+	}
+	return inParallel(ctx, pages, func(p Page) error {
+		_, err := p.render()
+		return err
+	})
+}
+
+// render renders one page, naming it in the error.
+func (p Page) render() ([]byte, error) {
+	data, err := p.Render()
+	if err != nil {
+		return nil, fmt.Errorf("rendering %s: %w", p.Path, err)
+	}
+	return data, nil
+}
+
 // build is one run of Build.
 type build struct {
 	*target
@@ -73,9 +93,9 @@ func (b *build) run(ctx context.Context) error {
 
 // page renders one page and stages it unless the folder already has the same bytes.
 func (b *build) page(p Page) error {
-	data, err := p.Render()
+	data, err := p.render()
 	if err != nil {
-		return fmt.Errorf("rendering %s: %w", p.Path, err)
+		return err
 	}
 	same := b.old != nil && sameFile(b.old, p.Path, data)
 	if !same {

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rspsite/internal/render"
+	"rspsite/internal/site"
+)
+
+func (p *Program) buildVerb() *cobra.Command {
+	var j project
+	var out string
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "write the site into a folder, in one step",
+		Long: `Build writes the site into a folder, in one step: if it fails or is interrupted, the folder stays as it was.
+Files that did not change keep their modification time, files that are no longer of the site go.
+Errors in the content stop it; warnings do not.`,
+		Args: takes(),
+		RunE: func(c *cobra.Command, _ []string) error { return p.build(c, &j, out) },
+	}
+	j.sourceFlag(c)
+	c.Flags().StringVar(&out, "out", "public", "folder to write; made by rspsite, empty, or not there yet")
+	j.baseURLFlag(c)
+	j.todayFlag(c)
+	j.draftsFlag(c)
+	return c
+}
+
+func (p *Program) build(c *cobra.Command, j *project, out string) error {
+	if err := p.openProject(j); err != nil {
+		return err
+	}
+	defer j.close()
+	stop := p.reading()
+	loaded, problems := j.load()
+	stop()
+	p.terminal.problems(problems)
+	if problems.Errors() > 0 {
+		p.terminal.summaryf("%s, no site written", count(problems.Errors(), "error"))
+		return errContent
+	}
+	p.terminal.detailf("read the sources in %s", p.terminal.elapsed())
+	pages, err := j.plan(loaded, render.Options{BaseURL: j.baseURL})
+	if err != nil {
+		return err
+	}
+	o := site.Options{Source: j.dir, Name: out, Progress: func(done, total int) {
+		p.terminal.working("%d of %d files", done, total)
+	}}
+	where := ""
+	if out != "" {
+		where = p.path(out)
+	}
+	stats, err := site.Build(c.Context(), pages, where, o)
+	if err != nil {
+		return err
+	}
+	p.terminal.detailf("%s: %d written, %d unchanged, %d removed",
+		count(stats.Files, "file"), stats.Written, stats.Files-stats.Written, stats.Removed)
+	p.terminal.summaryf("%s in %s", count(stats.Pages, "page"), p.terminal.elapsed())
+	return nil
+}
+
+// reading shows that sources are being read, until stop is called.
+func (p *Program) reading() (stop func()) {
+	timer := time.AfterFunc(progressAfter, func() { p.terminal.working("reading the sources") })
+	return func() { timer.Stop() }
+}

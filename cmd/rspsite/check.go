@@ -1,0 +1,132 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"rspsite/internal/problem"
+	"rspsite/internal/render"
+	"rspsite/internal/site"
+)
+
+// formats are the values of check --format.
+var formats = []string{"text", "json"}
+
+func (p *Program) checkVerb() *cobra.Command {
+	var j project
+	var strict bool
+	var format string
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "report everything that is wrong with the sources",
+		Long: `Check reads all sources, drafts included, and reports everything that is wrong, each with its place and what to do.
+It writes nothing. It exits 3 if there are errors, and with --strict if there are warnings.`,
+		Args: takes(),
+		RunE: func(c *cobra.Command, _ []string) error { return p.check(c, &j, strict, format) },
+	}
+	j.sourceFlag(c)
+	j.todayFlag(c)
+	c.Flags().BoolVar(&strict, "strict", false, "warnings count as errors")
+	c.Flags().StringVar(&format, "format", "text", "text, one line for each problem, or json")
+	return c
+}
+
+func (p *Program) check(c *cobra.Command, j *project, strict bool, format string) error {
+	if !slices.Contains(formats, format) {
+		return usagef("the formats are text and json", "unknown format %q%s", format, didYouMean(format, formats))
+	}
+	if err := p.openProject(j); err != nil {
+		return err
+	}
+	defer j.close()
+	stop := p.reading()
+	problems := j.checkSources()
+	stop()
+	if err := p.report(problems, format); err != nil {
+		return err
+	}
+	if problems.Errors() == 0 {
+		if err := p.checkPages(c, j); err != nil {
+			return err
+		}
+	}
+	if problems.Errors() > 0 || strict && len(problems) > 0 {
+		return errContent
+	}
+	return nil
+}
+
+// checkSources gathers the problems of the site as it is public and as it will be once its drafts are: a published text may
+// lean on a draft, and a draft may be wrong.
+func (j *project) checkSources() problem.List {
+	j.options.Drafts = false
+	_, problems := j.load()
+	j.options.Drafts = true
+	_, drafts := j.load()
+	problems = append(problems, drafts...)
+	problems.Sort()
+	return problems
+}
+
+// checkPages renders every page and throws it away, so that a template of the project that fails, fails here.
+func (p *Program) checkPages(c *cobra.Command, j *project) error {
+	loaded, _ := j.load()
+	pages, err := j.plan(loaded, render.Options{})
+	if err != nil {
+		return err
+	}
+	return site.Check(c.Context(), pages)
+}
+
+// report writes the problems to standard output and sums them up.
+func (p *Program) report(problems problem.List, format string) error {
+	if format == "json" {
+		return p.reportJSON(problems)
+	}
+	for _, one := range problems {
+		if _, err := fmt.Fprintln(p.Stdout, clean(one.String())); err != nil {
+			return fmt.Errorf("writing the report: %w", err)
+		}
+	}
+	if len(problems) == 0 {
+		p.terminal.summaryf("no problems, in %s", p.terminal.elapsed())
+		return nil
+	}
+	p.terminal.summaryf("%s, %s in %s", count(problems.Errors(), "error"), count(problems.Warnings(), "warning"), p.terminal.elapsed())
+	return nil
+}
+
+// A jsonReport is what --format json writes.
+type jsonReport struct {
+	Schema   string        `json:"schema"`
+	Errors   int           `json:"errors"`
+	Warnings int           `json:"warnings"`
+	Problems []jsonProblem `json:"problems"`
+}
+
+type jsonProblem struct {
+	File     string `json:"file"`
+	Line     int    `json:"line,omitempty"`
+	Column   int    `json:"column,omitempty"`
+	Severity string `json:"severity"`
+	Rule     string `json:"rule"`
+	Message  string `json:"message"`
+	Mend     string `json:"mend,omitempty"`
+}
+
+func (p *Program) reportJSON(problems problem.List) error {
+	r := jsonReport{"rspsite.problems/1", problems.Errors(), problems.Warnings(), []jsonProblem{}}
+	for _, one := range problems {
+		r.Problems = append(r.Problems, jsonProblem{one.File, one.Line, one.Column, one.Severity.String(), one.Rule, one.Message, one.Mend})
+	}
+	e := json.NewEncoder(p.Stdout)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(r); err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"rspsite/internal/problem"
+)
+
+// A Program is one run of rspsite. Its fields are all that it knows of the world.
+type Program struct {
+	Args           []string // without the program's name
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string
+	Now            func() time.Time // for dates in new files and in the preview's calendar, never for content
+	Dir            string           // relative paths start here; the process's working directory if empty
+
+	terminal *terminal
+}
+
+// Run runs the program and returns its exit status.
+func (p *Program) Run(ctx context.Context) int {
+	p.terminal = newTerminal(p.Stdout, p.Stderr, p.Getenv)
+	defer p.terminal.done()
+	root := p.root()
+	err := checkVerb(root, p.Args)
+	if err == nil {
+		err = root.ExecuteContext(ctx)
+	}
+	if err == nil {
+		return exitDone
+	}
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		err = errors.New("interrupted")
+	}
+	p.terminal.error(err)
+	return exitCode(err)
+}
+
+// path makes a path that the user named absolute.
+func (p *Program) path(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(p.Dir, name)
+}
+
+func (p *Program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "rspsite",
+		Short:         "publish policies that change, so that nobody has to take your word for what changed",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		RunE: func(*cobra.Command, []string) error {
+			return usagef("run rspsite help for the list, or rspsite init DIR to start", "no verb given")
+		},
+	}
+	root.SetArgs(p.Args)
+	root.SetIn(p.Stdin)
+	root.SetOut(p.Stdout)
+	root.SetErr(p.Stderr)
+	root.SetFlagErrorFunc(flagError)
+	root.PersistentFlags().BoolVarP(&p.terminal.quiet, "quiet", "q", false, "say nothing but errors")
+	root.PersistentFlags().BoolVarP(&p.terminal.verbose, "verbose", "v", false, "say what is done and how long it takes")
+	root.MarkFlagsMutuallyExclusive("quiet", "verbose")
+	root.AddCommand(p.buildVerb(), p.checkVerb(), p.versionVerb())
+	root.SetHelpCommand(helpVerb(root))
+	root.InitDefaultCompletionCmd(p.Args...)
+	return root
+}
+
+// helpVerb is cobra's, but unknown verbs are wrong use here too.
+func helpVerb(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [VERB]",
+		Short: "say how a verb is used",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := checkVerb(root, args); err != nil {
+				return err
+			}
+			c, _, err := root.Find(args)
+			if err != nil {
+				return usagef("", "%v", err)
+			}
+			return c.Help()
+		},
+	}
+}
+
+// checkVerb reports a verb, or a kind after new, that there is not. It looks before cobra does, whose own message for a
+// misspelt verb would speak of the flags behind it.
+func checkVerb(root *cobra.Command, args []string) error {
+	c, rest, _ := root.Find(args)
+	if !c.HasSubCommands() {
+		return nil
+	}
+	i := slices.IndexFunc(rest, func(s string) bool { return !strings.HasPrefix(s, "-") })
+	if i < 0 || strings.HasPrefix(rest[i], cobra.ShellCompRequestCmd) {
+		return nil
+	}
+	what := "verb"
+	if c != root {
+		what = "kind"
+	}
+	return usagef("the "+what+"s are "+strings.Join(verbs(c), ", "), "unknown %s %q%s", what, rest[i], didYouMean(rest[i], verbs(c)))
+}
+
+func verbs(c *cobra.Command) []string {
+	var names []string
+	for _, sub := range c.Commands() {
+		names = append(names, sub.Name())
+	}
+	slices.Sort(names)
+	return names
+}
+
+// flagError words pflag's errors as ours.
+func flagError(c *cobra.Command, err error) error {
+	hint := "run rspsite help " + strings.TrimPrefix(strings.TrimPrefix(c.CommandPath(), "rspsite"), " ")
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return usagef(hint, "%v", err)
+	}
+	name := unknown.GetSpecifiedName()
+	if unknown.GetSpecifiedShortnames() != "" {
+		return usagef(hint, "unknown flag -%s", name)
+	}
+	var known []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	near := problem.Nearest(name, known)
+	if near != "" {
+		near = " (did you mean --" + near + "?)"
+	}
+	return usagef(hint, "unknown flag --%s%s", name, near)
+}
+
+func didYouMean(name string, known []string) string {
+	if mend := problem.DidYouMean(name, known); mend != "" {
+		return " (" + mend + ")"
+	}
+	return ""
+}
+
+// takes checks that a verb has one argument for each of the names.
+func takes(names ...string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		hint := "usage: " + c.UseLine()
+		switch {
+		case len(args) < len(names):
+			return usagef(hint, "%s needs %s", c.CommandPath(), names[len(args)])
+		case len(args) > len(names):
+			return usagef(hint, "%s does not take %q", c.CommandPath(), args[len(names)])
+		}
+		return nil
+	}
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/problem"
+	"rspsite/internal/render"
+	"rspsite/internal/site"
+	"rspsite/static"
+	"rspsite/templates"
+)
+
+// A project is a folder with rspsite.yaml, and how the flags say to read it.
+type project struct {
+	source, baseURL, today string // the flags
+	drafts                 bool
+
+	dir     string // absolute
+	root    *os.Root
+	options corpus.Options
+}
+
+// sourceFlag and its neighbours add the flags that several verbs share.
+func (j *project) sourceFlag(c *cobra.Command) {
+	c.Flags().StringVar(&j.source, "source", ".", "folder of the project, which holds rspsite.yaml")
+}
+
+func (j *project) todayFlag(c *cobra.Command) {
+	c.Flags().StringVar(&j.today, "today", "", "today's date, YYYY-MM-DD, in place of as-of in rspsite.yaml")
+}
+
+func (j *project) draftsFlag(c *cobra.Command) {
+	c.Flags().BoolVar(&j.drafts, "drafts", false, "take in drafts, and what is published after today")
+}
+
+func (j *project) baseURLFlag(c *cobra.Command) {
+	c.Flags().StringVar(&j.baseURL, "base-url", "", "public address of the site, in place of base-url in rspsite.yaml")
+}
+
+// openProject checks the flags and opens the folder. The caller closes it.
+func (p *Program) openProject(j *project) error {
+	if err := j.checkFlags(); err != nil {
+		return err
+	}
+	j.dir = p.path(j.source)
+	root, err := os.OpenRoot(j.dir)
+	if err != nil {
+		return failf("name the folder that holds rspsite.yaml with --source", "opening the project %s: %v", j.source, cause(err))
+	}
+	if _, err := root.Lstat(corpus.ConfigFile); errors.Is(err, fs.ErrNotExist) {
+		root.Close()
+		where, err := filepath.Abs(j.dir)
+		if err != nil {
+			where = j.source
+		}
+		return failf("run rspsite init DIR to start a project, or name its folder with --source", "no %s in %s", corpus.ConfigFile, where)
+	}
+	j.root = root
+	return nil
+}
+
+func (j *project) close() { j.root.Close() }
+
+func (j *project) checkFlags() error {
+	j.options.Drafts = j.drafts
+	if j.today != "" {
+		today, err := corpus.ParseDate(j.today)
+		if err != nil || !today.IsDay() {
+			return usagef("write the day as YYYY-MM-DD", "bad date %q for --today", j.today)
+		}
+		j.options.Today = today
+	}
+	if j.baseURL == "" {
+		return nil
+	}
+	u, err := url.Parse(j.baseURL)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return usagef("write it as https://example.org/ or https://example.org/folder/", "bad address %q for --base-url", j.baseURL)
+	}
+	if !strings.HasSuffix(j.baseURL, "/") {
+		j.baseURL += "/"
+	}
+	return nil
+}
+
+// load reads and checks the sources. Links that lead out of the project are refused by the root.
+func (j *project) load() (*corpus.Corpus, problem.List) { return corpus.Load(j.root.FS(), j.options) }
+
+// plan lists the pages of a corpus. The project's own templates and static files take the place of ours, file by file.
+func (j *project) plan(c *corpus.Corpus, o render.Options) ([]site.Page, error) {
+	files := j.root.FS()
+	rendered, err := render.Pages(c, overlay{files, "templates", templates.FS}, overlay{files, "static", static.FS}, o)
+	if err != nil {
+		return nil, fmt.Errorf("planning the pages: %w", err)
+	}
+	pages := make([]site.Page, len(rendered))
+	for i, r := range rendered {
+		pages[i] = site.Page{Path: r.Path, Render: r.Render}
+	}
+	return pages, nil
+}
+
+// cause is the bare reason of a failed file operation, whose path the message names better.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
