@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/frontmatter"
 	"rspsite/internal/problem"
 )
@@ -99,7 +100,7 @@ func (l *loader) policies() {
 		p.policy = p
 		for file, m := range all[VersionMeta](l, "versions/"+name) {
 			file.policy = p
-			p.Versions = append(p.Versions, &Version{File: file, VersionMeta: m, Policy: p})
+			p.Versions = append(p.Versions, &Version{File: file, VersionMeta: m, Policy: p, written: written(file.Doc.Document)})
 		}
 		l.order(p)
 		l.changes(p)
@@ -165,4 +166,15 @@ func names[T named](list []T) []string {
 		ns[i] = x.name()
 	}
 	return ns
+}
+
+// written maps the written IDs of a text to their clauses and groups.
+func written(doc clause.Document) map[string]*clause.Clause {
+	m := map[string]*clause.Clause{}
+	for c := range doc.All() {
+		if c.ID != "" && !c.Derived {
+			m[string(c.ID)] = c
+		}
+	}
+	return m
 }

@@ -66,7 +66,7 @@ func origins(c *clause.Clause) clause.Attrs {
 
 // fates checks that every written ID of the older version is accounted for in the newer one, and nothing else is.
 func (k *checker) fates(older, newer *Version) {
-	old, now := written(older), written(newer)
+	old, now := older.written, newer.written
 	made := k.made(old, newer)
 	gone := map[string]bool{}
 	for i, g := range newer.VersionMeta.Gone {
@@ -123,13 +123,13 @@ func (k *checker) made(old map[string]*clause.Clause, newer *Version) map[string
 
 // returned warns of IDs that had left and are back: an ID may not come back for another clause.
 func (k *checker) returned(older, newer *Version) {
-	old := written(older)
-	for id, c := range written(newer) {
+	old := older.written
+	for id, c := range newer.written {
 		if old[id] != nil || older.previous == nil {
 			continue
 		}
 		for v := older.previous; v != nil; v = v.previous {
-			if written(v)[id] != nil {
+			if v.written[id] != nil {
 				k.warnf(newer.at(c.Start.Offset), "returned-id", "if it is another clause, give it another ID",
 					"the ID %q had left after %s and is back: links to it would mean two clauses", id, v.Name)
 				break
@@ -171,10 +171,10 @@ func (k *checker) changes(v *Version, records map[string]problem.Position) {
 
 // changedClauses checks that IDs are of the older or the newer version, as the outcome says.
 func (k *checker) changedClauses(v *Version, path string, ids []string, outcome Outcome) {
-	now, old := written(v), map[string]*clause.Clause{}
+	now, old := v.written, map[string]*clause.Clause{}
 	before := "no version"
 	if v.previous != nil {
-		old, before = written(v.previous), v.previous.Name
+		old, before = v.previous.written, v.previous.Name
 	}
 	for i, id := range ids {
 		at := v.Changes.field(fmt.Sprintf("%s[%d]", path, i))
@@ -189,17 +189,6 @@ func (k *checker) changedClauses(v *Version, path string, ids []string, outcome 
 			k.errorf(at, "record-contradicted", "", "the record says added, and the clause %q is in %s already", id, before)
 		}
 	}
-}
-
-// written maps the written IDs of a version to their clauses and groups.
-func written(v *Version) map[string]*clause.Clause {
-	m := map[string]*clause.Clause{}
-	for c := range v.Doc.All() {
-		if c.ID != "" && !c.Derived {
-			m[string(c.ID)] = c
-		}
-	}
-	return m
 }
 
 func keys(m map[string]*clause.Clause) []string {

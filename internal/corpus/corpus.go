@@ -74,6 +74,7 @@ type Version struct {
 	Changes *Changes // of the step from the version before; nil if there is no file
 
 	previous, next *Version
+	written        map[string]*clause.Clause // clauses and groups by their written IDs
 }
 
 // Changes are the publisher's account of one revision and the editors' change records.
