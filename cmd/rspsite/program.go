@@ -72,7 +72,7 @@ func (p *Program) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&p.terminal.quiet, "quiet", "q", false, "say nothing but errors")
 	root.PersistentFlags().BoolVarP(&p.terminal.verbose, "verbose", "v", false, "say what is done and how long it takes")
 	root.MarkFlagsMutuallyExclusive("quiet", "verbose")
-	root.AddCommand(p.buildVerb(), p.checkVerb(), p.versionVerb())
+	root.AddCommand(p.buildVerb(), p.checkVerb(), p.serveVerb(), p.versionVerb())
 	root.SetHelpCommand(helpVerb(root))
 	root.InitDefaultCompletionCmd(p.Args...)
 	return root
