@@ -1,0 +1,90 @@
+package render
+
+import (
+	"html/template"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+)
+
+// An article is a page that shows the text of one file, with what all kinds of files have in common.
+type article struct {
+	*layout
+	Summary   template.HTML
+	Marks     []chip
+	Facts     []fact
+	Withdrawn template.HTML // why, if it is
+	Claims    []claim       // of other sources about fields of this file
+	Errata    []erratum
+	Contents  []tocItem
+	Body      template.HTML // rows of label, text and margin
+}
+
+// A tocItem is a heading in a table of contents.
+type tocItem struct {
+	link
+	Label string
+	Items []tocItem
+}
+
+// article makes the common part of a file's page at v. The facts are added to by the caller.
+func (v *view) article(f *corpus.File, c *corpus.Common, section string) (*article, *writer, *facts) {
+	w := v.write(f, v.at)
+	w.ids = true
+	a := &article{layout: v.layout(c.Title, section), Summary: w.prose(c.Summary), Errata: w.errata(c.Errata)}
+	a.banner(c)
+	if c.Withdrawn != nil {
+		a.Withdrawn = w.prose(c.Withdrawn.Why)
+	}
+	w.know = &knowledge{claims: map[clause.ID][]claim{}, errata: map[clause.ID][]erratum{}}
+	for i, cl := range c.Claims {
+		view := w.claims(c.Claims[i : i+1])
+		if id := clause.ID(cl.Field); f.Doc.Find(id) != nil {
+			w.know.claims[id] = append(w.know.claims[id], view...)
+		} else {
+			a.Claims = append(a.Claims, view...)
+		}
+	}
+	for i, e := range c.Errata {
+		for _, id := range e.Clauses {
+			w.know.errata[clause.ID(id)] = append(w.know.errata[clause.ID(id)], a.Errata[i])
+		}
+	}
+	fs := &facts{v: v}
+	return a, w, fs
+}
+
+// finish fills in what is made last: the sources of the file behind the other facts, and the text.
+func (a *article) finish(w *writer, fs *facts, c *corpus.Common) {
+	if len(c.Source) > 0 {
+		fs.list = append(fs.list, fact{Name: "Source", Links: fs.v.sourceLinks(c.Source)})
+	}
+	a.Facts = fs.list
+	a.Contents = w.contents()
+	a.Body = w.document()
+}
+
+// tocDepth is how many levels of headings a table of contents shows.
+const tocDepth = 2
+
+// contents lists the headings of the text, those of one level below a lone title.
+func (w *writer) contents() []tocItem {
+	top := w.doc().Clauses
+	for len(top) == 1 && top[0].Kind == clause.Heading {
+		top = top[0].Children
+	}
+	return w.tocItems(top, tocDepth)
+}
+
+func (w *writer) tocItems(cs []*clause.Clause, depth int) []tocItem {
+	if depth == 0 {
+		return nil
+	}
+	var items []tocItem
+	for _, c := range cs {
+		if c.Kind == clause.Heading {
+			items = append(items, tocItem{link: link{c.Text.Plain(), fragment(c.ID)}, Label: string(c.Label), Items: w.tocItems(c.Children, depth-1)})
+		}
+	}
+	return items
+}

@@ -1,0 +1,212 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// A changesPage is the chronology of what changed in all policies, newest first.
+type changesPage struct {
+	*layout
+	Steps []revision
+}
+
+// A revision is the step from one version to the next, with its account and records.
+type revision struct {
+	ID      string
+	Policy  link
+	Version link
+	Before  *link
+	Date    string
+	Summary template.HTML
+	Marks   []chip
+	Account []accountEntry
+	Records []record
+	Body    template.HTML
+	Sources []link
+}
+
+// An accountEntry is one statement of the publisher's own account.
+type accountEntry struct {
+	Says    template.HTML
+	On      string
+	Post    link
+	Clauses []link
+	Sources []link
+}
+
+// A record is a change record, for a page.
+type record struct {
+	ID         string // of its element on the page of changes
+	Permalink  string
+	Title      string
+	Policy     string
+	Version    link
+	Date       string
+	Chips      []chip
+	Dimensions []string
+	What       template.HTML
+	NoWording  bool // no source states the changed wording
+	Clauses    []link
+	Models     []link
+	Reason     *statementView
+	Readings   []statementView
+	Responses  []statementView
+	Sources    []link
+}
+
+// Kind colours the record by its outcome.
+func (r record) Kind() string {
+	for _, c := range r.Chips {
+		if c.Kind != "flat" {
+			return c.Kind
+		}
+	}
+	return "flat"
+}
+
+// A statementView is what somebody says, as a source reports it.
+type statementView struct {
+	By      string
+	Says    template.HTML
+	Note    template.HTML
+	Sources []link
+}
+
+// recordID is the id of a record's element: unique on a page that shows records of all policies.
+func recordID(p *corpus.Policy, id string) string { return "_" + p.Name + "/" + id }
+
+func recordAddress(p *corpus.Policy, id string) string {
+	return corpus.ChangesAddress + fragment(recordID(p, id))
+}
+
+// changesOf is the place of a version's records on the page of changes.
+func changesOf(v *corpus.Version) string {
+	return corpus.ChangesAddress + fragment(revisionID(v))
+}
+
+func revisionID(v *corpus.Version) string { return "_" + v.Policy.Name + "/-" + v.Name } // no record ID begins with '-'
+
+func (s *site) changes() {
+	s.add(corpus.ChangesAddress, func(at *view) (string, any) {
+		l := at.layout("Changes", corpus.ChangesAddress)
+		l.say("basis", "Change records are written by this site’s editors; each names its sources.")
+		l.Description = "What changed in every policy, newest first: change records with their sources, reasons and responses."
+		page := &changesPage{layout: l}
+		for _, v := range at.s.changedVersions() {
+			page.Steps = append(page.Steps, at.revision(v))
+		}
+		return "changes", page
+	})
+}
+
+// changedVersions lists the versions that have change records or an account, newest first.
+func (s *site) changedVersions() []*corpus.Version {
+	var vs []*corpus.Version
+	for _, p := range s.corpus.Policies {
+		for _, v := range slices.Backward(p.Versions) {
+			if v.Changes != nil {
+				vs = append(vs, v)
+			}
+		}
+	}
+	slices.SortStableFunc(vs, func(a, b *corpus.Version) int { // newest first; versions of one policy keep their order
+		if a.Policy == b.Policy {
+			return 0
+		}
+		return b.Published.Compare(a.Published)
+	})
+	return vs
+}
+
+func (at *view) revision(v *corpus.Version) revision {
+	c := v.Changes
+	w := at.write(&c.File, corpus.ChangesAddress)
+	w.deeper = 2
+	r := revision{ID: revisionID(v), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
+		Date: v.Published.Long(), Summary: w.prose(c.Summary), Marks: marks(&c.Common), Body: w.document(), Sources: at.sourceLinks(c.Source)}
+	if b := v.Previous(); b != nil {
+		l := at.to(b.Address(), b.Name)
+		r.Before = &l
+	}
+	for _, e := range c.Account {
+		entry := accountEntry{Says: w.prose(e.Says), Post: link{"the publisher’s statement", webAddress(e.URL)}, Clauses: at.clauseLinks(v, e.Clauses),
+			Sources: at.sourceLinks(e.Source)}
+		if !e.On.IsZero() {
+			entry.On = e.On.Long()
+		}
+		r.Account = append(r.Account, entry)
+	}
+	for i := range c.Records {
+		r.Records = append(r.Records, at.record(v, &c.Records[i]))
+	}
+	return r
+}
+
+// outcomeKinds colour the outcomes; the word beside the colour says it all.
+var outcomeKinds = map[corpus.Outcome]string{corpus.OutcomeStrengthened: "strong", corpus.OutcomeAdded: "strong",
+	corpus.OutcomeWeakened: "weak", corpus.OutcomeRemoved: "weak", corpus.OutcomeRelocated: "move"}
+
+// announcedWords say whether the publisher's own account shows a change.
+var announcedWords = map[corpus.Announcement]string{"announced": "Announced", "partly": "Partly announced", "silent": "Not announced",
+	"no-account": "No account"}
+
+func (at *view) record(v *corpus.Version, r *corpus.ChangeRecord) record {
+	w := at.write(&v.Changes.File, corpus.ChangesAddress)
+	p := v.Policy
+	view := record{ID: recordID(p, r.ID), Permalink: at.href(recordAddress(p, r.ID)), Title: r.Title, Policy: cmp.Or(p.Short, p.Title),
+		Version: at.to(v.Address(), v.Name), Date: cmp.Or(r.On.Long(), v.Published.Long()), What: w.prose(r.What), NoWording: r.Wording == corpus.WordingNotStated,
+		Clauses: at.clauseLinks(v, r.Clauses), Sources: at.sourceLinks(r.Source)}
+	if r.Event {
+		view.Chips = append(view.Chips, chip{"Event", "flat"})
+	}
+	if r.Outcome != "" {
+		view.Chips = append(view.Chips, chip{capital(string(r.Outcome)), cmp.Or(outcomeKinds[r.Outcome], "flat")})
+	}
+	if word := announcedWords[r.Announced]; word != "" {
+		view.Chips = append(view.Chips, chip{word, "flat"})
+	}
+	for _, d := range r.Dimensions {
+		view.Dimensions = append(view.Dimensions, string(d))
+	}
+	for _, name := range r.Models {
+		if m := at.s.corpus.Model(name); m != nil {
+			view.Models = append(view.Models, at.to(permalink.Model(name), m.Title))
+		}
+	}
+	if r.Reason != nil {
+		s := w.statement(*r.Reason)
+		view.Reason = &s
+	}
+	for _, s := range r.Readings {
+		view.Readings = append(view.Readings, w.statement(s))
+	}
+	for _, s := range r.Responses {
+		view.Responses = append(view.Responses, w.statement(s))
+	}
+	return view
+}
+
+func (w *writer) statement(s corpus.Statement) statementView {
+	return statementView{By: s.By, Says: w.prose(s.Says), Note: w.prose(s.Note), Sources: w.sourceLinks(s.Source)}
+}
+
+// clauseLinks lead to clauses of v or, where they left, to their tombstones there.
+func (at *view) clauseLinks(v *corpus.Version, ids []string) []link {
+	var links []link
+	index := slices.Index(v.Policy.Versions, v)
+	for _, id := range ids {
+		l := link{Text: id}
+		h := v.Policy.History(clause.ID(id))
+		if h != nil && slices.ContainsFunc(h.Steps[:index+1], func(s corpus.Step) bool { return s.Clause != nil }) {
+			l.Href = at.href(permalink.Clause(v.Policy.Name, v.Name, clause.ID(id)))
+		}
+		links = append(links, l)
+	}
+	return links
+}

@@ -1,0 +1,196 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// A clausePage shows one clause through all versions, newest first.
+type clausePage struct {
+	*layout
+	Policy   link
+	ID       string
+	Formerly []string
+	Runs     []clauseRun
+	Records  []record
+	Sources  []link
+}
+
+// A clauseRun is a wording and the versions that have it, or the version in which the clause was gone.
+type clauseRun struct {
+	ID       string // of the element: "_" and the newest version
+	Title    string // "v2.1 to v2.4"
+	Date     string // when the wording came in
+	State    string // what became of the clause when the run began
+	Kind     string // of the chip that says so
+	Label    string // where the clause stands in the newest of the versions
+	Places   []link // the permalinks, newest first
+	Text     template.HTML
+	Claims   []claim
+	Gone     *tombstone
+	Versions int
+}
+
+// Chip says what became of the clause when the run began.
+func (r clauseRun) Chip() chip { return chip{r.State, r.Kind} }
+
+func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
+	l := at.layout(clauseTitle(h), permalink.Policy(p.Name))
+	at.sayOfPolicy(l, p)
+	l.Description = "One clause of " + p.Title + " through all versions. " + l.said()
+	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), ID: string(h.ID)}
+	for _, f := range h.Formerly {
+		page.Formerly = append(page.Formerly, string(f))
+	}
+	page.Runs = at.clauseRuns(p, h)
+	slices.Reverse(page.Runs)
+	ids := append(slices.Clone(h.Formerly), h.ID)
+	for _, v := range slices.Backward(p.Versions) {
+		if v.Changes == nil {
+			continue
+		}
+		for i := range v.Changes.Records {
+			r := &v.Changes.Records[i]
+			if slices.ContainsFunc(ids, func(id clause.ID) bool { return slices.Contains(r.Clauses, string(id)) }) {
+				page.Records = append(page.Records, at.record(v, r))
+			}
+		}
+	}
+	return page
+}
+
+// clauseTitle names a clause for a page of its own: a heading by its text, anything else by its ID, whose words are its
+// first words in any case.
+func clauseTitle(h *corpus.History) string {
+	if c := h.Newest().Clause; c != nil && c.Kind == clause.Heading {
+		return "Section “" + h.Title + "”"
+	}
+	return "Clause “" + string(h.ID) + "”"
+}
+
+// clauseRuns groups the steps of h by wording, oldest first.
+func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
+	var runs []clauseRun
+	for i, step := range h.Steps {
+		switch step.State {
+		case corpus.Absent:
+		case corpus.Left:
+			runs = append(runs, at.goneRun(p, step, h.Steps[i-1].Clause.ID))
+		case corpus.Unchanged:
+			at.extend(&runs[len(runs)-1], step)
+		default:
+			run := clauseRun{Date: step.Version.Published.Long(), State: capital(step.State.String()), Kind: "flat"}
+			if step.State == corpus.Added {
+				run.Kind = "strong"
+				if i == 0 {
+					run.State = "First version"
+				}
+			}
+			at.extend(&run, step)
+			runs = append(runs, run)
+		}
+	}
+	return runs
+}
+
+// extend adds a version to a run: the text shown is that of its newest one.
+func (at *view) extend(run *clauseRun, step corpus.Step) {
+	v := step.Version
+	w := at.write(&v.File, v.Address())
+	w.deeper = 2 // below the heading of the run
+	run.Versions++
+	run.ID = "_" + v.Name
+	run.Label = string(step.Clause.Label)
+	run.Title = v.Name
+	if run.Versions > 1 {
+		run.Title = run.Places[len(run.Places)-1].Text + " to " + v.Name
+	}
+	place := at.to(permalink.Clause(v.Policy.Name, v.Name, step.Clause.ID), v.Name)
+	run.Places = slices.Insert(run.Places, 0, place)
+	run.Text = w.clauseAlone(step.Clause)
+	for i, c := range v.Claims {
+		if c.Field == string(step.Clause.ID) {
+			run.Claims = append(run.Claims, w.claims(v.Claims[i:i+1])...)
+		}
+	}
+}
+
+// clauseAlone makes a clause out of its place. Of a section it makes the heading: the clauses in it have pages of their own.
+func (w *writer) clauseAlone(c *clause.Clause) template.HTML {
+	var m markup
+	switch c.Kind {
+	case clause.Heading:
+		alone := *c
+		alone.Children = nil
+		w.heading(&m, &alone, nil)
+	case clause.Row:
+		m.start("div", "class", "clause")
+		m.start("dl", "class", "body cells")
+		table := w.tableOf(c)
+		for i, cell := range c.Cells {
+			name := ""
+			if table != nil && i < len(table.Children[0].Cells) {
+				name = table.Children[0].Cells[i].Text.Plain()
+			}
+			m.start("div")
+			m.element("dt", name)
+			m.start("dd")
+			w.inline(&m, cell.Text)
+			w.cellNote(&m, cell.Attrs)
+			m.end()
+			m.end()
+		}
+		m.end()
+		w.note(&m, c)
+		m.end()
+	case clause.Item:
+		m.start("ul", "class", "items")
+		w.block(&m, c, nil)
+		m.end()
+	case clause.Term, clause.Definition:
+		m.start("dl", "class", "terms")
+		w.loneTerm(&m, c)
+		m.end()
+	default:
+		w.block(&m, c, nil)
+	}
+	return m.html()
+}
+
+// loneTerm writes a term or definition with an empty other half, as a list of terms must have both.
+func (w *writer) loneTerm(m *markup, c *clause.Clause) {
+	if c.Kind == clause.Definition {
+		m.element("dt", string(c.Label), "class", "vh")
+	}
+	w.block(m, c, nil)
+	if c.Kind == clause.Term {
+		m.element("dd", "Defined in the text", "class", "vh")
+	}
+}
+
+// tableOf finds the table that holds a row.
+func (w *writer) tableOf(row *clause.Clause) *clause.Clause {
+	for path, c := range w.doc().WithPath() {
+		if c == row && len(path) > 0 {
+			return path[len(path)-1]
+		}
+	}
+	return nil
+}
+
+func (at *view) goneRun(p *corpus.Policy, step corpus.Step, id clause.ID) clauseRun {
+	v := step.Version
+	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak", Versions: 1}
+	run.Places = []link{at.to(permalink.Clause(p.Name, v.Name, id), v.Name)}
+	for _, t := range v.Tombstones() {
+		if t.ID == id {
+			stone := at.write(&v.File, v.Address()).tombstone(p, t)
+			run.Gone = &stone
+		}
+	}
+	return run
+}

@@ -1,0 +1,87 @@
+package render
+
+import (
+	"encoding/xml"
+)
+
+// A messagePage says one thing, where a page has nothing else to show.
+type messagePage struct {
+	*layout
+	Message string
+	Links   []link
+}
+
+// A redirectPage leads on to another.
+type redirectPage struct {
+	Language string
+	To       link
+	Refresh  string
+	Whole    string // the whole address, if known
+	Site     string
+}
+
+// redirect plans a page at a former address that leads to the one that counts.
+func (s *site) redirect(from, to, title string) {
+	s.addFile(from, func() ([]byte, error) {
+		v := &view{s: s, at: from}
+		l := v.layout(title, "")
+		page := &redirectPage{Language: l.Language, To: v.to(to, title), Site: l.Site}
+		page.Refresh = "0; url=" + page.To.Href
+		if s.options.BaseURL != "" {
+			page.Whole = absolute(s.options.BaseURL, to)
+		}
+		return s.fill("redirect", "redirect", page)
+	})
+}
+
+// notFound plans the page that servers show for every address that does not exist: its links are whole.
+func (s *site) notFound() {
+	s.addFile("/404.html", func() ([]byte, error) {
+		v := &view{s: s, at: "/404.html", absolute: true}
+		l := v.layout("There is no page at this address", "")
+		l.sayOfSite()
+		l.Canonical = ""
+		page := &messagePage{layout: l, Message: "Addresses on this site never change, so the address was most likely mistyped or cut short.",
+			Links: []link{v.to("/", "Start page")}}
+		for _, p := range s.corpus.Policies {
+			page.Links = append(page.Links, v.to("/"+p.Name+"/", p.Title+": all versions"))
+		}
+		return s.execute("message", page)
+	})
+}
+
+// robots plans robots.txt: everything may be read.
+func (s *site) robots() {
+	s.addFile("/robots.txt", func() ([]byte, error) {
+		text := "User-agent: *\nAllow: /\n"
+		if s.options.BaseURL != "" {
+			text += "\nSitemap: " + absolute(s.options.BaseURL, sitemapAddress) + "\n"
+		}
+		return []byte(text), nil
+	})
+}
+
+const sitemapAddress = "/sitemap.xml"
+
+type sitemap struct {
+	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []sitemapURL `xml:"url"`
+}
+
+type sitemapURL struct {
+	Location string `xml:"loc"`
+}
+
+// sitemap plans the list of all pages. It needs whole addresses: a site that does not know its own has none.
+func (s *site) sitemap() {
+	if s.options.BaseURL == "" {
+		return
+	}
+	s.addFile(sitemapAddress, func() ([]byte, error) {
+		m := &sitemap{}
+		for _, address := range s.addresses {
+			m.URLs = append(m.URLs, sitemapURL{absolute(s.options.BaseURL, address)})
+		}
+		return encodeXML(m)
+	})
+}

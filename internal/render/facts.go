@@ -1,0 +1,68 @@
+package render
+
+import (
+	"html/template"
+
+	"rspsite/internal/corpus"
+)
+
+// A fact is one line of the list under a page's title: a name and what is known under it.
+type fact struct {
+	Name  string
+	Value template.HTML
+	Links []link // behind the value
+	Code  bool   // the value is a digest or file name
+}
+
+// facts collects the facts of a page. Those that no source states are said to be so, or left out where that says nothing.
+type facts struct {
+	v    *view
+	list []fact
+}
+
+func (f *facts) text(name, value string, sources ...corpus.SourceRef) {
+	var m markup
+	m.text(orNotStated(value))
+	f.list = append(f.list, fact{Name: name, Value: m.html(), Links: f.v.sourceLinks(sources)})
+}
+
+func (f *facts) link(name string, l link, rel string) {
+	var m markup
+	if l.Href == "" {
+		m.text(orNotStated(l.Text))
+	} else {
+		m.element("a", l.Text, "href", l.Href, "rel", rel)
+	}
+	f.list = append(f.list, fact{Name: name, Value: m.html()})
+}
+
+func (f *facts) html(name string, value template.HTML) {
+	f.list = append(f.list, fact{Name: name, Value: value})
+}
+
+// original tells of the publisher's own document: address, digest, note.
+func (f *facts) original(o corpus.Original, w *writer) {
+	if o.URL != "" {
+		f.link("Publisher’s document", link{Text: o.URL, Href: webAddress(o.URL)}, "external")
+	}
+	if o.SHA256 != "" {
+		f.digest("Digest of it (SHA-256)", o.SHA256)
+	}
+	if !o.Note.IsZero() {
+		f.html("Note on it", w.prose(o.Note))
+	}
+}
+
+func (f *facts) digest(name, hex string) {
+	var m markup
+	m.element("code", hex, "class", "digest")
+	f.list = append(f.list, fact{Name: name, Value: m.html(), Code: true})
+}
+
+// webAddress is u if it leads to the web, else "".
+func webAddress(u string) string {
+	if len(u) > 8 && (u[:8] == "https://" || u[:7] == "http://") {
+		return u
+	}
+	return ""
+}

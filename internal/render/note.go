@@ -1,0 +1,227 @@
+package render
+
+import (
+	"html/template"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// Knowledge is what the rest of the corpus says about the clauses of one version.
+type knowledge struct {
+	marks   map[clause.ID]link      // since when the clause stands as it does, leading to its history
+	records map[clause.ID][]link    // change records of this version that name the clause
+	claims  map[clause.ID][]claim   // what other sources say of the clause
+	errata  map[clause.ID][]erratum // what was corrected in the clause
+}
+
+func (k *knowledge) since(c *clause.Clause) (link, bool) {
+	if k == nil {
+		return link{}, false
+	}
+	mark, ok := k.marks[c.ID]
+	return mark, ok
+}
+
+// note writes the margin of a clause: who is bound, what the wording rests on, where it comes from, what is recorded of
+// it. Claims of other sources and errata are longer and stand below the text. Nothing known, nothing written.
+func (w *writer) note(m *markup, c *clause.Clause) {
+	var lines markup
+	w.noteChips(&lines, c.Attrs)
+	w.noteLinks(&lines, "src", sourceLinks(w.view, c.Attrs))
+	if page := c.Attrs.Get(clause.AttrPage); page != "" {
+		lines.element("p", "Page "+page+" of the publisher’s document")
+	}
+	if answer := c.Attrs.Get(clause.AttrAnsweredBy); answer != "" {
+		w.noteAnswer(&lines, answer)
+	}
+	if w.know != nil {
+		w.noteLinks(&lines, "rec", w.know.records[c.ID])
+	}
+	if h := lines.html(); h != "" {
+		m.start("div", "class", "note")
+		m.add(h)
+		m.end()
+	}
+	w.below(m, c)
+}
+
+// noteChips writes who is bound by a clause, and a basis that is not that of the whole text.
+func (w *writer) noteChips(m *markup, attrs clause.Attrs) {
+	commitment := clause.Commitment(attrs.Get(clause.AttrCommitment))
+	basis := clause.Basis(attrs.Get(clause.AttrBasis))
+	if commitment == "" && basis == "" {
+		return
+	}
+	m.start("p")
+	switch commitment {
+	case clause.Unilateral:
+		m.element("span", "Unilateral", "class", "chip strong", "title", "The publisher binds itself, whatever others do")
+	case clause.Industry:
+		m.element("span", "Industry", "class", "chip move", "title", "A recommendation to the whole industry")
+	}
+	if commitment != "" && basis != "" {
+		m.text(" ")
+	}
+	switch basis {
+	case clause.Carried:
+		m.element("span", "Carried", "class", "chip flat", "title", "Taken over from the version before: no source says otherwise")
+	case "":
+	default:
+		m.element("span", capital(string(basis)), "class", "chip flat")
+	}
+	m.end()
+}
+
+func (w *writer) noteLinks(m *markup, class string, links []link) {
+	for _, l := range links {
+		m.start("p", "class", class)
+		m.element("a", l.Text, "href", l.Href)
+		m.end()
+	}
+}
+
+// noteAnswer links to what answers a promise, where it is a reference, and names it else.
+func (w *writer) noteAnswer(m *markup, answer string) {
+	m.start("p")
+	m.text("Answered by ")
+	if t, err := w.s.corpus.Resolve(answer, w.file); err == nil && w.s.has(t.Address) {
+		m.element("a", t.Text, "href", w.href(t.Address))
+	} else {
+		m.text(answer)
+	}
+	m.end()
+}
+
+// below writes claims and errata of a clause under its text.
+func (w *writer) below(m *markup, c *clause.Clause) {
+	if w.know == nil {
+		return
+	}
+	claims, errata := w.know.claims[c.ID], w.know.errata[c.ID]
+	if len(claims)+len(errata) == 0 {
+		return
+	}
+	m.start("div", "class", "below")
+	for _, cl := range claims {
+		m.start("p", "class", "claim")
+		m.element("b", "Otherwise:")
+		m.text(" ")
+		m.add(cl.Value)
+		if cl.Note != "" {
+			m.text(" (")
+			m.add(cl.Note)
+			m.text(")")
+		}
+		inlineLinks(m, cl.Sources)
+		m.end()
+	}
+	for _, e := range errata {
+		m.start("p", "class", "erratum")
+		m.element("b", "Corrected on "+e.On+":")
+		m.text(" ")
+		m.add(e.What)
+		m.end()
+	}
+	m.end()
+}
+
+// inlineLinks writes links behind a sentence, set apart by dots.
+func inlineLinks(m *markup, links []link) {
+	for _, l := range links {
+		m.text(" · ")
+		m.element("a", l.Text, "href", l.Href, "class", "cite")
+	}
+}
+
+// sourceLinks are links to the sources that attributes name.
+func sourceLinks(v *view, attrs clause.Attrs) []link {
+	var links []link
+	for _, word := range attrs.Words(clause.AttrSource) {
+		ref, err := corpus.ParseSourceRef(word.Value)
+		if err != nil {
+			continue // reported by the corpus
+		}
+		links = append(links, v.sourceLink(ref))
+	}
+	return links
+}
+
+// sourceLink is a link to a source, to the place in it where one is named.
+func (v *view) sourceLink(ref corpus.SourceRef) link {
+	s := v.s.corpus.Source(ref.Name)
+	if s == nil {
+		return link{Text: ref.String()}
+	}
+	l := link{Text: sourceName(s), Href: permalink.Source(s.Name)}
+	for _, p := range s.Places {
+		if p.ID == ref.Place {
+			l.Text += ": " + p.Title
+			l.Href += corpus.PlaceFragment(p.ID)
+		}
+	}
+	l.Href = v.href(l.Href)
+	return l
+}
+
+func (v *view) sourceLinks(refs corpus.Sources) []link {
+	links := make([]link, len(refs))
+	for i, ref := range refs {
+		links[i] = v.sourceLink(ref)
+	}
+	return links
+}
+
+// sourceName is the name of a source in citations.
+func sourceName(s *corpus.Source) string {
+	if s.Short != "" {
+		return s.Short
+	}
+	return s.Title
+}
+
+// A claim is what a source says of one field or clause, for a page.
+type claim struct {
+	Field   string
+	Value   template.HTML
+	Note    template.HTML
+	Sources []link
+}
+
+// claims makes all claims of a file; of limits them to one field, if given.
+func (w *writer) claims(list []corpus.Claim) []claim {
+	var out []claim
+	for _, c := range list {
+		out = append(out, claim{Field: c.Field, Value: w.prose(c.Value), Note: w.prose(c.Note), Sources: w.sourceLinks(c.Source)})
+	}
+	return out
+}
+
+// An erratum is a correction, for a page.
+type erratum struct {
+	On, Kind  string
+	What, Why template.HTML
+	Clauses   []link
+}
+
+// Chip says what sort of correction it is.
+func (e erratum) Chip() chip {
+	return chip{map[string]string{"typo": "Typo", "conversion": "Conversion", "substantive": "Substantive"}[e.Kind], map[bool]string{true: "weak", false: "flat"}[e.Kind == "substantive"]}
+}
+
+func (w *writer) errata(list []corpus.Erratum) []erratum {
+	var out []erratum
+	for _, e := range list {
+		x := erratum{On: e.On.Long(), Kind: string(e.Kind), What: w.prose(e.What), Why: w.prose(e.Why)}
+		for _, id := range e.Clauses {
+			l := link{Text: id}
+			if doc := w.doc(); doc != nil && doc.Find(clause.ID(id)) != nil {
+				l.Href = w.permalink(clause.ID(id))
+			}
+			x.Clauses = append(x.Clauses, l)
+		}
+		out = append(out, x)
+	}
+	return out
+}

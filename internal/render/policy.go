@@ -1,0 +1,179 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// A policyPage shows a policy with all its versions: timeline, list, which clause stood in which version.
+type policyPage struct {
+	*article
+	Publisher string
+	Website   link
+	Others    []link // the other policies of the site
+	InForce   *versionItem
+	Newer     []recorded // known to be newer than that, newest first
+	LatestAt  link
+	Timeline  template.HTML
+	Finding   string // what the timeline shows, in a sentence or two
+	Versions  []versionItem
+	Recorded  []recorded
+	By        []link // the sources of the recorded versions
+	Matrix    *matrix
+}
+
+// A versionItem is a version in a list.
+type versionItem struct {
+	Name    string
+	Href    string
+	Date    string
+	Summary template.HTML
+	Marks   []chip
+	Dates   []claim // other dates that sources give
+	Claims  []claim // whatever else they say otherwise
+	Changes *link
+	Source  link
+}
+
+// A recorded is a version that is known of and not held.
+type recorded struct {
+	Name     string
+	Date     string
+	Seen     string
+	Held     *link // the version of the same name that is held
+	Document link
+	Digest   string
+	DocNote  template.HTML
+	Note     template.HTML
+	Account  template.HTML
+	Redline  link
+	Sources  []link
+}
+
+// Held says how many versions are held.
+func (p *policyPage) Held() string { return count(len(p.Versions), "version", "versions") + " held" }
+
+func (s *site) policy(p *corpus.Policy) {
+	s.add(permalink.Policy(p.Name), func(at *view) (string, any) { return "policy", at.policyPage(p) })
+	s.redirect("/"+p.Name+"/clauses/", permalink.Policy(p.Name)+"#_clauses", "Clauses of "+p.Title)
+	s.latest(p)
+	for _, v := range p.Versions {
+		s.version(v)
+	}
+	for _, h := range p.Histories() {
+		s.add(permalink.ClauseHistory(p.Name, h.ID), func(at *view) (string, any) { return "clause", at.clausePage(p, h) })
+	}
+}
+
+func (at *view) policyPage(p *corpus.Policy) *policyPage {
+	a, w, fs := at.article(&p.File, &p.Common, permalink.Policy(p.Name))
+	a.Banner = nil // that of the texts counts, not that of the page about them
+	at.sayOfPolicy(a.layout, p)
+	page := &policyPage{article: a, Publisher: p.Publisher, Website: link{"publisher’s page", webAddress(p.Home)},
+		LatestAt: at.to(permalink.Latest(p.Name), "The version in force, always at one address")}
+	for _, other := range at.s.corpus.Policies {
+		if other != p {
+			page.Others = append(page.Others, at.to(permalink.Policy(other.Name), other.Title))
+		}
+	}
+	for _, v := range slices.Backward(p.Versions) {
+		page.Versions = append(page.Versions, at.versionItem(v))
+	}
+	if latest := p.Latest(); latest != nil {
+		item := at.versionItem(latest)
+		page.InForce = &item
+	}
+	for _, r := range slices.Backward(p.NewerRecorded()) {
+		page.Newer = append(page.Newer, at.recorded(p, r))
+	}
+	byDate := slices.Clone(p.Recorded)
+	slices.SortStableFunc(byDate, func(a, b corpus.Recorded) int { return shownDate(b).Compare(shownDate(a)) })
+	var refs corpus.Sources
+	for _, r := range byDate {
+		page.Recorded = append(page.Recorded, at.recorded(p, r))
+		for _, ref := range r.Source {
+			if ref.Place = ""; !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
+		}
+	}
+	page.By = at.sourceLinks(refs)
+	page.Timeline, page.Finding = at.timeline(p)
+	page.Matrix = at.matrix(p)
+	a.finish(w, fs, &p.Common)
+	return page
+}
+
+// sayOfPolicy says what the texts of the versions of a policy are.
+func (at *view) sayOfPolicy(l *layout, p *corpus.Policy) {
+	if len(p.Versions) == 0 {
+		l.say("basis", "No text of this policy is held here yet.")
+		return
+	}
+	basis := p.Versions[0].Basis
+	for _, v := range p.Versions {
+		if v.Basis != basis {
+			l.say("basis", "The basis of the text differs from version to version; each page says its own.")
+			return
+		}
+	}
+	l.say("basis", basisSentence(basis))
+}
+
+func (at *view) versionItem(v *corpus.Version) versionItem {
+	w := at.write(&v.File, v.Address())
+	item := versionItem{Name: v.Name, Href: at.href(v.Address()), Date: v.Published.Long(), Summary: w.prose(v.Summary), Marks: marks(&v.Common),
+		Source: at.to(permalink.VersionSource(v.Policy.Name, v.Name), "Source")}
+	for i, c := range v.Claims {
+		view := w.claims(v.Claims[i : i+1])
+		if isDateField(c.Field) {
+			item.Dates = append(item.Dates, view...)
+		} else {
+			item.Claims = append(item.Claims, view...)
+		}
+	}
+	if v.Changes != nil {
+		l := at.to(changesOf(v), "What changed")
+		item.Changes = &l
+	}
+	return item
+}
+
+func isDateField(field string) bool { return field == "published" || field == "effective" }
+
+func (at *view) recorded(p *corpus.Policy, r corpus.Recorded) recorded {
+	w := at.write(&p.File, permalink.Policy(p.Name))
+	item := recorded{Name: r.Version, Date: r.Published.Long(), Document: link{"Publisher’s document", webAddress(r.Original.URL)},
+		Digest: r.Original.SHA256, DocNote: w.prose(r.Original.Note), Note: w.prose(r.Note), Account: w.prose(r.Account),
+		Redline: link{"Publisher’s redline", webAddress(r.Redline)}, Sources: at.sourceLinks(r.Source)}
+	if !r.Seen.IsZero() {
+		item.Seen = r.Seen.Long()
+	}
+	for _, v := range p.Versions {
+		if v.Name == r.Version {
+			l := at.to(v.Address(), v.Name)
+			item.Held = &l
+		}
+	}
+	return item
+}
+
+// shownDate is the day on which a recorded version came about: new bytes under an old name when they were first seen.
+func shownDate(r corpus.Recorded) corpus.Date {
+	if !r.Seen.IsZero() {
+		return r.Seen
+	}
+	return r.Published
+}
+
+// count writes a number with the word that fits it.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,87 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"strings"
+
+	"rspsite/internal/corpus"
+)
+
+// A site is what the pages are planned and made from.
+type site struct {
+	corpus    *corpus.Corpus
+	static    fs.FS
+	options   Options
+	templates map[string]*template.Template // by kind of page
+	pages     []Page
+	addresses []string        // of the HTML pages that a reader may look for, in the order planned
+	planned   map[string]bool // addresses of all pages and files
+}
+
+// A view is one page being made: what it links to is linked from its address.
+type view struct {
+	s        *site
+	at       string // its address
+	absolute bool   // links are whole addresses: the page is shown at others than its own
+}
+
+// href is the reference from the page to an address of the site.
+func (v *view) href(address string) string {
+	if v.absolute {
+		return absolute(v.s.options.BaseURL, address)
+	}
+	return relative(v.at, address)
+}
+
+// to is a link to an address of the site.
+func (v *view) to(address, text string) link { return link{Text: text, Href: v.href(address)} }
+
+// A link is a reference and what it reads as. Without Href it is text alone.
+type link struct{ Text, Href string }
+
+// The names that templates are found by: a base, shared parts, and one file for each kind of page.
+const (
+	baseTemplate  = "base.html"
+	partsTemplate = "parts.html"
+)
+
+// parse reads the templates. Each kind of page is the base with its own "main".
+func (s *site) parse(fsys fs.FS) error {
+	shared, err := template.New(baseTemplate).Option("missingkey=error").ParseFS(fsys, baseTemplate, partsTemplate)
+	if err != nil {
+		return fmt.Errorf("reading templates: %v", err)
+	}
+	files, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return fmt.Errorf("listing templates: %v", err)
+	}
+	s.templates = map[string]*template.Template{}
+	for _, f := range files {
+		kind, isTemplate := strings.CutSuffix(f.Name(), ".html")
+		if !isTemplate || f.Name() == baseTemplate || f.Name() == partsTemplate {
+			continue
+		}
+		t, err := shared.Clone()
+		if err != nil {
+			return fmt.Errorf("reading templates: %v", err)
+		}
+		if s.templates[kind], err = t.ParseFS(fsys, f.Name()); err != nil {
+			return fmt.Errorf("reading templates: %v", err)
+		}
+	}
+	return nil
+}
+
+// isPublicFile reports whether a file of the static folder belongs on the site: not what is hidden, an editor's copy, or
+// the Go file that embeds the folder.
+func isPublicFile(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") {
+			return false
+		}
+	}
+	return path.Ext(name) != ".go" && !strings.HasSuffix(name, "~")
+}

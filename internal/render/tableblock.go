@@ -1,0 +1,120 @@
+package render
+
+import (
+	"rspsite/internal/clause"
+)
+
+var alignClass = map[clause.Align]string{clause.AlignCenter: "ac", clause.AlignRight: "ar"}
+
+// table writes a table in a frame that scrolls by itself, with the header and the first column kept in view. Rows have
+// their permalinks in the first column; sources of rows stand in a column of their own, those of cells in the cell.
+func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
+	m.start("div", "class", "clause table", "id", w.id(c))
+	if c.ID != "" {
+		w.label(m, c)
+	}
+	m.start("div", "class", "frame", "tabindex", "0", "role", "region", "aria-label", tableName(c, path))
+	m.start("table")
+	m.start("caption")
+	m.element("span", tableName(c, path))
+	m.end()
+	sources := hasRowNotes(c)
+	inBody := false
+	for _, row := range c.Children {
+		if row.Header {
+			m.start("thead")
+			w.tableRow(m, c, row, sources)
+			m.end()
+			continue
+		}
+		if !inBody {
+			m.start("tbody")
+			inBody = true
+		}
+		w.tableRow(m, c, row, sources)
+	}
+	if inBody {
+		m.end()
+	}
+	m.end()
+	m.end()
+	w.note(m, c)
+	for _, row := range c.Children {
+		w.below(m, row)
+	}
+	m.end()
+	m.line()
+}
+
+// tableName is the caption: the heading that the table stands under and its label.
+func tableName(c *clause.Clause, path []*clause.Clause) string {
+	name := string(c.Label)
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i].Kind == clause.Heading {
+			name = path[i].Text.Plain() + " · " + name
+			break
+		}
+	}
+	return name
+}
+
+// hasRowNotes reports whether a table needs a column for what is known about its rows.
+func hasRowNotes(table *clause.Clause) bool {
+	for _, row := range table.Children {
+		for _, a := range row.Attrs {
+			if a.Key == clause.AttrSource || a.Key == clause.AttrCommitment || a.Key == clause.AttrBasis {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *writer) tableRow(m *markup, table, row *clause.Clause, notes bool) {
+	m.start("tr", "id", w.id(row))
+	for i, cell := range row.Cells {
+		class := ""
+		if i < len(table.Align) {
+			class = alignClass[table.Align[i]]
+		}
+		switch {
+		case row.Header:
+			m.start("th", "scope", "col", "class", class)
+		case i == 0:
+			m.start("th", "scope", "row", "class", class)
+		default:
+			m.start("td", "class", class)
+		}
+		if i == 0 && w.ids && row.IsCitable() {
+			w.permalinkMark(m, row)
+			m.text(" ")
+		}
+		w.inline(m, cell.Text)
+		w.cellNote(m, cell.Attrs)
+		m.end()
+	}
+	switch {
+	case notes && row.Header:
+		m.start("th", "scope", "col", "class", "src")
+		m.text("Source")
+		m.end()
+	case notes:
+		m.start("td", "class", "src")
+		w.cellNote(m, row.Attrs)
+		m.end()
+	}
+	m.end()
+	m.line()
+}
+
+// cellNote writes chips and sources of a cell or row.
+func (w *writer) cellNote(m *markup, attrs clause.Attrs) {
+	var lines markup
+	w.noteChips(&lines, attrs)
+	w.noteLinks(&lines, "src", sourceLinks(w.view, attrs))
+	if h := lines.html(); h != "" {
+		m.start("div", "class", "cellnote")
+		m.add(h)
+		m.end()
+	}
+}

@@ -1,0 +1,257 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rspsite/internal/corpus"
+)
+
+// The timeline stands upright, so that it reads at 390 pixels without being shrunk: the newest on top, on the left line the
+// versions held, on the right line those recorded, labels beside the lines. All measures are pixels.
+const (
+	timelineWidth  = 356
+	leftLine       = 138
+	rightLine      = 218
+	timelineTop    = 48 // room for the names of the lines
+	labelHeight    = 26 // at least 24, so that each label can be hit with a finger
+	pixelsPerMonth = 22
+	maxAxis        = 1400 // a long history is squeezed
+)
+
+// A mark is one publication on a line.
+type timeMark struct {
+	name, date  string
+	href        string
+	first, last string // the days that the date can mean
+	label       int    // where the label stands
+	top, bottom int
+	held, again bool // again: new bytes under a name that was there before
+}
+
+// timeline draws the versions of p and says what the picture shows. It is empty if nothing is known.
+func (at *view) timeline(p *corpus.Policy) (picture template.HTML, finding string) {
+	var left, right []*timeMark
+	for _, v := range slices.Backward(p.Versions) {
+		left = append(left, &timeMark{name: v.Name, date: shortDate(v.Published), href: at.href(v.Address()), held: true,
+			first: v.Published.First(), last: v.Published.Last()})
+	}
+	for _, r := range p.Recorded {
+		d := shownDate(r)
+		right = append(right, &timeMark{name: r.Version, date: shortDate(d), again: !r.Seen.IsZero(), first: d.First(), last: d.Last()})
+	}
+	if len(left)+len(right) == 0 {
+		return "", ""
+	}
+	axis := newTimeAxis(append(slices.Clone(left), right...))
+	height := max(axis.place(left), axis.place(right), axis.y(axis.from)) + labelHeight
+	var m markup
+	m.start("svg", "viewBox", "0 0 "+strconv.Itoa(timelineWidth)+" "+strconv.Itoa(height), "width", strconv.Itoa(timelineWidth),
+		"height", strconv.Itoa(height), "class", "timeline", "role", "group", "aria-label", "Timeline of versions; the lists that follow say the same")
+	axis.years(&m)
+	axis.line(&m, leftLine, left, "Held here")
+	axis.line(&m, rightLine, right, "Recorded")
+	axis.ties(&m, left, right)
+	for _, mark := range left {
+		mark.draw(&m, leftLine, -1)
+	}
+	for _, mark := range right {
+		mark.draw(&m, rightLine, 1)
+	}
+	m.end()
+	return m.html(), timelineFinding(p)
+}
+
+// A timeAxis turns days into heights. The newest day is on top.
+type timeAxis struct {
+	from, to time.Time
+	perDay   float64
+}
+
+func newTimeAxis(marks []*timeMark) *timeAxis {
+	first, last := marks[0].first, marks[0].last
+	for _, m := range marks {
+		first, last = min(first, m.first), max(last, m.last)
+	}
+	a := &timeAxis{from: day(first), to: day(last)}
+	days := a.to.Sub(a.from).Hours()/24 + 1
+	a.perDay = min(pixelsPerMonth/30.4, maxAxis/days)
+	for _, m := range marks {
+		m.top, m.bottom = a.y(day(m.last)), a.y(day(m.first))
+	}
+	return a
+}
+
+// day reads a day; the 31st of a short month, which stands for its end, is the first of the next.
+func day(s string) time.Time {
+	var y, m, d int
+	if parts := strings.Split(s, "-"); len(parts) == 3 {
+		y, m, d = number(parts[0]), number(parts[1]), number(parts[2])
+	}
+	return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+}
+
+func (a *timeAxis) y(t time.Time) int {
+	return timelineTop + int(a.to.Sub(t).Hours()/24*a.perDay)
+}
+
+// place sets the labels of one line beside their marks, pushing down those that would touch, and returns the lowest.
+func (a *timeAxis) place(marks []*timeMark) int {
+	slices.SortStableFunc(marks, func(x, y *timeMark) int { return (x.top + x.bottom) - (y.top + y.bottom) }) // from top to bottom
+	lowest := 0
+	for i, m := range marks {
+		m.label = (m.top + m.bottom) / 2
+		if i > 0 {
+			m.label = max(m.label, marks[i-1].label+labelHeight)
+		}
+		lowest = max(lowest, m.label)
+	}
+	return lowest
+}
+
+// years draws a thin line at the start of each year, with its number between the two lines.
+func (a *timeAxis) years(m *markup) {
+	for year := a.to.Year(); year > a.from.Year(); year-- {
+		y := strconv.Itoa(a.y(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)))
+		shape(m, "line", "class", "year", "x1", "0", "x2", strconv.Itoa(timelineWidth), "y1", y, "y2", y)
+		m.element("text", strconv.Itoa(year), "class", "year", "x", strconv.Itoa((leftLine+rightLine)/2), "y", strconv.Itoa(number(y)-5))
+	}
+}
+
+// line draws one of the two lines with its name above it.
+func (a *timeAxis) line(m *markup, x int, marks []*timeMark, name string) {
+	m.element("text", name, "class", "head", "x", strconv.Itoa(x), "y", "16")
+	if len(marks) == 0 {
+		m.element("text", "none", "class", "none", "x", strconv.Itoa(x), "y", "34")
+		return
+	}
+	at := strconv.Itoa(x)
+	shape(m, "line", "class", "axis", "x1", at, "x2", at, "y1", strconv.Itoa(timelineTop-14), "y2", strconv.Itoa(a.y(a.from)+8))
+}
+
+// ties join the two marks of one name where the lines give it different days.
+func (a *timeAxis) ties(m *markup, left, right []*timeMark) {
+	for _, l := range left {
+		for _, r := range right {
+			if l.name == r.name && !r.again {
+				class := "tie"
+				if l.first > r.last || r.first > l.last {
+					class = "tie apart"
+				}
+				shape(m, "line", "class", class, "x1", strconv.Itoa(leftLine+7), "y1", strconv.Itoa((l.top+l.bottom)/2),
+					"x2", strconv.Itoa(rightLine-7), "y2", strconv.Itoa((r.top+r.bottom)/2))
+			}
+		}
+	}
+}
+
+// draw draws a mark on the line at x, its label on the given side. A day is a dot; a month is a bar as long as the month.
+func (t *timeMark) draw(m *markup, x, side int) {
+	if t.href != "" {
+		m.start("a", "href", t.href)
+		defer m.end()
+	}
+	class := "known"
+	switch {
+	case t.held:
+		class = "held"
+	case t.again:
+		class = "again"
+	}
+	if t.bottom-t.top < 6 {
+		shape(m, "circle", "class", class, "cx", strconv.Itoa(x), "cy", strconv.Itoa((t.top+t.bottom)/2), "r", "5")
+	} else {
+		shape(m, "rect", "class", class, "x", strconv.Itoa(x-4), "y", strconv.Itoa(t.top), "width", "8", "height", strconv.Itoa(t.bottom-t.top), "rx", "4")
+	}
+	middle := (t.top + t.bottom) / 2
+	near, far := x+side*9, x+side*20
+	if t.label != middle {
+		shape(m, "polyline", "class", "lead", "points", strings.Join([]string{point(near, middle), point(near+side*3, middle), point(far-side*3, t.label)}, " "))
+	}
+	anchor, left := "start", far
+	if side < 0 {
+		anchor, left = "end", 0
+	}
+	if t.href != "" {
+		shape(m, "rect", "class", "hit", "x", strconv.Itoa(left), "y", strconv.Itoa(t.label-labelHeight/2), "width", strconv.Itoa(max(far, timelineWidth-far)),
+			"height", strconv.Itoa(labelHeight))
+	}
+	m.start("text", "x", strconv.Itoa(far), "y", strconv.Itoa(t.label+5), "text-anchor", anchor)
+	name := t.name
+	if t.again {
+		name += " again"
+	}
+	m.element("tspan", name, "class", "name")
+	m.text(" ")
+	m.element("tspan", t.date, "class", "date")
+	m.end()
+}
+
+func point(x, y int) string { return strconv.Itoa(x) + "," + strconv.Itoa(y) }
+
+// shortDate writes a date for a label: 8 Jul 2026, Oct 2025.
+func shortDate(d corpus.Date) string {
+	for _, layout := range []struct{ in, out string }{{time.DateOnly, "2 Jan 2006"}, {"2006-01", "Jan 2006"}} {
+		if t, err := time.Parse(layout.in, d.String()); err == nil {
+			return t.Format(layout.out)
+		}
+	}
+	return d.String()
+}
+
+// timelineFinding says in words where the two lines differ.
+func timelineFinding(p *corpus.Policy) string {
+	if len(p.Recorded) == 0 {
+		return ""
+	}
+	var apart, heldOnly, recordedOnly []string
+	for _, v := range p.Versions {
+		known, agree := false, false
+		for _, r := range p.Recorded {
+			if r.Version == v.Name && r.Seen.IsZero() {
+				known = true
+				agree = agree || !v.Published.After(r.Published) && !r.Published.After(v.Published)
+			}
+		}
+		switch {
+		case !known:
+			heldOnly = append(heldOnly, v.Name)
+		case !agree:
+			apart = append(apart, v.Name)
+		}
+	}
+	for _, r := range p.Recorded {
+		if !slices.ContainsFunc(p.Versions, func(v *corpus.Version) bool { return v.Name == r.Version }) && !slices.Contains(recordedOnly, r.Version) {
+			recordedOnly = append(recordedOnly, r.Version)
+		}
+	}
+	var says []string
+	if len(apart) > 0 {
+		says = append(says, "The two lines give different dates for "+list(apart)+".")
+	}
+	if len(heldOnly) > 0 {
+		says = append(says, list(heldOnly)+" "+verb(heldOnly, "stands", "stand")+" on the left line alone.")
+	}
+	if len(recordedOnly) > 0 {
+		says = append(says, list(recordedOnly)+" "+verb(recordedOnly, "is", "are")+" known and not held.")
+	}
+	return strings.Join(says, " ")
+}
+
+func verb(subjects []string, one, many string) string {
+	if len(subjects) == 1 {
+		return one
+	}
+	return many
+}
+
+// list joins words: a, b and c.
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

@@ -1,0 +1,194 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// A versionPage shows one version of a policy: every clause with its permalink, and tombstones of those that left.
+type versionPage struct {
+	*article
+	Version    string
+	Policy     link
+	LatestNote *latestNote // on the page that shows the version in force
+	Tombstones []tombstone
+	Earlier    *link
+	Later      *link
+	Source     link
+	Changes    *link // change records of this version
+}
+
+// A tombstone stands where a clause left.
+type tombstone struct {
+	ID      string
+	Href    string // its permalink here
+	Left    string // the version in which it was gone
+	Last    link   // its last wording
+	Words   string // the first words of that
+	Why     template.HTML
+	To      *link
+	Into    []link
+	Sources []link
+	History link
+}
+
+// A latestNote stands above the version in force: which one it is, and what newer ones are known.
+type latestNote struct {
+	Version link
+	Date    string
+	Newer   []recorded
+}
+
+func (s *site) version(v *corpus.Version) {
+	s.add(v.Address(), func(at *view) (string, any) { return "version", at.versionPage(v, v.Address()) })
+	s.add(permalink.VersionSource(v.Policy.Name, v.Name), func(at *view) (string, any) { return "source-text", at.sourceText(v) })
+	s.addFile(rawAddress(v), func() ([]byte, error) { return bytes.Clone(v.Raw), nil })
+}
+
+// versionPage makes the page of a version, or the same text for another page whose permalinks lead to the version's own.
+func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
+	p := v.Policy
+	a, w, fs := at.article(&v.File, &v.Common, permalink.Policy(p.Name))
+	w.home = home
+	w.know.marks, w.know.records = at.sinceMarks(v), at.recordLinks(v)
+	a.Title = p.Title + " " + v.Name
+	a.Description = describeVersion(v)
+	if newest := p.Latest(); newest != nil && newest != v && slices.Index(p.Versions, v) < slices.Index(p.Versions, newest) {
+		a.say("superseded", v.Name+" is superseded; the newest version held is "+newest.Name+".")
+	}
+	page := &versionPage{article: a, Version: v.Name, Policy: at.to(permalink.Policy(p.Name), p.Title),
+		Source: at.to(permalink.VersionSource(p.Name, v.Name), "Source")}
+	if e := v.Previous(); e != nil {
+		l := at.to(e.Address(), e.Name)
+		page.Earlier, a.Previous = &l, &l
+	}
+	if n := v.Next(); n != nil {
+		l := at.to(n.Address(), n.Name)
+		page.Later, a.Next = &l, &l
+	}
+	if v.Changes != nil {
+		l := at.to(changesOf(v), "Change records")
+		page.Changes = &l
+	}
+	fs.text("Published", v.Published.Long())
+	if !v.Effective.IsZero() {
+		fs.text("In effect from", v.Effective.Long())
+	}
+	fs.text("Publisher", p.Publisher)
+	fs.original(v.Original, w)
+	a.finish(w, fs, &v.Common)
+	for _, t := range v.Tombstones() {
+		page.Tombstones = append(page.Tombstones, w.tombstone(p, t))
+	}
+	return page
+}
+
+func describeVersion(v *corpus.Version) string {
+	return "Text of " + v.Policy.Title + " " + v.Name + ", " + v.Published.Long() + ", with a permalink for every clause. " + basisSentence(v.Basis)
+}
+
+func (w *writer) tombstone(p *corpus.Policy, t corpus.Tombstone) tombstone {
+	stone := tombstone{ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name,
+		Last: w.to(permalink.Clause(p.Name, t.Last.Name, t.ID), t.Last.Name), History: w.history(p, t.ID, "History of this clause")}
+	if c := t.Last.Doc.Find(t.ID); c != nil {
+		stone.Words = firstWords(c.PlainText())
+	}
+	if g := t.Gone; g != nil {
+		in := w.write(&t.Left.File, t.Left.Address())
+		stone.Why, stone.Sources = in.prose(g.Why), w.sourceLinks(g.Source)
+		if target, err := w.s.corpus.Resolve(g.To, &t.Left.File); g.To != "" && err == nil {
+			l := w.to(localTo(t.Left, target.Address), target.Text)
+			stone.To = &l
+		}
+	}
+	for _, id := range t.Into {
+		stone.Into = append(stone.Into, w.to(permalink.Clause(p.Name, t.Left.Name, id), string(id)))
+	}
+	return stone
+}
+
+// localTo completes an address that is a fragment of a version's own page.
+func localTo(v *corpus.Version, address string) string {
+	if address != "" && address[0] == '#' {
+		return v.Address() + address
+	}
+	return address
+}
+
+// history links to the page of a clause through all versions, by the newest ID that it had.
+func (v *view) history(p *corpus.Policy, id clause.ID, text string) link {
+	if h := p.History(id); h != nil {
+		id = h.ID
+	}
+	return v.to(permalink.ClauseHistory(p.Name, id), text)
+}
+
+// sinceMarks says of every clause of v in which version it took on the text that it has.
+func (at *view) sinceMarks(v *corpus.Version) map[clause.ID]link {
+	marks := map[clause.ID]link{}
+	p := v.Policy
+	index := slices.Index(p.Versions, v)
+	for _, h := range p.Histories() {
+		step := h.Steps[index]
+		if step.Clause == nil {
+			continue
+		}
+		since := index
+		for since > 0 && h.Steps[since].State == corpus.Unchanged {
+			since--
+		}
+		text := "since " + p.Versions[since].Name
+		switch {
+		case since == index && step.State == corpus.Changed:
+			text = "changed here"
+		case since == index && index > 0:
+			text = "new here"
+		}
+		marks[step.Clause.ID] = at.to(permalink.ClauseHistory(p.Name, h.ID), text)
+	}
+	return marks
+}
+
+// recordLinks are links to the change records of v, by the clauses that they name.
+func (at *view) recordLinks(v *corpus.Version) map[clause.ID][]link {
+	links := map[clause.ID][]link{}
+	if v.Changes == nil {
+		return links
+	}
+	for _, r := range v.Changes.Records {
+		for _, id := range r.Clauses {
+			links[clause.ID(id)] = append(links[clause.ID(id)], at.to(recordAddress(v.Policy, r.ID), r.Title))
+		}
+	}
+	return links
+}
+
+// latest plans the page of the version in force.
+func (s *site) latest(p *corpus.Policy) {
+	s.add(permalink.Latest(p.Name), func(at *view) (string, any) {
+		v := p.Latest()
+		if v == nil {
+			l := at.layout(p.Title+", latest version", permalink.Policy(p.Name))
+			l.say("basis", "No version of this policy is in force here.")
+			return "message", &messagePage{layout: l, Message: "No text of this policy is held that is in force on " + at.s.corpus.AsOf.Long() + ".",
+				Links: []link{at.to(permalink.Policy(p.Name), "All versions known of "+p.Title)}}
+		}
+		page := at.versionPage(v, v.Address())
+		page.Title = p.Title + ", the version in force"
+		if base := at.s.options.BaseURL; base != "" {
+			page.Canonical = absolute(base, v.Address())
+		}
+		page.LatestNote = &latestNote{Version: at.to(v.Address(), v.Name), Date: v.Published.Long()}
+		newer := p.NewerRecorded()
+		slices.Reverse(newer) // newest first: it is what the reader must know
+		for _, r := range newer {
+			page.LatestNote.Newer = append(page.LatestNote.Newer, at.recorded(p, r))
+		}
+		return "version", page
+	})
+}
