@@ -72,7 +72,7 @@ func (p *Program) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&p.terminal.quiet, "quiet", "q", false, "say nothing but errors")
 	root.PersistentFlags().BoolVarP(&p.terminal.verbose, "verbose", "v", false, "say what is done and how long it takes")
 	root.MarkFlagsMutuallyExclusive("quiet", "verbose")
-	root.AddCommand(p.buildVerb(), p.checkVerb(), p.serveVerb(), p.versionVerb())
+	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.versionVerb())
 	root.SetHelpCommand(helpVerb(root))
 	root.InitDefaultCompletionCmd(p.Args...)
 	return root
@@ -125,7 +125,7 @@ func verbs(c *cobra.Command) []string {
 
 // flagError words pflag's errors as ours.
 func flagError(c *cobra.Command, err error) error {
-	hint := "run rspsite help " + strings.TrimPrefix(strings.TrimPrefix(c.CommandPath(), "rspsite"), " ")
+	hint := strings.TrimSpace("run rspsite help " + verbPath(c))
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {
 		return usagef(hint, "%v", err)
@@ -156,10 +156,13 @@ func takes(names ...string) cobra.PositionalArgs {
 		hint := "usage: " + c.UseLine()
 		switch {
 		case len(args) < len(names):
-			return usagef(hint, "%s needs %s", c.CommandPath(), names[len(args)])
+			return usagef(hint, "%s needs %s", verbPath(c), names[len(args)])
 		case len(args) > len(names):
-			return usagef(hint, "%s does not take %q", c.CommandPath(), args[len(names)])
+			return usagef(hint, "%s does not take %q", verbPath(c), args[len(names)])
 		}
 		return nil
 	}
 }
+
+// verbPath is a verb without the program's name: "new goal".
+func verbPath(c *cobra.Command) string { return strings.TrimPrefix(strings.TrimPrefix(c.CommandPath(), "rspsite"), " ") }

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+	"rspsite/internal/problem"
+	"rspsite/internal/scaffold"
+)
+
+func (p *Program) newVerb() *cobra.Command {
+	var j project
+	var title string
+	c := &cobra.Command{
+		Use:   "new KIND NAME",
+		Short: "write a draft source: " + "version, change, determination, table, goal, source",
+		Long: `New writes a source with its header filled in and a draft mark, so that nothing of it is published by accident.
+It prints the path of each file that it makes, and never overwrites one.`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return usagef("the kinds are "+strings.Join(verbs(c), ", "), "new needs a KIND")
+		},
+	}
+	c.PersistentFlags().StringVar(&j.source, "source", ".", "folder of the project, which holds rspsite.yaml")
+	c.PersistentFlags().StringVar(&title, "title", "", "title of the new source; made of its name if absent")
+	c.AddCommand(p.newVersionVerb(&j, &title), p.newChangeVerb(&j))
+	for _, k := range scaffold.Kinds {
+		c.AddCommand(&cobra.Command{
+			Use:   k.Name + " NAME",
+			Short: "write content/" + k.Folder + "/NAME.md",
+			Args:  takes("NAME"),
+			RunE: func(_ *cobra.Command, args []string) error {
+				return p.newSource(&j, args[:1], func(c *corpus.Corpus) ([]scaffold.File, error) {
+					return []scaffold.File{scaffold.New(k, args[0], title, publisher(c), c.AsOf)}, nil
+				})
+			},
+		})
+	}
+	return c
+}
+
+func (p *Program) newVersionVerb(j *project, title *string) *cobra.Command {
+	var after string
+	c := &cobra.Command{
+		Use:   "version POLICY VERSION",
+		Short: "write a version with the text and IDs of the version before; starts a policy that is not there",
+		Args:  takes("POLICY", "VERSION"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.newSource(j, args, func(c *corpus.Corpus) ([]scaffold.File, error) {
+				return newVersion(c, args[0], args[1], after, *title)
+			})
+		},
+	}
+	c.Flags().StringVar(&after, "after", "", "the version before; the newest if absent")
+	return c
+}
+
+func (p *Program) newChangeVerb(j *project) *cobra.Command {
+	return &cobra.Command{
+		Use:   "change POLICY VERSION",
+		Short: "write the account of what a version changed",
+		Args:  takes("POLICY", "VERSION"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.newSource(j, args, func(c *corpus.Corpus) ([]scaffold.File, error) {
+				policy, err := findPolicy(c, args[0])
+				if err != nil {
+					return nil, err
+				}
+				if _, err := findVersion(policy, args[1]); err != nil {
+					return nil, err
+				}
+				return []scaffold.File{scaffold.Change(policy, args[1])}, nil
+			})
+		},
+	}
+}
+
+// newSource writes the files that make gives for the project.
+func (p *Program) newSource(j *project, names []string, make func(*corpus.Corpus) ([]scaffold.File, error)) error {
+	for _, name := range names {
+		if !permalink.IsName(name) {
+			return usagef("allowed are "+permalink.NameRule, "%q cannot be part of an address", name)
+		}
+	}
+	if err := p.openProject(j); err != nil {
+		return err
+	}
+	defer j.close()
+	j.options.Drafts = true
+	c, problems := j.load()
+	if c == nil {
+		p.terminal.problems(problems)
+		return errContent
+	}
+	files, err := make(c)
+	if err != nil {
+		return err
+	}
+	if err := scaffold.Write(j.root, files); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if _, err := fmt.Fprintln(p.Stdout, f.Path); err != nil {
+			return err
+		}
+	}
+	p.terminal.infof("a draft: see it with rspsite serve --drafts")
+	return nil
+}
+
+// newVersion carries the newest version forward, or the one that after names, or starts a policy.
+func newVersion(c *corpus.Corpus, name, version, after, title string) ([]scaffold.File, error) {
+	if slices.Contains(permalink.ReservedPolicies, name) {
+		return nil, usagef("choose another name", "the name %q is taken by a part of the site", name)
+	}
+	if slices.Contains(permalink.ReservedVersions, version) {
+		return nil, usagef("choose another name", "the name %q is taken by a part of the site", version)
+	}
+	policy := c.Policy(name)
+	if policy == nil || len(policy.Versions) == 0 {
+		if near := problem.Nearest(name, policyNames(c)); near != "" && policy == nil {
+			return nil, usagef("make its folder in content/versions first if you mean a new policy", "no policy %q (did you mean %q?)", name, near)
+		}
+		if after != "" {
+			return nil, usagef("", "no version %q: %s has none yet", after, name)
+		}
+		files := scaffold.FirstVersion(name, version, title, publisher(c), c.AsOf)
+		if policy != nil {
+			files = files[1:] // the policy itself is there
+		}
+		return files, nil
+	}
+	if slices.Contains(versionNames(policy), version) {
+		return nil, &scaffold.ExistsError{Path: policy.Version(version).Path}
+	}
+	before := policy.Versions[len(policy.Versions)-1]
+	if after != "" {
+		var err error
+		if before, err = findVersion(policy, after); err != nil {
+			return nil, err
+		}
+	}
+	return []scaffold.File{scaffold.NextVersion(before, version, title, c.AsOf)}, nil
+}
+
+// publisher is who the default policy says publishes it, or else who puts out the site.
+func publisher(c *corpus.Corpus) string {
+	if p := c.Policy(c.Config.DefaultPolicy); p != nil {
+		return p.Publisher
+	}
+	return c.Config.Publisher
+}
+
+func findPolicy(c *corpus.Corpus, name string) (*corpus.Policy, error) {
+	if p := c.Policy(name); p != nil {
+		return p, nil
+	}
+	return nil, usagef("the policies are the folders of content/versions", "no policy %q%s", name, didYouMean(name, policyNames(c)))
+}
+
+// findVersion takes exact names only: a new file is about one version.
+func findVersion(p *corpus.Policy, name string) (*corpus.Version, error) {
+	names := versionNames(p)
+	if i := slices.Index(names, name); i >= 0 {
+		return p.Versions[i], nil
+	}
+	return nil, usagef("it has "+strings.Join(names, ", "), "no version %q of %s%s", name, p.Name, didYouMean(name, names))
+}
+
+func policyNames(c *corpus.Corpus) (names []string) {
+	for _, p := range c.Policies {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+func versionNames(p *corpus.Policy) (names []string) {
+	for _, v := range p.Versions {
+		names = append(names, v.Name)
+	}
+	return names
+}
