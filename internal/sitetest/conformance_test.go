@@ -11,7 +11,12 @@ import (
 	"testing"
 )
 
-// TestPagesConform runs the Nu HTML checker over all pages in one go: no error and no warning, in HTML, SVG or CSS.
+// cannotKnow is a warning that is wrong: in files, the checker cannot know what the 'self' of a security policy is. The
+// browser does, and TestPagesInABrowser hears its complaints.
+const cannotKnow = "Resource violates Content Security Policy"
+
+// TestPagesConform runs the Nu HTML checker over all pages in one go, those made of other people's policies included:
+// no error and no warning, in HTML, SVG or CSS.
 func TestPagesConform(t *testing.T) {
 	t.Parallel()
 	jar := filepath.Join(project, "node_modules", "vnu-jar", "build", "dist", "vnu.jar")
@@ -22,8 +27,12 @@ func TestPagesConform(t *testing.T) {
 	if err != nil {
 		missing(t, "no Java for the HTML checker; `make java` installs it")
 	}
-	s := ownSite(t)
-	cmd := exec.Command(java, "-jar", jar, "--skip-non-html", "--also-check-css", "--also-check-svg", "--format", "json", s.dir)
+	folders, err := filepath.Glob(filepath.Join(tempDir, "foreign-*")) // made by a test that went before
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"-jar", jar, "--skip-non-html", "--also-check-css", "--also-check-svg", "--format", "json"}
+	cmd := exec.Command(java, append(append(args, ownSite(t).dir), folders...)...)
 	var out bytes.Buffer
 	cmd.Stderr = &out // where the checker writes, and its exit code says only that there were messages
 	runErr := cmd.Run()
@@ -38,12 +47,14 @@ func TestPagesConform(t *testing.T) {
 	}
 	seen := map[string]int{}
 	for _, m := range result.Messages {
-		if m.Type == "info" && m.SubType != "warning" {
+		file := strings.TrimPrefix(m.URL, "file:"+tempDir+"/")
+		foreignLink := strings.HasPrefix(file, "foreign-") && strings.HasPrefix(m.Message, "Bad value") // a link as they wrote it
+		if m.Type == "info" && m.SubType != "warning" || strings.Contains(m.Message, cannotKnow) || foreignLink {
 			continue
 		}
 		what := fmt.Sprintf("%s\n\t%q", m.Message, m.Extract)
 		if seen[m.Message]++; seen[m.Message] <= 3 {
-			t.Errorf("%s:%d:%d: %s", m.URL[strings.LastIndex(m.URL, "/site/")+6:], m.LastLine, m.LastColumn, what)
+			t.Errorf("%s:%d:%d: %s", file, m.LastLine, m.LastColumn, what)
 		}
 	}
 	for message, n := range seen {

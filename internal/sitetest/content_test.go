@@ -166,8 +166,8 @@ func TestEveryClauseHasASource(t *testing.T) {
 	for _, p := range ownSite(t).corpus.Policies {
 		for _, v := range p.Versions {
 			for path, c := range v.Doc.WithPath() {
-				if !c.IsCitable() || c.Kind.IsGroup() {
-					continue
+				if !c.IsCitable() || c.Kind.IsGroup() || c.Header {
+					continue // a table's head names its columns and states nothing
 				}
 				clauses++
 				if c.Derived {

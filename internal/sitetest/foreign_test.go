@@ -76,6 +76,7 @@ func tryForeign(t *testing.T, policy string, files fstest.MapFS) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.followAll(t)
 	for _, v := range c.Policy(policy).Versions {
 		shown := text(s.parsePage(t, path.Join(policy, v.Name, "index.html")).root)
 		for clause := range v.Doc.All() {
