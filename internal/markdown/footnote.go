@@ -24,8 +24,7 @@ type note struct {
 type footnoteParser struct{ parser.BlockParser }
 
 func (p footnoteParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
-	_, segment := reader.PeekLine()
-	at := segment.Start + max(0, pc.BlockOffset()-segment.Padding)
+	at, _ := blockStart(reader, pc)
 	node, state := p.BlockParser.Open(parent, reader, pc)
 	if node == nil {
 		return nil, state

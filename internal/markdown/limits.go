@@ -80,29 +80,45 @@ func isControl(r rune) bool {
 	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF
 }
 
-// A shallow block parser opens no block deeper than MaxDepth, where the parser would take time by the square of the
-// depth; the line is text then. It also keeps the true place of blocks behind a tab, which goldmark puts too far right.
-type shallow struct{ parser.BlockParser }
+// A locatedParser keeps the true place of blocks behind a tab, which goldmark puts too far right.
+type locatedParser struct{ parser.BlockParser }
 
-func (p shallow) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
-	b := builderOf(pc)
-	_, segment := reader.PeekLine()
-	at := segment.Start + max(0, pc.BlockOffset()-segment.Padding)
-	if len(pc.OpenedBlocks()) >= MaxDepth {
-		b.errorOnce("depth", at, "take it apart", "more than %d blocks inside each other", MaxDepth)
-		return nil, parser.NoChildren
-	}
+func (p locatedParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	at, padded := blockStart(reader, pc)
 	node, state := p.BlockParser.Open(parent, reader, pc)
-	if node != nil && segment.Padding > 0 {
-		b.starts[node] = at
+	if node != nil && padded {
+		builderOf(pc).starts[node] = at
 	}
 	return node, state
 }
 
-// A sparse inline parser takes no more than MaxMarks marks of a block: goldmark matches each against all before it.
-type sparse struct{ parser.InlineParser }
+// blockStart is the place in the body where the current line's block begins, and whether part of a tab stands before it.
+func blockStart(reader gtext.Reader, pc parser.Context) (at int, padded bool) {
+	_, segment := reader.PeekLine()
+	return segment.Start + max(0, pc.BlockOffset()-segment.Padding), segment.Padding > 0
+}
 
-func (p sparse) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+// A shallowParser opens no block deeper than MaxDepth, where goldmark would take time by the square of the depth; the
+// line is text then.
+type shallowParser struct{ parser.BlockParser }
+
+func (p shallowParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	depth := 0
+	for n := parent; n != nil && depth < MaxDepth; n = n.Parent() {
+		depth++
+	}
+	if depth < MaxDepth {
+		return p.BlockParser.Open(parent, reader, pc)
+	}
+	at, _ := blockStart(reader, pc)
+	builderOf(pc).errorOnce("depth", at, "take it apart", "more than %d blocks inside each other", MaxDepth)
+	return nil, parser.NoChildren
+}
+
+// A sparseParser takes no more than MaxMarks marks of a block: goldmark matches each against all before it.
+type sparseParser struct{ parser.InlineParser }
+
+func (p sparseParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
 	b := builderOf(pc)
 	if !b.countMark(parent, block) {
 		return nil
@@ -111,7 +127,7 @@ func (p sparse) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) as
 }
 
 // CloseBlock passes the end of a block on: the link parser cleans up there.
-func (p sparse) CloseBlock(parent ast.Node, block gtext.Reader, pc parser.Context) {
+func (p sparseParser) CloseBlock(parent ast.Node, block gtext.Reader, pc parser.Context) {
 	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
 		c.CloseBlock(parent, block, pc)
 	}

@@ -32,42 +32,47 @@ func newParser(plain bool) parser.Parser {
 }
 
 func blockParsers() []util.PrioritizedValue {
-	shallowly := func(p parser.BlockParser, priority int) util.PrioritizedValue {
-		return util.Prioritized(shallow{p}, priority)
+	located := func(p parser.BlockParser, priority int) util.PrioritizedValue {
+		return util.Prioritized(locatedParser{p}, priority)
+	}
+	shallow := func(p parser.BlockParser, priority int) util.PrioritizedValue {
+		return located(shallowParser{p}, priority)
 	}
 	return []util.PrioritizedValue{
-		shallowly(parser.NewSetextHeadingParser(), 100),
-		shallowly(extension.NewDefinitionListParser(), 101),
-		shallowly(descriptionParser{extension.NewDefinitionDescriptionParser()}, 102),
-		shallowly(parser.NewThematicBreakParser(), 200),
-		shallowly(parser.NewListParser(), 300),
-		shallowly(parser.NewListItemParser(), 400),
-		shallowly(parser.NewCodeBlockParser(), 500),
-		shallowly(headingParser{parser.NewATXHeadingParser()}, 600),
-		shallowly(parser.NewFencedCodeBlockParser(), 700),
-		shallowly(parser.NewBlockquoteParser(), 800),
-		shallowly(parser.NewHTMLBlockParser(), 900),
-		shallowly(footnoteParser{extension.NewFootnoteBlockParser()}, 999),
+		located(parser.NewSetextHeadingParser(), 100),
+		shallow(extension.NewDefinitionListParser(), 101),
+		located(descriptionParser{extension.NewDefinitionDescriptionParser()}, 102),
+		located(parser.NewThematicBreakParser(), 200),
+		shallow(enumerationParser{}, 290),
+		located(enumerationItemParser{}, 291),
+		shallow(parser.NewListParser(), 300),
+		located(parser.NewListItemParser(), 400),
+		located(parser.NewCodeBlockParser(), 500),
+		located(headingParser{parser.NewATXHeadingParser()}, 600),
+		located(parser.NewFencedCodeBlockParser(), 700),
+		shallow(parser.NewBlockquoteParser(), 800),
+		located(parser.NewHTMLBlockParser(), 900),
+		shallow(footnoteParser{extension.NewFootnoteBlockParser()}, 999),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
 }
 
 func inlineParsers(plain bool) []util.PrioritizedValue {
-	sparsely := func(p parser.InlineParser, priority int) util.PrioritizedValue {
-		return util.Prioritized(sparse{p}, priority)
+	sparse := func(p parser.InlineParser, priority int) util.PrioritizedValue {
+		return util.Prioritized(sparseParser{p}, priority)
 	}
 	values := []util.PrioritizedValue{
 		util.Prioritized(codeSpanParser{parser.NewCodeSpanParser()}, 100),
-		sparsely(noteParser{}, 101),
-		sparsely(parser.NewLinkParser(), 200),
+		sparse(noteParser{}, 101),
+		sparse(parser.NewLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		sparsely(parser.NewEmphasisParser(), 500),
-		sparsely(extension.NewStrikethroughParser(), 500),
+		sparse(parser.NewEmphasisParser(), 500),
+		sparse(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(extension.NewLinkifyParser(), 999),
 	}
 	if !plain {
-		values = append(values, sparsely(referenceParser{}, 150))
+		values = append(values, sparse(referenceParser{}, 150))
 	}
 	return values
 }
@@ -88,19 +93,21 @@ type builder struct {
 		block ast.Node
 		count int
 	}
-	ticks codeTicks
+	ticks       codeTicks
+	lastNumbers numbers // of enumerations, for those that go on behind other blocks
 }
 
 func newBuilder(t *text, plain bool) *builder {
 	return &builder{
 		text: t, plain: plain,
-		problems: problems{once: map[string]bool{}},
-		starts:   map[ast.Node]int{},
-		cut:      map[int]*attributes{},
-		tables:   map[ast.Node]*attributes{},
-		rows:     map[ast.Node]*tableRow{},
-		ids:      map[clause.ID]clause.Position{},
-		notes:    map[string]*note{},
+		problems:    problems{once: map[string]bool{}},
+		starts:      map[ast.Node]int{},
+		cut:         map[int]*attributes{},
+		tables:      map[ast.Node]*attributes{},
+		rows:        map[ast.Node]*tableRow{},
+		ids:         map[clause.ID]clause.Position{},
+		notes:       map[string]*note{},
+		lastNumbers: numbers{},
 	}
 }
 

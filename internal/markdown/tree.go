@@ -29,6 +29,11 @@ func (b *builder) blocks(parent ast.Node) []*clause.Clause {
 			made = b.attach(block, made)
 			continue
 		}
+		if run := enumerationRun(n); len(run) > 0 {
+			made = append(made, b.enumerated(run)...)
+			n = run[len(run)-1]
+			continue
+		}
 		if c := b.block(n); c != nil {
 			made = append(made, c)
 		}
@@ -152,7 +157,7 @@ func (b *builder) attach(block *attributeBlock, before []*clause.Clause) []*clau
 
 func canLift(n ast.Node) bool {
 	switch n.(type) {
-	case *ast.ListItem, *extast.DefinitionDescription, *extast.Footnote:
+	case *ast.ListItem, *enumerationItem, *extast.DefinitionDescription, *extast.Footnote:
 		return true
 	}
 	return false
