@@ -24,8 +24,8 @@ var (
 	browser = sync.OnceValues(startBrowser)
 )
 
-// patience is how long one page may take, on a machine that does other things.
-const patience = 2 * time.Minute
+// patience is how long one tab may take for all its pages, on a machine that does other things.
+const patience = 10 * time.Minute
 
 var closeBrowser = func() {}
 

@@ -89,7 +89,7 @@ func (p problems) Error() string {
 // build makes a site of the project in fsys, as the command does, in the folder out of the run's temporary folder.
 func build(fsys fs.FS, base, out string) (*built, error) {
 	c, found := corpus.Load(fsys, corpus.Options{})
-	if found.Errors() > 0 && os.Getenv("LOOSE") == "" {
+	if found.Errors() > 0 {
 		return nil, problems(found)
 	}
 	pages, err := render.Pages(c, templates.FS, static.FS, render.Options{BaseURL: base})

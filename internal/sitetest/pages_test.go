@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -117,6 +118,36 @@ func TestPagesInABrowser(t *testing.T) {
 			})
 		}
 	})
+}
+
+// TestEveryPageOnAPhone opens all pages but those of single clauses, which are all alike, at the width at which things
+// break: tables and pictures differ from page to page.
+func TestEveryPageOnAPhone(t *testing.T) {
+	t.Parallel()
+	needsBrowser(t)
+	axe := axeScript(t)
+	s := servedSite(t)
+	isClause := s.matcher(`^POLICY/clauses/`)
+	for part := range cap(tabs) {
+		t.Run(strconv.Itoa(part), func(t *testing.T) {
+			t.Parallel()
+			tb := newTab(t)
+			tb.show(390, 844, "light", "")
+			for i, file := range s.html() {
+				if i%cap(tabs) != part || isClause(file) {
+					continue
+				}
+				tb.open(s.base + strings.TrimSuffix(file, "index.html"))
+				eval[bool](tb, axe+"; true")
+				reportAxe(tb, file)
+				reportWidth(tb, file)
+				reportHidden(tb, file)
+				for _, c := range tb.complaints(s.base) {
+					t.Errorf("%s: the console says: %s", file, c)
+				}
+			}
+		})
+	}
 }
 
 // axeScript is axe-core, from the npm modules that only the tests use.
