@@ -72,7 +72,7 @@ func (p *Program) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&p.terminal.quiet, "quiet", "q", false, "say nothing but errors")
 	root.PersistentFlags().BoolVarP(&p.terminal.verbose, "verbose", "v", false, "say what is done and how long it takes")
 	root.MarkFlagsMutuallyExclusive("quiet", "verbose")
-	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.versionVerb())
+	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.idsVerb(), p.versionVerb())
 	root.SetHelpCommand(helpVerb(root))
 	root.InitDefaultCompletionCmd(p.Args...)
 	return root
@@ -165,4 +165,6 @@ func takes(names ...string) cobra.PositionalArgs {
 }
 
 // verbPath is a verb without the program's name: "new goal".
-func verbPath(c *cobra.Command) string { return strings.TrimPrefix(strings.TrimPrefix(c.CommandPath(), "rspsite"), " ") }
+func verbPath(c *cobra.Command) string {
+	return strings.TrimPrefix(strings.TrimPrefix(c.CommandPath(), "rspsite"), " ")
+}

@@ -1,0 +1,163 @@
+package ids
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/markdown"
+	"rspsite/internal/permalink"
+)
+
+// The length of a name: people type it.
+const (
+	maxWords = 4
+	maxRunes = 32
+)
+
+// names are the IDs of a document, written and new.
+type names struct {
+	taken map[string]bool              // in lower case: addresses should not differ in case alone
+	new   map[*clause.Clause]clause.ID // those given here
+}
+
+func newNames(s *markdown.Source) *names {
+	n := &names{map[string]bool{}, map[*clause.Clause]clause.ID{}}
+	for c := range s.All() {
+		if c.ID != "" && !c.Derived {
+			n.taken[strings.ToLower(string(c.ID))] = true
+		}
+	}
+	return n
+}
+
+// take records an ID, and reports whether it is a good one.
+func (n *names) take(c *clause.Clause, id string) bool {
+	if !permalink.IsID(id) || !n.isFree(id) {
+		return false
+	}
+	n.taken[strings.ToLower(id)] = true
+	n.new[c] = clause.ID(id)
+	return true
+}
+
+// name makes an ID of the first words of a clause that carry meaning. If another clause has it, the ID of the section goes
+// before it, and at last a number behind it.
+func (n *names) name(path []*clause.Clause, c *clause.Clause) string {
+	above := n.above(path)
+	base := slug(c.PlainText(), c.Kind == clause.Heading)
+	if base == "" {
+		base = join(above, c.Kind.String())
+	}
+	if n.isFree(base) {
+		return base
+	}
+	longer := join(above, base)
+	if !strings.HasPrefix(base, above+"-") && n.isFree(longer) && len([]rune(above)) <= maxRunes {
+		return longer
+	}
+	for i := 2; ; i++ {
+		if numbered := fmt.Sprintf("%s-%d", base, i); n.isFree(numbered) {
+			return numbered
+		}
+	}
+}
+
+func (n *names) isFree(id string) bool { return !n.taken[strings.ToLower(id)] }
+
+// above is the ID of the nearest section or clause around, new or written.
+func (n *names) above(path []*clause.Clause) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		if id := n.new[path[i]]; id != "" {
+			return string(id)
+		}
+		if id := path[i].ID; id != "" && !path[i].Derived {
+			return string(id)
+		}
+	}
+	return ""
+}
+
+func join(a, b string) string { return strings.TrimPrefix(a+"-"+b, "-") }
+
+// slug makes a name of text: lower case, letters and digits of any script, the rest hyphens. A heading keeps all words;
+// elsewhere words that only hold a sentence together are left out.
+func slug(text string, heading bool) string {
+	var kept []string
+	runes := 0
+	for _, w := range unnumbered(words(text)) {
+		if !heading && filler[w] {
+			continue
+		}
+		runes += len([]rune(w)) + 1
+		if len(kept) == maxWords || len(kept) > 0 && runes > maxRunes {
+			break
+		}
+		kept = append(kept, clip(w))
+	}
+	return strings.Join(kept, "-")
+}
+
+// unnumbered leaves out the numbers at the front: another version numbers its sections otherwise.
+func unnumbered(list []string) []string {
+	for i, w := range list {
+		if strings.Trim(w, "0123456789.") != "" {
+			return list[i:]
+		}
+	}
+	return list
+}
+
+// words splits text into words that may stand in an ID. A dot between digits belongs to its word: "v2.2", "1.5".
+func words(text string) []string {
+	runes := []rune(strings.ToLower(norm.NFC.String(text)))
+	var list []string
+	var w strings.Builder
+	end := func() {
+		if w.Len() > 0 {
+			list = append(list, w.String())
+		}
+		w.Reset()
+	}
+	for i, r := range runes {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			w.WriteRune(r)
+		case w.Len() > 0 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r)):
+			w.WriteRune(r)
+		case r == '.' && w.Len() > 0 && unicode.IsDigit(runes[i-1]) && i+1 < len(runes) && unicode.IsDigit(runes[i+1]):
+			w.WriteRune(r)
+		case r == '\'' || r == '’':
+		default:
+			end()
+		}
+	}
+	end()
+	return list
+}
+
+// clip shortens a word that is longer than a name may be, as where a script writes no spaces. A mark stays with its letter.
+func clip(w string) string {
+	runes := []rune(w)
+	if len(runes) <= maxRunes {
+		return w
+	}
+	end := maxRunes
+	for end > 0 && (unicode.Is(unicode.Mn, runes[end]) || unicode.Is(unicode.Mc, runes[end])) {
+		end--
+	}
+	return strings.TrimRight(string(runes[:end]), ".")
+}
+
+// filler are words that tell clauses apart badly.
+var filler = func() map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(`a an and any are as at be been by each for from has have if in into is it its may must no not
+		of on or our shall should such that the their them these they this those to was we were when where which who will with you your`) {
+		set[w] = true
+	}
+	return set
+}()
