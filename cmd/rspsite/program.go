@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -25,6 +26,7 @@ type Program struct {
 	Dir            string           // relative paths start here; the process's working directory if empty
 
 	terminal *terminal
+	started  bool // flags and arguments are right, the verb runs
 }
 
 // Run runs the program and returns its exit status.
@@ -43,6 +45,9 @@ func (p *Program) Run(ctx context.Context) int {
 		err = errors.New("interrupted")
 	}
 	p.terminal.error(err)
+	if !p.started && exitCode(err) == exitFailed { // an error of cobra's own
+		return exitUsage
+	}
 	return exitCode(err)
 }
 
@@ -60,6 +65,14 @@ func (p *Program) root() *cobra.Command {
 		Short:         "publish policies that change, so that nobody has to take your word for what changed",
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Version:       buildVersion(),
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if p.terminal.quiet && p.terminal.verbose {
+				return usagef("", "--quiet and --verbose exclude each other")
+			}
+			p.started = true
+			return nil
+		},
 		RunE: func(*cobra.Command, []string) error {
 			return usagef("run rspsite help for the list, or rspsite init DIR to start", "no verb given")
 		},
@@ -71,9 +84,10 @@ func (p *Program) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().BoolVarP(&p.terminal.quiet, "quiet", "q", false, "say nothing but errors")
 	root.PersistentFlags().BoolVarP(&p.terminal.verbose, "verbose", "v", false, "say what is done and how long it takes")
-	root.MarkFlagsMutuallyExclusive("quiet", "verbose")
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.idsVerb(), p.versionVerb())
 	root.SetHelpCommand(helpVerb(root))
+	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd(p.Args...)
 	return root
 }
@@ -107,9 +121,9 @@ func checkVerb(root *cobra.Command, args []string) error {
 	if i < 0 || strings.HasPrefix(rest[i], cobra.ShellCompRequestCmd) {
 		return nil
 	}
-	what := "verb"
-	if c != root {
-		what = "kind"
+	what := map[string]string{"new": "kind", "completion": "shell"}[c.Name()]
+	if c == root {
+		what = "verb"
 	}
 	return usagef("the "+what+"s are "+strings.Join(verbs(c), ", "), "unknown %s %q%s", what, rest[i], didYouMean(rest[i], verbs(c)))
 }
@@ -127,7 +141,14 @@ func verbs(c *cobra.Command) []string {
 func flagError(c *cobra.Command, err error) error {
 	hint := strings.TrimSpace("run rspsite help " + verbPath(c))
 	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) {
+	var bad *pflag.InvalidValueError
+	var empty *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &bad):
+		return usagef(hint, "bad value %q for --%s", bad.GetValue(), bad.GetFlag().Name)
+	case errors.As(err, &empty):
+		return usagef(hint, "--%s needs a value", empty.GetFlag().Name)
+	case !errors.As(err, &unknown):
 		return usagef(hint, "%v", err)
 	}
 	name := unknown.GetSpecifiedName()
@@ -137,15 +158,16 @@ func flagError(c *cobra.Command, err error) error {
 	var known []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 	near := problem.Nearest(name, known)
-	if near != "" {
-		near = " (did you mean --" + near + "?)"
+	if near == "" {
+		return usagef(hint, "unknown flag --%s", name)
 	}
-	return usagef(hint, "unknown flag --%s%s", name, near)
+	return usagef(hint, "unknown flag --%s (did you mean --%s?)", name, near)
 }
 
+// didYouMean is the nearest known name in brackets, to be put behind a message; empty if none is near.
 func didYouMean(name string, known []string) string {
-	if mend := problem.DidYouMean(name, known); mend != "" {
-		return " (" + mend + ")"
+	if near := problem.Nearest(name, known); near != "" {
+		return fmt.Sprintf(" (did you mean %q?)", near)
 	}
 	return ""
 }
