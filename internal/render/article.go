@@ -36,14 +36,11 @@ func (v *view) article(f *corpus.File, c *corpus.Common, section string) (*artic
 	if c.Withdrawn != nil {
 		a.Withdrawn = w.prose(c.Withdrawn.Why)
 	}
+	a.Claims = w.claims(c.Claims)
 	w.know = &knowledge{claims: map[clause.ID][]claim{}, errata: map[clause.ID][]erratum{}}
 	for i, cl := range c.Claims {
-		view := w.claims(c.Claims[i : i+1])
-		if id := clause.ID(cl.Field); f.Doc.Find(id) != nil {
-			w.know.claims[id] = append(w.know.claims[id], view...)
-		} else {
-			a.Claims = append(a.Claims, view...)
-		}
+		id := clause.ID(cl.Field)
+		w.know.claims[id] = append(w.know.claims[id], a.Claims[i])
 	}
 	for i, e := range c.Errata {
 		for _, id := range e.Clauses {
@@ -54,10 +51,16 @@ func (v *view) article(f *corpus.File, c *corpus.Common, section string) (*artic
 	return a, w, fs
 }
 
+// claimsID is the id of the list of claims.
+const claimsID = "_claims"
+
 // finish fills in what is made last: the sources of the file behind the other facts, and the text.
 func (a *article) finish(w *writer, fs *facts, c *corpus.Common) {
 	if len(c.Source) > 0 {
 		fs.list = append(fs.list, fact{Name: "Source", Links: fs.v.sourceLinks(c.Source)})
+	}
+	if n := len(c.Claims); n > 0 {
+		fs.link("Other sources", link{count(n, "claim that differs or adds", "claims that differ or add"), "#" + claimsID}, "")
 	}
 	a.Facts = fs.list
 	a.Contents = w.contents()

@@ -127,7 +127,7 @@ func (s *site) changedVersions() []*corpus.Version {
 func (at *view) revision(v *corpus.Version) revision {
 	c := v.Changes
 	w := at.write(&c.File, corpus.ChangesAddress)
-	w.deeper = 2
+	w.deeper = 1 // below the heading of the revision
 	r := revision{ID: revisionID(v), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
 		Date: v.Published.Long(), Summary: w.prose(c.Summary), Marks: marks(&c.Common), Body: w.document(), Sources: at.sourceLinks(c.Source)}
 	if b := v.Previous(); b != nil {

@@ -14,6 +14,7 @@ type clausePage struct {
 	*layout
 	Policy   link
 	ID       string
+	Words    string // the first words of the newest wording
 	Formerly []string
 	Runs     []clauseRun
 	Records  []record
@@ -42,7 +43,7 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	l := at.layout(clauseTitle(h), permalink.Policy(p.Name))
 	at.sayOfPolicy(l, p)
 	l.Description = "One clause of " + p.Title + " through all versions. " + l.said()
-	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), ID: string(h.ID)}
+	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), ID: string(h.ID), Words: h.Title}
 	for _, f := range h.Formerly {
 		page.Formerly = append(page.Formerly, string(f))
 	}
@@ -83,9 +84,9 @@ func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
 		case corpus.Unchanged:
 			at.extend(&runs[len(runs)-1], step)
 		default:
-			run := clauseRun{Date: step.Version.Published.Long(), State: capital(step.State.String()), Kind: "flat"}
+			run := clauseRun{Date: step.Version.Published.Long(), State: "Changed", Kind: "flat"}
 			if step.State == corpus.Added {
-				run.Kind = "strong"
+				run.State, run.Kind = "First here", "strong"
 				if i == 0 {
 					run.State = "First version"
 				}
@@ -101,7 +102,7 @@ func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
 func (at *view) extend(run *clauseRun, step corpus.Step) {
 	v := step.Version
 	w := at.write(&v.File, v.Address())
-	w.deeper = 2 // below the heading of the run
+	w.deeper = 1 // below the heading of the run
 	run.Versions++
 	run.ID = "_" + v.Name
 	run.Label = string(step.Clause.Label)

@@ -21,13 +21,7 @@ const goatCell = 8
 
 // drawing writes an ASCII drawing as a picture with its source as the text alternative.
 func (w *writer) drawing(m *markup, c *clause.Clause, path []*clause.Clause) {
-	name := "Drawing"
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i].Kind == clause.Heading {
-			name = path[i].Text.Plain()
-			break
-		}
-	}
+	name := cmp.Or(headingAbove(path), "Drawing")
 	m.start("figure", "class", "body drawing")
 	m.start("div", "class", "frame", "tabindex", "0", "role", "region", "aria-label", name)
 	if err := drawSVG(m, c.Code, name); err != nil { // nothing lost: the source follows

@@ -2,6 +2,8 @@ package render
 
 import (
 	"html/template"
+	"net/url"
+	"path"
 
 	"rspsite/internal/corpus"
 )
@@ -43,7 +45,7 @@ func (f *facts) html(name string, value template.HTML) {
 // original tells of the publisher's own document: address, digest, note.
 func (f *facts) original(o corpus.Original, w *writer) {
 	if o.URL != "" {
-		f.link("Publisher’s document", link{Text: o.URL, Href: webAddress(o.URL)}, "external")
+		f.link("Publisher’s document", link{Text: hostName(o.URL), Href: webAddress(o.URL)}, "external")
 	}
 	if o.SHA256 != "" {
 		f.digest("Digest of it (SHA-256)", o.SHA256)
@@ -57,6 +59,18 @@ func (f *facts) digest(name, hex string) {
 	var m markup
 	m.element("code", hex, "class", "digest")
 	f.list = append(f.list, fact{Name: name, Value: m.html(), Code: true})
+}
+
+// hostName is the host of an address and the last part of its path, short enough to read.
+func hostName(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return address
+	}
+	if last := path.Base(u.Path); len(last) > 1 && len(last) < 24 {
+		return u.Host + ", " + last
+	}
+	return u.Host
 }
 
 // webAddress is u if it leads to the web, else "".

@@ -96,9 +96,11 @@ func (at *view) policyItem(p *corpus.Policy) policyItem {
 
 // news lists what was published last, newest first.
 func (at *view) news() []newsItem {
-	entries := at.s.published()
 	var items []newsItem
-	for _, e := range entries[:min(newsItems, len(entries))] {
+	for _, e := range at.s.published() {
+		if e.part || len(items) == newsItems {
+			continue
+		}
 		items = append(items, newsItem{link: at.to(e.address, e.title), Kind: e.kind, Date: e.date.Long(), Summary: e.summary(at), Marks: e.marks})
 	}
 	return items
@@ -114,6 +116,7 @@ type publication struct {
 	summary func(*view) template.HTML
 	text    string // the summary without marks
 	says    string // what the text is: basis, specimen, withdrawn
+	part    bool   // a change record that came with its version and would only repeat it in a short list
 }
 
 // published lists versions, reports, reviews and change records, newest first.
@@ -128,12 +131,12 @@ func (s *site) published() []publication {
 			}
 			for i := range v.Changes.Records {
 				r := &v.Changes.Records[i]
-				date := v.Published
+				date, part := v.Published, true
 				if !r.On.IsZero() {
-					date = r.On
+					date, part = r.On, false
 				}
 				list = append(list, publication{address: recordAddress(p, r.ID), title: cmp.Or(p.Short, p.Title) + " " + v.Name + ": " + r.Title, kind: "Change record",
-					date: date, marks: marks(&v.Changes.Common), summary: func(at *view) template.HTML { return at.write(&v.Changes.File, corpus.ChangesAddress).prose(r.What) },
+					date: date, part: part, marks: marks(&v.Changes.Common), summary: func(at *view) template.HTML { return at.write(&v.Changes.File, corpus.ChangesAddress).prose(r.What) },
 					text: r.What.Plain(), says: "Change record by this site’s editors, about a text that is: " + basisSentence(v.Basis)})
 			}
 		}

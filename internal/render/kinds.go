@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -39,13 +38,7 @@ type indexItem struct {
 
 // Meta is the line in small type.
 func (i indexItem) Meta() string {
-	var parts []string
-	for _, part := range append([]string{i.Date}, i.Notes...) {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, " · ")
+	return join(" · ", append([]string{i.Date}, i.Notes...)...)
 }
 
 func (at *view) indexItem(f *corpus.File, c *corpus.Common, address string, notes ...string) indexItem {

@@ -19,6 +19,7 @@ type layout struct {
 	AsOf        string
 	Home        string
 	StyleSheet  string
+	Icon        string
 	Feed        string
 	Script      string // of the preview; empty on a published site
 	Canonical   string // whole address of the page that counts, if known
@@ -54,7 +55,8 @@ func (v *view) layout(title, section string) *layout {
 	c := &v.s.corpus.Config
 	l := &layout{
 		view: v, Title: title, Language: c.Language, Site: c.Title, Publisher: c.Publisher, AsOf: v.s.corpus.AsOf.Long(),
-		Home: v.href("/"), StyleSheet: v.href(staticDir + "site.css"), Feed: v.href(feedAddress),
+		Home: v.href("/"), StyleSheet: v.href(staticDir + "site.css"), Icon: v.href(staticDir + "icon.svg"),
+		Feed:    v.href(feedAddress),
 		Licence: link{Text: c.DataLicence.Name, Href: c.DataLicence.URL}, Contact: contact(c.Contact),
 		Changes: v.href(corpus.ChangesAddress),
 	}

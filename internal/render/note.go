@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -11,7 +12,7 @@ import (
 // Knowledge is what the rest of the corpus says about the clauses of one version.
 type knowledge struct {
 	marks   map[clause.ID]link      // since when the clause stands as it does, leading to its history
-	records map[clause.ID][]link    // change records of this version that name the clause
+	records map[clause.ID][]link    // change records of this version that name the clause; their titles stand at the first clause of each
 	claims  map[clause.ID][]claim   // what other sources say of the clause
 	errata  map[clause.ID][]erratum // what was corrected in the clause
 }
@@ -106,15 +107,16 @@ func (w *writer) below(m *markup, c *clause.Clause) {
 	m.start("div", "class", "below")
 	for _, cl := range claims {
 		m.start("p", "class", "claim")
-		m.element("b", "Otherwise:")
+		m.element("b", "Another source:")
 		m.text(" ")
 		m.add(cl.Value)
 		if cl.Note != "" {
-			m.text(" (")
+			m.start("span", "class", "small")
+			m.text(" ")
 			m.add(cl.Note)
-			m.text(")")
+			m.end()
 		}
-		inlineLinks(m, cl.Sources)
+		cites(m, cl.Sources)
 		m.end()
 	}
 	for _, e := range errata {
@@ -127,12 +129,19 @@ func (w *writer) below(m *markup, c *clause.Clause) {
 	m.end()
 }
 
-// inlineLinks writes links behind a sentence, set apart by dots.
-func inlineLinks(m *markup, links []link) {
-	for _, l := range links {
-		m.text(" · ")
-		m.element("a", l.Text, "href", l.Href, "class", "cite")
+// cites writes the sources of a statement on a line of their own.
+func cites(m *markup, links []link) {
+	if len(links) == 0 {
+		return
 	}
+	m.start("span", "class", "cites")
+	for i, l := range links {
+		if i > 0 {
+			m.text(" · ")
+		}
+		m.element("a", l.Text, "href", l.Href)
+	}
+	m.end()
 }
 
 // sourceLinks are links to the sources that attributes name.
@@ -183,19 +192,44 @@ func sourceName(s *corpus.Source) string {
 
 // A claim is what a source says of one field or clause, for a page.
 type claim struct {
-	Field   string
+	Field   link
 	Value   template.HTML
 	Note    template.HTML
 	Sources []link
 }
 
-// claims makes all claims of a file; of limits them to one field, if given.
+// claims makes claims of the writer's file.
 func (w *writer) claims(list []corpus.Claim) []claim {
 	var out []claim
 	for _, c := range list {
-		out = append(out, claim{Field: c.Field, Value: w.prose(c.Value), Note: w.prose(c.Note), Sources: w.sourceLinks(c.Source)})
+		out = append(out, claim{Field: w.fieldName(c.Field), Value: w.dated(c.Value), Note: w.prose(c.Note), Sources: w.sourceLinks(c.Source)})
 	}
 	return out
+}
+
+// fieldNames are the names of fields that claims speak of, as a reader would say them.
+var fieldNames = map[string]string{"gone": "Clauses that left", "published": "Publication date", "effective": "Effective date",
+	"summary": "What it changed", "determinations": "Level", "released": "Release", "title": "Title", "status": "Status"}
+
+// fieldName names what a claim is about: a field in words, or a clause, which links to its place.
+func (w *writer) fieldName(field string) link {
+	if name := fieldNames[field]; name != "" {
+		return link{Text: name}
+	}
+	if doc := w.doc(); doc != nil && doc.Find(clause.ID(field)) != nil {
+		return link{Text: "Clause " + field, Href: w.permalink(clause.ID(field))}
+	}
+	return link{Text: capital(strings.NewReplacer("-", " ", "_", " ").Replace(field))}
+}
+
+// dated is prose, a lone date written long.
+func (w *writer) dated(t corpus.Text) template.HTML {
+	if d, err := corpus.ParseDate(t.Plain()); err == nil {
+		var m markup
+		m.text(d.Long())
+		return m.html()
+	}
+	return w.prose(t)
 }
 
 // An erratum is a correction, for a page.

@@ -33,8 +33,8 @@ type versionItem struct {
 	Date    string
 	Summary template.HTML
 	Marks   []chip
-	Dates   []claim // other dates that sources give
-	Claims  []claim // whatever else they say otherwise
+	Dates   []claim // what other sources say of its date, or that they know no such version
+	Claims  link    // to whatever else they say, on the version's page
 	Changes *link
 	Source  link
 }
@@ -128,13 +128,16 @@ func (at *view) versionItem(v *corpus.Version) versionItem {
 	w := at.write(&v.File, v.Address())
 	item := versionItem{Name: v.Name, Href: at.href(v.Address()), Date: v.Published.Long(), Summary: w.prose(v.Summary), Marks: marks(&v.Common),
 		Source: at.to(permalink.VersionSource(v.Policy.Name, v.Name), "Source")}
+	more := 0
 	for i, c := range v.Claims {
-		view := w.claims(v.Claims[i : i+1])
-		if isDateField(c.Field) {
-			item.Dates = append(item.Dates, view...)
+		if c.Field == "version" || c.Field == "published" || c.Field == "effective" {
+			item.Dates = append(item.Dates, w.claims(v.Claims[i:i+1])...)
 		} else {
-			item.Claims = append(item.Claims, view...)
+			more++
 		}
+	}
+	if more > 0 {
+		item.Claims = at.to(v.Address()+"#"+claimsID, count(more, "more claim of another source", "more claims of other sources"))
 	}
 	if v.Changes != nil {
 		l := at.to(changesOf(v), "What changed")
@@ -142,8 +145,6 @@ func (at *view) versionItem(v *corpus.Version) versionItem {
 	}
 	return item
 }
-
-func isDateField(field string) bool { return field == "published" || field == "effective" }
 
 func (at *view) recorded(p *corpus.Policy, r corpus.Recorded) recorded {
 	w := at.write(&p.File, permalink.Policy(p.Name))

@@ -64,6 +64,11 @@ func (at *view) sourcePage(x *corpus.Source) *sourcePage {
 	fs.text("Author", x.Author)
 	fs.text("Publisher", x.Publisher)
 	fs.text("Published", x.Published.Long())
+	if x.Interest.IsZero() {
+		fs.text("Interest", "")
+	} else {
+		fs.html("Interest", w.prose(x.Interest))
+	}
 	if x.Consulted == corpus.ConsultedYes {
 		fs.text("Consulted", "yes")
 	} else {
@@ -72,11 +77,6 @@ func (at *view) sourcePage(x *corpus.Source) *sourcePage {
 	fs.original(x.Original, w)
 	if x.Licence != "" {
 		fs.text("Licence", x.Licence)
-	}
-	if x.Interest.IsZero() {
-		fs.text("Interest", "")
-	} else {
-		fs.html("Interest", w.prose(x.Interest))
 	}
 	a.finish(w, fs, &x.Common)
 	citations := at.s.corpus.CitationsOf(x.Name)

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"slices"
+	"strings"
+
 	"rspsite/internal/clause"
 )
 
@@ -9,16 +12,25 @@ var alignClass = map[clause.Align]string{clause.AlignCenter: "ac", clause.AlignR
 // table writes a table in a frame that scrolls by itself, with the header and the first column kept in view. Rows have
 // their permalinks in the first column; sources of rows stand in a column of their own, those of cells in the cell.
 func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
-	m.start("div", "class", "clause table", "id", w.id(c))
+	sources := hasRowNotes(c)
+	class := "clause table"
+	if columns(c, sources) > wideTable {
+		class += " wide"
+	}
+	m.start("div", "class", class, "id", w.id(c))
 	if c.ID != "" {
 		w.label(m, c)
 	}
-	m.start("div", "class", "frame", "tabindex", "0", "role", "region", "aria-label", tableName(c, path))
+	heading := headingAbove(path)
+	m.start("div", "class", "frame", "tabindex", "0", "role", "region", "aria-label", join(" · ", heading, string(c.Label)))
+	caption := heading
+	if c.ID == "" { // else the label stands beside the table
+		caption = join(" · ", heading, string(c.Label))
+	}
 	m.start("table")
 	m.start("caption")
-	m.element("span", tableName(c, path))
+	m.element("span", caption)
 	m.end()
-	sources := hasRowNotes(c)
 	inBody := false
 	for _, row := range c.Children {
 		if row.Header {
@@ -46,16 +58,33 @@ func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
 	m.line()
 }
 
-// tableName is the caption: the heading that the table stands under and its label.
-func tableName(c *clause.Clause, path []*clause.Clause) string {
-	name := string(c.Label)
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i].Kind == clause.Heading {
-			name = path[i].Text.Plain() + " · " + name
-			break
+// wideTable is the number of columns beyond which a table takes the gutter and the margin too.
+const wideTable = 4
+
+func columns(table *clause.Clause, notes bool) int {
+	n := 0
+	if len(table.Children) > 0 {
+		n = len(table.Children[0].Cells)
+	}
+	if notes {
+		n++
+	}
+	return n
+}
+
+// headingAbove is the text of the nearest heading among the nodes around a clause.
+func headingAbove(path []*clause.Clause) string {
+	for _, p := range slices.Backward(path) {
+		if p.Kind == clause.Heading {
+			return p.Text.Plain()
 		}
 	}
-	return name
+	return ""
+}
+
+// join joins the words that are not empty.
+func join(separator string, words ...string) string {
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), separator)
 }
 
 // hasRowNotes reports whether a table needs a column for what is known about its rows.

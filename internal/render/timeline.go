@@ -51,10 +51,11 @@ func (at *view) timeline(p *corpus.Policy) (picture template.HTML, finding strin
 	var m markup
 	m.start("svg", "viewBox", "0 0 "+strconv.Itoa(timelineWidth)+" "+strconv.Itoa(height), "width", strconv.Itoa(timelineWidth),
 		"height", strconv.Itoa(height), "class", "timeline", "role", "group", "aria-label", "Timeline of versions; the lists that follow say the same")
-	axis.years(&m)
+	axis.years(&m, false)
 	axis.line(&m, leftLine, left, "Held here")
 	axis.line(&m, rightLine, right, "Recorded")
 	axis.ties(&m, left, right)
+	axis.years(&m, true)
 	for _, mark := range left {
 		mark.draw(&m, leftLine, -1)
 	}
@@ -112,12 +113,17 @@ func (a *timeAxis) place(marks []*timeMark) int {
 	return lowest
 }
 
-// years draws a thin line at the start of each year, with its number between the two lines.
-func (a *timeAxis) years(m *markup) {
+// years draws a thin line at the start of each year or, later and so above the other lines, the year's number.
+func (a *timeAxis) years(m *markup, numbers bool) {
 	for year := a.to.Year(); year > a.from.Year(); year-- {
-		y := strconv.Itoa(a.y(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)))
-		shape(m, "line", "class", "year", "x1", "0", "x2", strconv.Itoa(timelineWidth), "y1", y, "y2", y)
-		m.element("text", strconv.Itoa(year), "class", "year", "x", strconv.Itoa((leftLine+rightLine)/2), "y", strconv.Itoa(number(y)-5))
+		y := a.y(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC))
+		if numbers {
+			middle := (leftLine + rightLine) / 2
+			shape(m, "rect", "class", "year", "x", strconv.Itoa(middle-16), "y", strconv.Itoa(y-8), "width", "32", "height", "16") // hides the lines behind it
+			m.element("text", strconv.Itoa(year), "class", "year", "x", strconv.Itoa(middle), "y", strconv.Itoa(y+4))
+		} else {
+			shape(m, "line", "class", "year", "x1", "0", "x2", strconv.Itoa(timelineWidth), "y1", strconv.Itoa(y), "y2", strconv.Itoa(y))
+		}
 	}
 }
 
@@ -182,7 +188,7 @@ func (t *timeMark) draw(m *markup, x, side int) {
 	m.start("text", "x", strconv.Itoa(far), "y", strconv.Itoa(t.label+5), "text-anchor", anchor)
 	name := t.name
 	if t.again {
-		name += " again"
+		name = "(" + name + ")"
 	}
 	m.element("tspan", name, "class", "name")
 	m.text(" ")

@@ -161,8 +161,16 @@ func (at *view) recordLinks(v *corpus.Version) map[clause.ID][]link {
 		return links
 	}
 	for _, r := range v.Changes.Records {
-		for _, id := range r.Clauses {
-			links[clause.ID(id)] = append(links[clause.ID(id)], at.to(recordAddress(v.Policy, r.ID), r.Title))
+		titled := false
+		for c := range v.Doc.All() {
+			if !slices.Contains(r.Clauses, string(c.ID)) {
+				continue
+			}
+			text := "Change record"
+			if !titled {
+				text, titled = "Change: "+r.Title, true
+			}
+			links[c.ID] = append(links[c.ID], at.to(recordAddress(v.Policy, r.ID), text))
 		}
 	}
 	return links
