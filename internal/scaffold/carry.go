@@ -15,8 +15,8 @@ func NextVersion(before *corpus.Version, version, title string, today corpus.Dat
 	if title == "" {
 		title = versionTitle(p.Title, version)
 	}
-	if !today.IsDay() || before.Published.After(today) {
-		today = before.Published
+	if next := before.Next(); !today.IsDay() || before.Published.After(today) || next != nil && today.After(next.Published) {
+		today = before.Published // a day that is in order; the writer knows the true one
 	}
 	var source bytes.Buffer
 	for i, s := range before.VersionMeta.Source {

@@ -98,9 +98,12 @@ func (t *target) checkPlace(abs, source string) error {
 	return nil
 }
 
-// ancestors yields path with links resolved as far as it exists, then the folders above it.
+// ancestors yields path, made absolute and with links resolved as far as it exists, then the folders above it.
 func ancestors(path string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
+		if abs, err := filepath.Abs(path); err == nil {
+			path = abs
+		}
 		if real, err := filepath.EvalSymlinks(path); err == nil {
 			path = real
 		} else if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
