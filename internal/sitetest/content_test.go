@@ -1,6 +1,8 @@
 package sitetest
 
 import (
+	"bytes"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -273,6 +275,17 @@ func TestDisagreementsAreShown(t *testing.T) {
 	for _, claim := range version(t, "anthropic-rsp", "v3.0").Claims {
 		if len(claim.Source) == 0 || claim.Value.IsZero() {
 			t.Errorf("v3.0 has a claim about %s without a source or a value", claim.Field)
+		}
+	}
+}
+
+// TestRawSources: who cites a clause can fetch the very bytes that the page was made from.
+func TestRawSources(t *testing.T) {
+	s := ownSite(t)
+	for _, want := range versions {
+		v := version(t, want.policy, want.version)
+		if raw := s.read(t, path.Join(want.policy, want.version, "source", want.version+".md")); !bytes.Equal(raw, v.Raw) {
+			t.Errorf("the raw file of %s is not the source", v.Address())
 		}
 	}
 }
