@@ -13,8 +13,8 @@ import (
 
 var drawPicture = flag.Bool("picture", false, "take the picture of the site that README.md shows anew")
 
-// The picture shows the window of a small laptop.
-const pictureWidth, pictureHeight = 1280, 800
+// The picture shows the page of a policy in the window of a desk.
+const pictureWidth, pictureHeight = 1280, 1000
 
 // TestPicture takes the picture for README.md, or checks that the one that is there can be seen.
 func TestPicture(t *testing.T) {
@@ -23,7 +23,7 @@ func TestPicture(t *testing.T) {
 		s := servedSite(t)
 		tb := newTab(t)
 		tb.show(pictureWidth, pictureHeight, "light", "")
-		tb.open(s.base)
+		tb.open(s.base + "anthropic-rsp/")
 		shot, err := chromedp.Run(tb.ctx, chromedp.CaptureScreenshot())
 		if err != nil {
 			t.Fatal(err)
