@@ -42,9 +42,11 @@ type terminal struct {
 // newTerminal looks at where the output goes.
 func newTerminal(stdout, stderr io.Writer, getenv func(string) string) *terminal {
 	live := isTerminal(stderr)
-	colour := live && getenv("NO_COLOR") == "" && getenv("TERM") != "dumb"
-	return &terminal{stdout: stdout, stderr: stderr, live: live, colour: colour, begun: time.Now()}
+	return &terminal{stdout: stdout, stderr: stderr, live: live, colour: live && wantsColour(getenv), begun: time.Now()}
 }
+
+// wantsColour reports whether the reader of a terminal has not asked to be spared (see no-color.org).
+func wantsColour(getenv func(string) string) bool { return getenv("NO_COLOR") == "" && getenv("TERM") != "dumb" }
 
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
