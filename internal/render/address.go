@@ -19,10 +19,7 @@ func relative(from, to string) string {
 	if fragment != "" {
 		fragment = "#" + fragment
 	}
-	if target == from {
-		if fragment == "" {
-			return "./"
-		}
+	if target == from && fragment != "" {
 		return fragment
 	}
 	base := strings.Split(from, "/")
@@ -35,6 +32,9 @@ func relative(from, to string) string {
 	var b strings.Builder
 	for range len(base) - same {
 		b.WriteString("../")
+	}
+	if same == len(base) && strings.Contains(dest[same], ":") {
+		b.WriteString("./") // else what stands before the colon would be a scheme
 	}
 	for i, segment := range dest[same:] {
 		if i > 0 {

@@ -14,7 +14,7 @@ type clausePage struct {
 	*layout
 	Policy   link
 	ID       string
-	Words    string // the first words of the newest wording
+	Words    string // the first words of the newest wording; empty for a heading, whose title says them
 	Formerly []string
 	Runs     []clauseRun
 	Records  []record
@@ -23,14 +23,14 @@ type clausePage struct {
 
 // A clauseRun is a wording and the versions that have it, or the version in which the clause was gone.
 type clauseRun struct {
-	ID       string // of the element: "_" and the newest version
-	Title    string // "v2.1 to v2.4"
-	Date     string // when the wording came in
-	State    string // what became of the clause when the run began
-	Kind     string // of the chip that says so
-	Label    string // where the clause stands in the newest of the versions
-	Places   []link // the permalinks, newest first
-	Text     template.HTML
+	ID       string        // of the element: "_" and the newest version
+	Title    string        // "v2.1 to v2.4"
+	Date     string        // when the wording came in
+	State    string        // what became of the clause when the run began
+	Kind     string        // of the chip that says so
+	Label    string        // where the clause stands in the newest of the versions
+	Places   []link        // the permalinks, newest first
+	Text     template.HTML // of the oldest
 	Claims   []claim
 	Gone     *tombstone
 	Versions int
@@ -43,7 +43,10 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	l := at.layout(clauseTitle(h), permalink.Policy(p.Name))
 	at.sayOfPolicy(l, p)
 	l.Description = "One clause of " + p.Title + " through all versions. " + l.said()
-	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), ID: string(h.ID), Words: h.Title}
+	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), ID: string(h.ID)}
+	if newest := h.Newest().Clause; newest != nil && newest.Kind != clause.Heading {
+		page.Words = h.Title
+	}
 	for _, f := range h.Formerly {
 		page.Formerly = append(page.Formerly, string(f))
 	}
@@ -98,21 +101,20 @@ func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
 	return runs
 }
 
-// extend adds a version to a run: the text shown is that of its newest one.
+// extend adds a version to a run. The text shown is that of the first, where the wording came in: later ones carry it on.
 func (at *view) extend(run *clauseRun, step corpus.Step) {
 	v := step.Version
 	w := at.write(&v.File, v.Address())
-	w.deeper = 1 // below the heading of the run
 	run.Versions++
 	run.ID = "_" + v.Name
 	run.Label = string(step.Clause.Label)
-	run.Title = v.Name
-	if run.Versions > 1 {
+	if run.Versions == 1 {
+		w.deeper = 1 // below the heading of the run
+		run.Title, run.Text = v.Name, w.clauseAlone(step.Clause)
+	} else {
 		run.Title = run.Places[len(run.Places)-1].Text + " to " + v.Name
 	}
-	place := at.to(permalink.Clause(v.Policy.Name, v.Name, step.Clause.ID), v.Name)
-	run.Places = slices.Insert(run.Places, 0, place)
-	run.Text = w.clauseAlone(step.Clause)
+	run.Places = slices.Insert(run.Places, 0, at.to(permalink.Clause(v.Policy.Name, v.Name, step.Clause.ID), v.Name))
 	for i, c := range v.Claims {
 		if c.Field == string(step.Clause.ID) {
 			run.Claims = append(run.Claims, w.claims(v.Claims[i:i+1])...)

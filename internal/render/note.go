@@ -83,11 +83,16 @@ func (w *writer) noteLinks(m *markup, class string, links []link) {
 	}
 }
 
-// noteAnswer links to what answers a promise, where it is a reference, and names it else.
+// answeredByReports is the value of answered-by for what every Risk Report answers.
+const answeredByReports = "report"
+
+// noteAnswer links to what answers a promise, where it is known, and names it else.
 func (w *writer) noteAnswer(m *markup, answer string) {
 	m.start("p")
 	m.text("Answered by ")
-	if t, err := w.s.corpus.Resolve(answer, w.file); err == nil && w.s.has(t.Address) {
+	if answer == answeredByReports {
+		m.element("a", "Risk Reports", "href", w.href(reportsAddress))
+	} else if t, err := w.s.corpus.Resolve(answer, w.file); err == nil && w.s.has(t.Address) {
 		m.element("a", t.Text, "href", w.href(t.Address))
 	} else {
 		m.text(answer)

@@ -59,7 +59,9 @@ func (p *policyPage) Held() string { return count(len(p.Versions), "version", "v
 
 func (s *site) policy(p *corpus.Policy) {
 	s.add(permalink.Policy(p.Name), func(at *view) (string, any) { return "policy", at.policyPage(p) })
-	s.redirect("/"+p.Name+"/clauses/", permalink.Policy(p.Name)+"#_clauses", "Clauses of "+p.Title)
+	if len(p.Histories()) > 0 {
+		s.redirect(permalink.Policy(p.Name)+"clauses/", permalink.Policy(p.Name)+"#_clauses", "Clauses of "+p.Title)
+	}
 	s.latest(p)
 	for _, v := range p.Versions {
 		s.version(v)
@@ -74,7 +76,7 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 	a.Banner = nil // that of the texts counts, not that of the page about them
 	at.sayOfPolicy(a.layout, p)
 	page := &policyPage{article: a, Publisher: p.Publisher, Website: link{"publisher’s page", webAddress(p.Home)},
-		LatestAt: at.to(permalink.Latest(p.Name), "The version in force, always at one address")}
+		LatestAt: at.to(permalink.Latest(p.Name), "The latest text, always at one address")}
 	for _, other := range at.s.corpus.Policies {
 		if other != p {
 			page.Others = append(page.Others, at.to(permalink.Policy(other.Name), other.Title))

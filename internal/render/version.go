@@ -176,18 +176,18 @@ func (at *view) recordLinks(v *corpus.Version) map[clause.ID][]link {
 	return links
 }
 
-// latest plans the page of the version in force.
+// latest plans the page that always shows the newest text in force.
 func (s *site) latest(p *corpus.Policy) {
 	s.add(permalink.Latest(p.Name), func(at *view) (string, any) {
 		v := p.Latest()
 		if v == nil {
-			l := at.layout(p.Title+", latest version", permalink.Policy(p.Name))
+			l := at.layout(p.Title+": the latest text held", permalink.Policy(p.Name))
 			l.say("basis", "No version of this policy is in force here.")
 			return "message", &messagePage{layout: l, Message: "No text of this policy is held that is in force on " + at.s.corpus.AsOf.Long() + ".",
 				Links: []link{at.to(permalink.Policy(p.Name), "All versions known of "+p.Title)}}
 		}
 		page := at.versionPage(v, v.Address())
-		page.Title = p.Title + ", the version in force"
+		page.Title = p.Title + ": the latest text held"
 		if base := at.s.options.BaseURL; base != "" {
 			page.Canonical = absolute(base, v.Address())
 		}
