@@ -110,11 +110,13 @@ func (w *writer) group(m *markup, c *clause.Clause, path []*clause.Clause, tag, 
 		w.label(m, c)
 		w.note(m, c)
 		m.end()
-		defer m.end()
 	}
 	m.start(tag, "class", class)
 	w.children(m, c, path)
 	m.end()
+	if c.ID != "" {
+		m.end()
+	}
 	m.line()
 }
 

@@ -53,7 +53,7 @@ var markElements = []struct {
 func (w *writer) inline(m *markup, in clause.Inline) {
 	for i := 0; i < len(in); {
 		n := 1
-		for in[i].Link != "" && i+n < len(in) && in[i+n].Link == in[i].Link && in[i+n].Ref == "" && in[i].Ref == "" {
+		for i+n < len(in) && oneLink(in[i], in[i+n]) {
 			n++
 		}
 		group := in[i : i+n]
@@ -70,6 +70,11 @@ func (w *writer) inline(m *markup, in clause.Inline) {
 		}
 		i += n
 	}
+}
+
+// oneLink reports whether two neighbours lie in the same link, or both in none. A reference is a link of its own.
+func oneLink(a, b clause.Run) bool {
+	return a.Link == b.Link && (a.Link == "" || a.Ref == "" && b.Ref == "")
 }
 
 // runs writes runs that lie in one link, or in none.
