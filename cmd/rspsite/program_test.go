@@ -135,6 +135,29 @@ func TestTerminalColoursProblemsAndShowsWhatIsHidden(t *testing.T) {
 	}
 }
 
+func TestTerminalShowsAllErrorsAndSomeWarnings(t *testing.T) {
+	var list problem.List
+	for i := range maxWarnings + 5 {
+		list.Warnf(problem.Position{File: "a.md", Line: i + 1}, "w", "", "odd")
+		list.Errorf(problem.Position{File: "b.md", Line: i + 1}, "e", "", "bad")
+	}
+	for name, test := range map[string]struct {
+		quiet, verbose         bool
+		warnings, errors, hint int
+	}{
+		"usual": {false, false, maxWarnings, maxWarnings + 5, 1}, "quiet": {true, false, 0, maxWarnings + 5, 0},
+		"verbose": {false, true, maxWarnings + 5, maxWarnings + 5, 0},
+	} {
+		var screen bytes.Buffer
+		(&terminal{stderr: &screen, quiet: test.quiet, verbose: test.verbose}).problems(list)
+		for text, want := range map[string]int{": warning: odd\n": test.warnings, ": bad\n": test.errors, "rspsite: 5 warnings more: rspsite check shows all\n": test.hint} {
+			if got := strings.Count(screen.String(), text); got != want {
+				t.Errorf("%s: %q stands %d times, want %d", name, text, got, want)
+			}
+		}
+	}
+}
+
 func TestColourIsForTerminalsWhoseReadersWantIt(t *testing.T) {
 	for name, test := range map[string]struct {
 		env  map[string]string

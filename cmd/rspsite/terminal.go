@@ -46,7 +46,9 @@ func newTerminal(stdout, stderr io.Writer, getenv func(string) string) *terminal
 }
 
 // wantsColour reports whether the reader of a terminal has not asked to be spared (see no-color.org).
-func wantsColour(getenv func(string) string) bool { return getenv("NO_COLOR") == "" && getenv("TERM") != "dumb" }
+func wantsColour(getenv func(string) string) bool {
+	return getenv("NO_COLOR") == "" && getenv("TERM") != "dumb"
+}
 
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
@@ -93,12 +95,22 @@ func (t *terminal) error(err error) {
 	}
 }
 
-// problems says what is wrong with the content; --quiet leaves the warnings out.
+// maxWarnings are shown of a tree, lest they hide its errors and what the run has to say.
+const maxWarnings = 10
+
+// problems says what is wrong with the content: all errors, and the first warnings unless --quiet is given.
 func (t *terminal) problems(list problem.List) {
+	warnings := 0
 	for _, p := range list {
-		if p.Severity == problem.Error || !t.quiet {
-			t.say(t.problem(p))
+		if p.Severity == problem.Warning {
+			if warnings++; t.quiet || warnings > maxWarnings && !t.verbose {
+				continue
+			}
 		}
+		t.say(t.problem(p))
+	}
+	if more := warnings - maxWarnings; more > 0 && !t.verbose {
+		t.infof("%s more: rspsite check shows all", count(more, "warning"))
 	}
 }
 
