@@ -51,6 +51,7 @@ var rooms = []room{
 	{"internal/sitetest", "", ""},
 	{"docs", "", ""},
 	{"bench", "", "net html"},
+	{"bench/generate", "bench", "net html"},
 }
 
 // modules are the modules that the code may import, each with the reason why it is not a few lines of our own.

@@ -31,6 +31,12 @@ func serveProject(t *testing.T) *served {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "rspsite.yaml"), "")
 	write(t, filepath.Join(dir, "content/page.md"), "one")
+	return serveIn(t, dir)
+}
+
+// serveIn serves the project in dir until the test ends.
+func serveIn(t *testing.T, dir string) *served {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
