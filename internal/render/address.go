@@ -15,37 +15,44 @@ import (
 
 // relative returns the reference that leads from the page at address from to address to.
 func relative(from, to string) string {
-	target, fragment, _ := strings.Cut(to, "#")
-	if fragment != "" {
-		fragment = "#" + fragment
+	target, fragment, hasFragment := strings.Cut(to, "#")
+	if hasFragment {
+		fragment = to[len(target):]
 	}
-	if target == from && fragment != "" {
+	if target == from && hasFragment {
 		return fragment
 	}
-	base := strings.Split(from, "/")
-	dest := strings.Split(target, "/")
-	base = base[:len(base)-1] // what stands behind the last slash is no folder
-	same := 0
-	for same < len(base) && same < len(dest)-1 && base[same] == dest[same] {
-		same++
-	}
-	var b strings.Builder
-	for range len(base) - same {
-		b.WriteString("../")
-	}
-	if same == len(base) && strings.Contains(dest[same], ":") {
-		b.WriteString("./") // else what stands before the colon would be a scheme
-	}
-	for i, segment := range dest[same:] {
-		if i > 0 {
-			b.WriteByte('/')
+	base := from[:strings.LastIndexByte(from, '/')+1]
+	common := 0 // length of the folders that both lie in
+	for i := 0; i < len(base) && i < len(target) && base[i] == target[i]; i++ {
+		if base[i] == '/' {
+			common = i + 1
 		}
-		b.WriteString(url.PathEscape(segment))
 	}
-	if b.Len() == 0 {
-		b.WriteString("./")
+	up := strings.Repeat("../", strings.Count(base[common:], "/"))
+	down := escapePath(target[common:])
+	first, _, _ := strings.Cut(down, "/")
+	if up == "" && (down == "" || strings.Contains(first, ":")) {
+		up = "./" // else nothing would be left, or what stands before the colon would be a scheme
 	}
-	return b.String() + fragment
+	return up + down + fragment
+}
+
+// escapePath escapes the segments of a path. Most are names, which need none.
+func escapePath(p string) string {
+	plain := true
+	for i := 0; i < len(p) && plain; i++ {
+		c := p[i]
+		plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '/' || c == '-' || c == '.' || c == '_'
+	}
+	if plain {
+		return p
+	}
+	segments := strings.Split(p, "/")
+	for i, s := range segments {
+		segments[i] = url.PathEscape(s)
+	}
+	return strings.Join(segments, "/")
 }
 
 // absolute returns address below the public base URL, or from the root where none is known.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"strings"
 
 	"rspsite/internal/clause"
@@ -25,17 +26,11 @@ type layout struct {
 	Canonical   string // whole address of the page that counts, if known
 	Previous    *link  // in a series
 	Next        *link
-	Nav         []navItem
+	Nav         template.HTML
 	Banner      []statement // what the text of this page is: one sentence each
 	Licence     link
 	Contact     link
 	Changes     string
-}
-
-// A navItem is a link of the masthead.
-type navItem struct {
-	link
-	Current string // as aria-current wants it: "page" on the page itself, "true" on pages below it
 }
 
 // A statement is one sentence of the banner.
@@ -69,17 +64,25 @@ func (v *view) layout(title, section string) *layout {
 	if v.s.options.Reload {
 		l.Script = v.href(reloadScript)
 	}
-	for _, item := range v.s.navigation() {
-		n := navItem{link: v.to(item.Href, item.Text)}
-		switch {
-		case item.Href == v.at:
-			n.Current = "page"
-		case item.Href == section:
-			n.Current = "true"
-		}
-		l.Nav = append(l.Nav, n)
-	}
+	l.Nav = v.nav(section)
 	return l
+}
+
+// nav makes the links of the masthead; section is the address of the one that the page lies below.
+func (v *view) nav(section string) template.HTML {
+	var m markup
+	for _, item := range v.s.navigation() {
+		current := ""
+		switch item.Href {
+		case v.at:
+			current = "page"
+		case section:
+			current = "true"
+		}
+		m.element("a", item.Text, "href", v.href(item.Href), "aria-current", current)
+		m.line()
+	}
+	return m.html()
 }
 
 // reloadScript is served by the preview; no built site has it.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"slices"
 
 	"rspsite/internal/clause"
@@ -8,64 +9,84 @@ import (
 	"rspsite/internal/permalink"
 )
 
-// A matrix shows which clause stood in which version: clauses × versions, newest version first.
-type matrix struct {
-	Name     string
-	Versions []link
-	Rows     []matrixRow
+// A stateCell is how a matrix shows what became of a clause in a version: a sign, what it means, and its class.
+type stateCell struct{ sign, word, class string }
+
+var stateCells = map[corpus.State]stateCell{
+	corpus.Added:     {"+", "added in ", "n"},
+	corpus.Unchanged: {"=", "unchanged in ", "s"},
+	corpus.Changed:   {"~", "changed in ", "c"},
+	corpus.Left:      {"×", "gone from ", "x"},
 }
 
-// A matrixRow is one clause through all versions.
-type matrixRow struct {
-	Clause  link
-	ID      string
-	Heading bool
-	Cells   []matrixCell
-}
-
-// A matrixCell is a clause in a version: a sign, what it means, and the place. It is empty where the clause is absent.
-type matrixCell struct {
-	Sign, Word, Href, Class string
-}
-
-var stateCells = map[corpus.State]matrixCell{
-	corpus.Added:     {Sign: "+", Word: "added in", Class: "n"},
-	corpus.Unchanged: {Sign: "=", Word: "unchanged in", Class: "s"},
-	corpus.Changed:   {Sign: "~", Word: "changed in", Class: "c"},
-	corpus.Left:      {Sign: "×", Word: "gone from", Class: "x"},
-}
-
-// matrix is nil where there is nothing to show.
-func (at *view) matrix(p *corpus.Policy) *matrix {
-	if len(p.Versions) == 0 || len(p.Histories()) == 0 {
-		return nil
+// matrix makes a table that shows which clause stood in which version: clauses × versions, newest version first. It is empty
+// where there is nothing to show. It is written here and not by a template because it is the largest thing on a site, with a
+// cell for every clause of every version.
+func (at *view) matrix(p *corpus.Policy) template.HTML {
+	if len(p.Histories()) == 0 {
+		return ""
 	}
-	m := &matrix{Name: "Clauses of " + p.Title + " by version"}
+	name := "Clauses of " + p.Title + " by version"
+	var m markup
+	m.start("div", "class", "frame matrix", "tabindex", "0", "role", "region", "aria-label", name)
+	m.start("table")
+	m.element("caption", name+", newest version first", "class", "vh")
+	m.start("thead")
+	m.start("tr")
+	m.element("th", "Clause", "scope", "col")
 	for _, v := range slices.Backward(p.Versions) {
-		m.Versions = append(m.Versions, at.to(v.Address(), v.Name))
+		m.start("th", "scope", "col")
+		m.element("a", v.Name, "href", at.href(v.Address()))
+		m.end()
 	}
+	m.end()
+	m.end()
+	m.start("tbody")
 	for _, h := range p.Histories() {
-		newest := h.Newest()
-		if newest.Clause == nil {
-			continue
-		}
-		row := matrixRow{Clause: at.to(permalink.ClauseHistory(p.Name, h.ID), h.Title), ID: string(h.ID), Heading: newest.Clause.Kind == clause.Heading}
-		id := newest.Clause.ID
-		var cells []matrixCell
-		for _, step := range h.Steps { // oldest first, so that a tombstone has the ID that the clause had last
-			if step.Clause != nil {
-				id = step.Clause.ID
-			}
-			cell := stateCells[step.State]
-			if cell.Sign != "" {
-				cell.Word += " " + step.Version.Name
-				cell.Href = at.href(permalink.Clause(p.Name, step.Version.Name, id))
-			}
-			cells = append(cells, cell)
-		}
-		slices.Reverse(cells)
-		row.Cells = cells
-		m.Rows = append(m.Rows, row)
+		at.matrixRow(&m, p, h)
 	}
-	return m
+	m.end()
+	m.end()
+	m.end()
+	return m.html()
+}
+
+// matrixRow writes one clause through all versions. A heading is named by its text, any other clause by its ID.
+func (at *view) matrixRow(m *markup, p *corpus.Policy, h *corpus.History) {
+	newest := h.Newest().Clause
+	if newest == nil {
+		return
+	}
+	class, name, title := "", string(h.ID), h.Title
+	if newest.Kind == clause.Heading {
+		class, name, title = "sect", h.Title, ""
+	}
+	m.start("tr", "class", class)
+	m.start("th", "scope", "row")
+	m.element("a", name, "href", at.href(permalink.ClauseHistory(p.Name, h.ID)), "title", title)
+	m.end()
+	for i, step := range slices.Backward(h.Steps) {
+		cell, shown := stateCells[step.State]
+		m.start("td", "class", cell.class)
+		if shown {
+			word := cell.word + step.Version.Name
+			m.start("a", "href", at.href(permalink.Clause(p.Name, step.Version.Name, idBefore(h, i))), "title", word)
+			m.text(cell.sign)
+			m.element("span", " "+word, "class", "vh")
+			m.end()
+		}
+		m.end()
+	}
+	m.end()
+	m.line()
+}
+
+// idBefore is the ID that a clause has in step i or, where it is not there, had last: that of its tombstone.
+func idBefore(h *corpus.History, i int) clause.ID {
+	for _, step := range slices.Backward(h.Steps[:i+1]) {
+		if step.Clause != nil {
+			return step.Clause.ID
+		}
+	}
+	return h.ID
 }

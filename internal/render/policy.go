@@ -23,7 +23,7 @@ type policyPage struct {
 	Versions  []versionItem
 	Recorded  []recorded
 	By        []link // the sources of the recorded versions
-	Matrix    *matrix
+	Matrix    template.HTML
 }
 
 // A versionItem is a version in a list.
