@@ -4,7 +4,7 @@ package templates
 
 import "embed"
 
-// FS holds the templates, by file name. This Go file lies among them and is no template.
+// FS holds the templates, by file name.
 //
-//go:embed *
+//go:embed *.html
 var FS embed.FS

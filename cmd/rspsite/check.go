@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"rspsite/internal/corpus"
 	"rspsite/internal/problem"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
@@ -43,13 +45,13 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 	}
 	defer j.close()
 	stop := p.reading()
-	problems := j.checkSources()
+	all, problems := j.checkSources()
 	stop()
 	if err := p.report(problems, format); err != nil {
 		return err
 	}
 	if problems.Errors() == 0 {
-		if err := p.checkPages(c, j); err != nil {
+		if err := j.checkPages(c.Context(), all); err != nil {
 			return err
 		}
 	}
@@ -60,25 +62,24 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 }
 
 // checkSources gathers the problems of the site as it is public and as it will be once its drafts are: a published text may
-// lean on a draft, and a draft may be wrong.
-func (j *project) checkSources() problem.List {
+// lean on a draft, and a draft may be wrong. The corpus has the drafts in it.
+func (j *project) checkSources() (*corpus.Corpus, problem.List) {
 	j.options.Drafts = false
 	_, problems := j.load()
 	j.options.Drafts = true
-	_, drafts := j.load()
-	problems = append(problems, drafts...)
+	all, ofDrafts := j.load()
+	problems = append(problems, ofDrafts...)
 	problems.Sort()
-	return problems
+	return all, problems
 }
 
 // checkPages renders every page and throws it away, so that a template of the project that fails, fails here.
-func (p *Program) checkPages(c *cobra.Command, j *project) error {
-	loaded, _ := j.load()
-	pages, err := j.plan(loaded, render.Options{})
+func (j *project) checkPages(ctx context.Context, c *corpus.Corpus) error {
+	pages, err := j.plan(c, render.Options{})
 	if err != nil {
 		return err
 	}
-	return site.Check(c.Context(), pages)
+	return site.Check(ctx, pages)
 }
 
 // report writes the problems to standard output and sums them up.

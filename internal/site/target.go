@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Marker is the file in an output folder that says that rspsite made the folder, and may replace it.
@@ -78,24 +79,30 @@ func (t *target) close() {
 // that neither links nor upper case hide what a path leads to.
 func (t *target) checkPlace(abs, source string) error {
 	const mend = "choose another --out, such as public"
-	outInfo, outErr := os.Stat(abs)
 	for dir := range ancestors(source) {
-		if info, err := os.Stat(dir); err == nil && outErr == nil && os.SameFile(info, outInfo) {
+		if isSame(dir, abs) {
 			return t.refuse("is or holds the project itself, which a build would replace", mend)
 		}
 	}
 	for _, name := range sourceFolders {
-		folder, err := os.Stat(filepath.Join(source, name))
-		if err != nil {
-			continue
-		}
 		for dir := range ancestors(abs) {
-			if info, err := os.Stat(dir); err == nil && os.SameFile(info, folder) {
+			if isSame(dir, filepath.Join(source, name)) {
 				return t.refuse("lies in the sources, in "+name, mend)
 			}
 		}
 	}
 	return nil
+}
+
+// isSame reports whether two paths lead to the same folder, or would if it were there.
+func isSame(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	if errA == nil && errB == nil {
+		return os.SameFile(infoA, infoB)
+	}
+	return errA != nil && errB != nil && strings.EqualFold(filepath.Base(a), filepath.Base(b)) &&
+		filepath.Dir(a) != a && isSame(filepath.Dir(a), filepath.Dir(b))
 }
 
 // ancestors yields path, made absolute and with links resolved as far as it exists, then the folders above it.

@@ -22,7 +22,9 @@ func TestRefusedFolders(t *testing.T) {
 		"in the content":    {"project/content/versions/public", "lies in the sources, in content"},
 		"in linked content": {"link-to-project/content/public", "lies in the sources, in content"},
 		"the templates":     {"project/templates", "lies in the sources, in templates"},
-		"in static":         {"project/static/public", "lies in the sources, in static"},
+		"the static files":  {"project/static", "lies in the sources, in static"},
+		"in other case":     {"project/Static", "lies in the sources, in static"},
+		"in linked project": {"link-to-project/static", "lies in the sources, in static"},
 		"a link":            {"link-to-site", "is a symbolic link"},
 		"a dangling link":   {"dangling", "is a symbolic link"},
 		"a file":            {"file", "is a file"},
@@ -35,7 +37,7 @@ func TestRefusedFolders(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			parent := t.TempDir()
-			for _, path := range []string{"project/content/versions/x.md", "project/templates/t", "project/static/s", "file",
+			for _, path := range []string{"project/content/versions/x.md", "project/templates/t", "file",
 				"foreign/mine", "fake/.rspsite/mine", "pages/.rspsite", "pages/.git/HEAD", "site/.rspsite",
 				".blocked.rspsite-staging/mine", ".barred.rspsite-staging"} {
 				write(t, filepath.Join(parent, path), "mine")
