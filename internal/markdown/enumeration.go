@@ -118,11 +118,11 @@ func (b *builder) isPlausible(m mark, rest []byte, end int) bool {
 	case r.style.alphabet == decimal && m.text[len(m.text)-1] == '.':
 		return true
 	case r.style.alphabet == decimal: // "2.10 million", "3.5 Sonnet is"
-		return r.last() == 1 && (r.style.parts > 2 || m.isFollowed(b.body[end:]))
+		return r.last() == 1 && (r.style.parts > 2 || b.isFollowed(m, end))
 	case !m.isFirst() || isInitial(rest): // "e. g.", "J. Smith", "A. B. Smith"
 		return false
 	case r.style.alphabet == upperLetter && r.style.close == '.':
-		return m.isFollowed(b.body[end:]) // not "A. Einstein"
+		return b.isFollowed(m, end) // not "A. Einstein"
 	}
 	return true
 }

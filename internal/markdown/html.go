@@ -49,12 +49,9 @@ func (in *inliner) rawHTML(n *ast.RawHTML, style clause.Run) {
 
 // refuseHTML reports raw HTML with what to write instead.
 func (b *builder) refuseHTML(at int, found []byte) {
-	tag := strings.TrimSpace(string(found))
+	tag := strings.TrimSpace(clip(string(found)))
 	if i := strings.IndexByte(tag, '>'); i >= 0 {
 		tag = tag[:i+1]
-	}
-	if r := []rune(tag); len(r) > 40 {
-		tag = string(r[:40]) + "…"
 	}
 	b.errorf(at, "html", insteadOf(tag), "raw HTML is not part of the dialect (found %q)", tag)
 }

@@ -115,6 +115,11 @@ func (in *inliner) raw(from, to int, style clause.Run) {
 func (in *inliner) unescape(from, to int, style clause.Run) {
 	body := in.b.body
 	for i := from; i < to; i++ {
+		if len(in.runs) >= maxRuns {
+			style.Text = in.b.resolve(body[from:to])
+			in.special(style, from)
+			return
+		}
 		switch {
 		case body[i] == '\\' && i+1 < to && util.IsPunct(body[i+1]):
 			in.exact(from, i, style)
@@ -168,18 +173,30 @@ func (b *builder) checkEntity(at int, text string) {
 	}
 }
 
-// exact adds bytes of the body as they stand, to the run before if they follow it without a gap.
+// exact adds bytes of the body as they stand, to the run before if they follow it without a gap. A line end that is
+// another in the file is a run of its own.
 func (in *inliner) exact(from, to int, style clause.Run) {
-	if from >= to {
-		return
+	for from < to {
+		end := to
+		if i := bytes.IndexByte(in.b.body[from:to], '\n'); i == 0 {
+			end = from + 1
+		} else if i > 0 {
+			end = from + i
+		}
+		start := in.b.offset(from)
+		switch {
+		case in.b.src[start] == '\r':
+			style.Text = "\n"
+			in.special(style, from)
+			style.Text = ""
+		case in.end > in.start && in.end == start && sameStyle(in.style, style):
+			in.end += end - from
+		default:
+			in.flush()
+			in.start, in.end, in.style = start, start+end-from, style
+		}
+		from = end
 	}
-	start := in.b.offset(from)
-	if in.end > in.start && in.end == start && sameStyle(in.style, style) {
-		in.end += to - from
-		return
-	}
-	in.flush()
-	in.start, in.end, in.style = start, start+to-from, style
 }
 
 func sameStyle(a, b clause.Run) bool { return a.Marks == b.Marks && a.Link == b.Link }

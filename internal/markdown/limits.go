@@ -11,14 +11,20 @@ import (
 	"rspsite/internal/problem"
 )
 
-// What a source may hold. Within these limits the time for any input is a small constant per byte; what CommonMark allows
-// beyond them (a quotation in a quotation a hundred thousand times) no reader ever needed.
+// What a source may hold. Within these limits the time for any input is a small constant per byte, and its memory too;
+// what CommonMark allows beyond them (a quotation in a quotation a hundred thousand times) no reader ever needed. What is
+// over the first two is refused as a whole. Over the others, blocks and marks are text, and the dialect reports it.
 const (
 	MaxSize        = 16 << 20 // bytes of a file
+	MaxLines       = 250_000  // lines of a file
 	MaxDepth       = 100      // blocks inside each other
-	MaxMarks       = 2000     // marks of emphasis, links, references and footnotes in one block
+	MaxBlocks      = 100_000  // lists, quotations and other blocks that hold blocks, in a file
+	MaxCells       = 500_000  // cells of tables in a file
+	MaxMarks       = 1000     // marks of emphasis, links, references and footnotes in one block
+	MaxAllMarks    = 500_000  // of them in a file
 	MaxDefinitions = 2000     // lines of link definitions that follow each other
 	maxProblems    = 1000     // of one file; more would help nobody
+	maxRuns        = 100_000  // of one block, before escapes and entities no longer part them
 )
 
 // readable refuses what is no text, or too much of it.
@@ -28,12 +34,17 @@ func readable(file string, src []byte, problems *problem.List) bool {
 			"the file has %d bytes (want at most %d)", len(src), MaxSize)
 		return false
 	}
+	if n := bytes.Count(src, []byte("\n")) + bytes.Count(src, []byte("\r")) - bytes.Count(src, []byte("\r\n")); n > MaxLines {
+		problems.Errorf(problem.Position{File: file}, "size", "split the file",
+			"the file has %d lines (want at most %d)", n, MaxLines)
+		return false
+	}
 	valid := utf8.Valid(src)
 	nul := bytes.IndexByte(src, 0)
 	if valid && nul < 0 {
 		return true
 	}
-	t := &text{file: file, src: src, starts: lineStarts(src, 0)}
+	t := &text{file: file, src: src, starts: lineStarts(src, len(src)-len(bytes.TrimPrefix(src, byteOrderMark)))}
 	if !valid {
 		at := firstInvalid(src)
 		line, column := t.lineColumn(at)
@@ -98,32 +109,49 @@ func blockStart(reader gtext.Reader, pc parser.Context) (at int, padded bool) {
 	return segment.Start + max(0, pc.BlockOffset()-segment.Padding), segment.Padding > 0
 }
 
-// A shallowParser opens no block deeper than MaxDepth, where goldmark would take time by the square of the depth; the
-// line is text then.
+// A shallowParser opens no block deeper than MaxDepth, where goldmark would take time by the square of the depth, and no
+// more than MaxBlocks; the line is text then.
 type shallowParser struct{ parser.BlockParser }
 
 func (p shallowParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	b := builderOf(pc)
+	at, _ := blockStart(reader, pc)
 	depth := 0
 	for n := parent; n != nil && depth < MaxDepth; n = n.Parent() {
 		depth++
 	}
-	if depth < MaxDepth {
-		return p.BlockParser.Open(parent, reader, pc)
+	if depth == MaxDepth {
+		b.errorOnce("depth", at, "take it apart", "more than %d blocks inside each other", MaxDepth)
+		return nil, parser.NoChildren
 	}
-	at, _ := blockStart(reader, pc)
-	builderOf(pc).errorOnce("depth", at, "take it apart", "more than %d blocks inside each other", MaxDepth)
-	return nil, parser.NoChildren
+	if b.blocksOpened == MaxBlocks {
+		b.errorOnce("blocks", at, "split the file", "more than %d lists, quotations and the like in the file", MaxBlocks)
+		return nil, parser.NoChildren
+	}
+	node, state := p.BlockParser.Open(parent, reader, pc)
+	if node != nil {
+		b.blocksOpened++
+	}
+	return node, state
 }
 
 // A sparseParser takes no more than MaxMarks marks of a block: goldmark matches each against all before it.
-type sparseParser struct{ parser.InlineParser }
+type sparseParser struct {
+	parser.InlineParser
+	tries bool // count tries too, not only what they find: they take time
+}
 
 func (p sparseParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
 	b := builderOf(pc)
-	if !b.countMark(parent, block) {
+	_, segment := block.Position()
+	if !b.marks.within(b, parent, segment.Start) {
 		return nil
 	}
-	return p.InlineParser.Parse(parent, block, pc)
+	node := p.InlineParser.Parse(parent, block, pc)
+	if p.tries || node != nil {
+		b.marks.count(segment.Start)
+	}
+	return node
 }
 
 // CloseBlock passes the end of a block on: the link parser cleans up there.
@@ -133,18 +161,36 @@ func (p sparseParser) CloseBlock(parent ast.Node, block gtext.Reader, pc parser.
 	}
 }
 
-// countMark counts one more mark of a block and reports whether it is within the limit.
-func (b *builder) countMark(parent ast.Node, block gtext.Reader) bool {
-	if b.marks.block != parent {
-		b.marks.block, b.marks.count = parent, 0
+// markCounts counts marks, of the block that is being parsed and of the file.
+type markCounts struct {
+	block     ast.Node
+	here, all int
+	at        int // place of the last one: several parsers may try their luck there
+}
+
+func (m *markCounts) within(b *builder, block ast.Node, at int) bool {
+	if m.block != block {
+		m.block, m.here, m.at = block, 0, -1
 	}
-	b.marks.count++
-	if b.marks.count <= MaxMarks {
+	switch {
+	case m.at == at: // counted already
 		return true
+	case m.here == MaxMarks:
+		b.errorOnce("marks", at, "split the paragraph", "more than %d marks of emphasis, links and references in one block", MaxMarks)
+		return false
+	case m.all == MaxAllMarks:
+		b.errorOnce("all-marks", at, "split the file", "more than %d marks of emphasis, links and references in the file", MaxAllMarks)
+		return false
 	}
-	_, segment := block.Position()
-	b.errorOnce("marks", segment.Start, "split the paragraph", "more than %d marks of emphasis, links and references in one block", MaxMarks)
-	return false
+	return true
+}
+
+func (m *markCounts) count(at int) {
+	if m.at != at {
+		m.at = at
+		m.here++
+		m.all++
+	}
 }
 
 // A briefDefinitions transformer looks for link definitions only where they are few: goldmark takes time by their square.

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -105,32 +106,24 @@ const (
 // parseMarks reads the marks at the start of a line, such as "(a)", "1.1." or "(a)(1)", and the white space behind them.
 // It returns none if no white space follows.
 func parseMarks(line []byte, at int) (marks []mark, size int) {
-	for {
-		m, n := parseMark(line[size:], at+size)
-		if n == 0 {
-			return marks, size
+	var read []mark
+	for end := 0; len(read) < maxParts; {
+		m, n := parseMark(line[end:], at+end)
+		if n == 0 || len(read) > 0 && (!m.isFirst() || m.text[0] != '(') { // "(a) (b) and (c) hold"
+			break
 		}
-		space := 0
-		for size+n+space < len(line) && (line[size+n+space] == ' ' || line[size+n+space] == '\t') {
-			space++
+		read = append(read, m)
+		end += n
+		space := len(line[end:]) - len(bytes.TrimLeft(line[end:], " \t"))
+		end += space
+		if space > 0 || end == len(line) || line[end] == '\n' {
+			marks, size = read, end
 		}
-		rest := line[size+n+space:]
-		ended := space > 0 || len(rest) == 0 || rest[0] == '\n'
-		if !ended {
-			// "(a)(1) text": the next mark must follow at once, and be whole.
-			if next, _ := parseMarks(rest, at); len(next) == 0 || rest[0] != '(' || !next[0].isFirst() {
-				return marks, size
-			}
-		}
-		if len(marks) > 0 && !m.isFirst() {
-			return marks, size // "(a) (b) and (c) hold"
-		}
-		marks = append(marks, m)
-		size += n + space
-		if len(marks) == maxParts || m.text[0] != '(' {
-			return marks, size
+		if m.text[0] != '(' || end == len(line) {
+			break
 		}
 	}
+	return marks, size
 }
 
 // parseMark reads one mark, without what must follow it.
@@ -258,17 +251,35 @@ func (r reading) next() string {
 
 const lookAhead = 64 << 10 // bytes in which the second item of an enumeration must begin
 
-// isFollowed reports whether a line that comes soon begins with the mark after m.
-func (m mark) isFollowed(rest []byte) bool {
-	rest = rest[:min(len(rest), lookAhead)]
+// isFollowed reports whether a line that comes soon after a place in the body begins with the mark after m.
+func (b *builder) isFollowed(m mark, at int) bool {
+	if b.heads == nil {
+		b.findHeads()
+	}
 	for _, r := range m.readings {
-		want := []byte(r.next())
-		for line := range bytes.Lines(rest) {
-			line = bytes.TrimLeft(line, " \t>")
-			if bytes.HasPrefix(line, want) && len(line) > len(want) && (line[len(want)] == ' ' || line[len(want)] == '.') {
+		for _, word := range []string{r.next(), r.next() + "."} {
+			places := b.heads[word]
+			if i := sort.SearchInts(places, at); i < len(places) && places[i] < at+lookAhead {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// findHeads notes the lines that begin with a short word that has a stop in it.
+func (b *builder) findHeads() {
+	b.heads = map[string][]int{}
+	at := 0
+	for line := range bytes.Lines(b.body) {
+		start := at
+		at += len(line)
+		line = bytes.TrimLeft(line, " \t>")
+		end := bytes.IndexByte(line[:min(len(line), maxHead)], ' ')
+		if end > 0 && bytes.IndexByte(line[:end], '.') > 0 {
+			b.heads[string(line[:end])] = append(b.heads[string(line[:end])], start)
+		}
+	}
+}
+
+const maxHead = 16 // bytes

@@ -59,17 +59,17 @@ func blockParsers() []util.PrioritizedValue {
 
 func inlineParsers(plain bool) []util.PrioritizedValue {
 	sparse := func(p parser.InlineParser, priority int) util.PrioritizedValue {
-		return util.Prioritized(sparseParser{p}, priority)
+		return util.Prioritized(sparseParser{p, true}, priority)
 	}
 	values := []util.PrioritizedValue{
-		util.Prioritized(codeSpanParser{parser.NewCodeSpanParser()}, 100),
+		sparse(codeSpanParser{parser.NewCodeSpanParser()}, 100),
 		sparse(noteParser{}, 101),
 		sparse(parser.NewLinkParser(), 200),
-		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		sparse(parser.NewAutoLinkParser(), 300),
+		sparse(parser.NewRawHTMLParser(), 400),
 		sparse(parser.NewEmphasisParser(), 500),
 		sparse(extension.NewStrikethroughParser(), 500),
-		util.Prioritized(extension.NewLinkifyParser(), 999),
+		util.Prioritized(sparseParser{extension.NewLinkifyParser(), false}, 999),
 	}
 	if !plain {
 		values = append(values, sparse(referenceParser{}, 150))
@@ -80,21 +80,21 @@ func inlineParsers(plain bool) []util.PrioritizedValue {
 // A builder makes the tree of one file.
 type builder struct {
 	*text
-	plain     bool
-	problems  problems
-	starts    map[ast.Node]int              // true places of blocks behind a tab, in the body
-	cut       map[int]*attributes           // attributes cut from the end of blocks, by where the text before them ends in the body
-	tables    map[ast.Node]*attributes      // of tables, from a last line of their own
-	rows      map[ast.Node]*tableRow        // what goldmark does not know of a table's row
-	ids       map[clause.ID]clause.Position // written IDs and where they stand
-	notes     map[string]*note              // footnotes by name
-	footnotes []*clause.Clause              // in the order of the source
-	marks     struct {
-		block ast.Node
-		count int
-	}
-	ticks       codeTicks
-	lastNumbers numbers // of enumerations, for those that go on behind other blocks
+	plain        bool
+	problems     problems
+	starts       map[ast.Node]int              // true places of blocks behind a tab, in the body
+	cut          map[int]*attributes           // attributes cut from the end of blocks, by where the text before them ends in the body
+	tables       map[ast.Node]*attributes      // of tables, from a last line of their own
+	rows         map[ast.Node]*tableRow        // what goldmark does not know of a table's row
+	ids          map[clause.ID]clause.Position // written IDs and where they stand
+	notes        map[string]*note              // footnotes by name
+	footnotes    []*clause.Clause              // in the order of the source
+	marks        markCounts
+	blocksOpened int // of those that hold blocks
+	cells        int // of tables, so far
+	ticks        codeTicks
+	heads        map[string][]int // where lines begin that could be marks, by their first word; nil until asked for
+	lastNumbers  numbers          // of enumerations, for those that go on behind other blocks
 }
 
 func newBuilder(t *text, plain bool) *builder {

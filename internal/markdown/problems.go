@@ -32,18 +32,18 @@ func (b *builder) errorf(body int, rule, mend, format string, args ...any) {
 
 // warnf reports a warning at a byte of the body.
 func (b *builder) warnf(body int, rule, mend, format string, args ...any) {
-	b.add(problem.Problem{Position: b.at(b.offset(body)), Severity: problem.Warning, Rule: rule, Mend: mend, Message: fmt.Sprintf(format, args...)})
+	b.add(problem.Problem{Position: b.at(b.offset(body)), Severity: problem.Warning, Rule: rule, Mend: mend, Message: sprintf(format, args...)})
 }
 
 // warnAt reports a warning at a place that is known.
 func (b *builder) warnAt(at clause.Position, rule, mend, format string, args ...any) {
 	p := problem.Position{File: b.file, Line: at.Line, Column: at.Column}
-	b.add(problem.Problem{Position: p, Severity: problem.Warning, Rule: rule, Mend: mend, Message: fmt.Sprintf(format, args...)})
+	b.add(problem.Problem{Position: p, Severity: problem.Warning, Rule: rule, Mend: mend, Message: sprintf(format, args...)})
 }
 
 // fileError reports an error at a byte of the file.
 func (b *builder) fileError(offset int, rule, mend, format string, args ...any) {
-	b.add(problem.Problem{Position: b.at(offset), Rule: rule, Mend: mend, Message: fmt.Sprintf(format, args...)})
+	b.add(problem.Problem{Position: b.at(offset), Rule: rule, Mend: mend, Message: sprintf(format, args...)})
 }
 
 // errorOnce reports that a limit is passed, the first time that it is.
@@ -60,4 +60,35 @@ func (b *builder) at(offset int) problem.Position {
 	}
 	line, column := b.lineColumn(offset)
 	return problem.Position{File: b.file, Line: line, Column: column}
+}
+
+// sprintf formats a message in which no quotation is longer than a line.
+func sprintf(format string, args ...any) string {
+	for i, arg := range args {
+		switch arg := arg.(type) {
+		case string:
+			args[i] = clip(arg)
+		case []byte:
+			args[i] = clip(string(arg[:min(len(arg), 4*maxQuoted)]))
+		case clause.ID:
+			args[i] = clip(string(arg))
+		}
+	}
+	return fmt.Sprintf(format, args...)
+}
+
+const maxQuoted = 60 // characters
+
+// clip shortens a quotation.
+func clip(s string) string {
+	if len(s) <= maxQuoted {
+		return s
+	}
+	n := 0
+	for i := range s {
+		if n++; n > maxQuoted {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }

@@ -29,15 +29,13 @@ func (referenceParser) Trigger() []byte { return []byte{'['} }
 
 func (referenceParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if !bytes.HasPrefix(line, []byte("[[")) {
+	if !bytes.HasPrefix(line, []byte("[[")) || bytes.HasPrefix(line, []byte("[[[")) {
 		return nil
 	}
 	b := builderOf(pc)
 	written, ok := b.readReference(block)
 	if !ok {
-		if len(line) > 2 && line[2] != '[' {
-			b.errorf(segment.Start, "reference", `close it with ]], or write \[ for the character`, "the reference is not closed")
-		}
+		b.errorf(segment.Start, "reference", `close it with ]], or write \[ for the character`, "the reference is not closed")
 		return nil
 	}
 	target, text, _ := strings.Cut(strings.Replace(written, `\|`, "|", 1), "|") // a cell has to write \|
@@ -51,7 +49,11 @@ func (referenceParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Cont
 	return n
 }
 
-const maxReferenceLines = 8 // a text of a reference may be wrapped, a file that lost its ]] is not read through
+// A text of a reference may be wrapped, but a file that lost its ]] is not read through.
+const (
+	maxReferenceLines = 8
+	maxReference      = 1000 // bytes of each of them
+)
 
 // readReference reads what stands between [[ and ]], over line ends, and goes behind it.
 func (b *builder) readReference(block gtext.Reader) (string, bool) {
@@ -62,10 +64,14 @@ func (b *builder) readReference(block gtext.Reader) (string, bool) {
 		if line == nil {
 			return "", false
 		}
+		line = line[:min(len(line), maxReference)]
 		if end := bytes.Index(line, []byte("]]")); end >= 0 {
 			written.Write(line[:end])
 			block.Advance(end + 2)
 			return written.String(), true
+		}
+		if len(line) == maxReference {
+			return "", false
 		}
 		written.Write(line)
 		block.AdvanceLine()

@@ -26,7 +26,10 @@ func (t tableTransformer) Transform(node *ast.Paragraph, reader gtext.Reader, pc
 	b := builderOf(pc)
 	head := b.findTable(node.Lines())
 	if head < 0 {
-		t.ParagraphTransformer.Transform(node, reader, pc)
+		return
+	}
+	if b.cells += b.countBars(node.Lines()); b.cells > MaxCells {
+		b.errorOnce("cells", node.Lines().At(head).Start, "split the file", "more than %d cells of tables in the file", MaxCells)
 		return
 	}
 	rows, own := b.cutRows(node.Lines(), head)
@@ -66,6 +69,16 @@ func (b *builder) findTable(lines *gtext.Segments) int {
 		return -1
 	}
 	return -1
+}
+
+// countBars is about how many cells a table has.
+func (b *builder) countBars(lines *gtext.Segments) int {
+	n := 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		n += 1 + bytes.Count(b.body[line.Start:line.Stop], []byte("|"))
+	}
+	return n
 }
 
 // delimiters counts the columns of a line such as |:--|--:|, or gives 0.
@@ -235,10 +248,12 @@ func (b *builder) row(n ast.Node, r *tableRow) *clause.Clause {
 	b.give(c, r.attributes)
 	i := 0
 	for cell := n.FirstChild(); cell != nil; cell = cell.NextSibling() {
-		made := clause.Cell{Start: b.position(r.line.Stop)}
+		var made clause.Cell
 		if lines := cell.Lines(); lines.Len() > 0 {
 			made.Start = b.position(lines.At(0).Start)
 			made.Text = b.inline(cell)
+		} else {
+			made.Start = b.position(r.line.Stop)
 		}
 		if a := r.cells[i]; a != nil {
 			made.Attrs = a.list

@@ -173,11 +173,32 @@ func (b *builder) list(n *ast.List) *clause.Clause {
 		child := b.clause(clause.Item, item)
 		child.Marker = b.number(child, n)
 		b.lift(child, item)
+		if !n.IsOrdered() {
+			child = fold(child)
+		}
 		c.Children = append(c.Children, child)
 	}
 	countUp(c, n)
 	c.End = endOf(c)
 	return c
+}
+
+// fold makes one clause of "- (a) text": a bullet in front of a mark says nothing of its own.
+func fold(item *clause.Clause) *clause.Clause {
+	if len(item.Text) > 0 || item.ID != "" || len(item.Attrs) > 0 || len(item.Children) == 0 {
+		return item
+	}
+	list := item.Children[0]
+	if list.Kind != clause.List || list.ID != "" || len(list.Children) != 1 {
+		return item
+	}
+	folded := list.Children[0]
+	if folded.Marker == "" || folded.Start.Line != item.Start.Line {
+		return item
+	}
+	folded.Start = item.Start
+	folded.Children = append(folded.Children, item.Children[1:]...)
+	return folded
 }
 
 // number reads the mark of an item from the source, "" for a bullet.

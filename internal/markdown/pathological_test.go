@@ -1,0 +1,135 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// pathological are inputs that make a careless parser take time by the square of their length, or run out of stack.
+var pathological = []struct {
+	name string
+	make func(n int) string // of about n bytes
+}{
+	{"paragraph", func(n int) string { return strings.Repeat("word ", n/5) }},
+	{"wrapped paragraph", func(n int) string { return strings.Repeat("some words in a line\n", n/21) }},
+	{"clauses", func(n int) string { return strings.Repeat("A clause of text.\n\n", n/19) }},
+	{"headings", func(n int) string { return strings.Repeat("# a\n###### b\n", n/13) }},
+	{"quotes", func(n int) string { return strings.Repeat(">", n) + " a" }},
+	{"quotes in lines", func(n int) string { return strings.Repeat(strings.Repeat(">", 200)+" a\n", n/203) }},
+	{"bullets", func(n int) string { return strings.Repeat("- ", n/2) + "a" }},
+	{"items", func(n int) string { return strings.Repeat("- a\n", n/4) }},
+	{"deep list", func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			b.WriteString(strings.Repeat(" ", 2*(i%500)) + "- a\n")
+		}
+		return b.String()
+	}},
+	{"brackets", func(n int) string { return strings.Repeat("[", n) }},
+	{"closed brackets", func(n int) string { return strings.Repeat("[", n/2) + strings.Repeat("]", n/2) }},
+	{"links", func(n int) string { return strings.Repeat("[a](b) ", n/7) }},
+	{"open links", func(n int) string { return strings.Repeat("[a](<b ", n/7) }},
+	{"open titles", func(n int) string { return strings.Repeat(`[a](b "`, n/7) }},
+	{"images", func(n int) string { return strings.Repeat("![", n/2) + strings.Repeat("](b)", n/8) }},
+	{"references", func(n int) string { return strings.Repeat("[[#a]] ", n/7) }},
+	{"open references", func(n int) string { return strings.Repeat("[[a", n/3) }},
+	{"references in lines", func(n int) string { return strings.Repeat("[[a\n", n/4) }},
+	{"stars", func(n int) string { return strings.Repeat("*", n) }},
+	{"open emphasis", func(n int) string { return strings.Repeat("*a ", n/3) }},
+	{"crossed emphasis", func(n int) string { return strings.Repeat("*a_ ", n/4) }},
+	{"nested emphasis", func(n int) string { return strings.Repeat("*a **b ", n/7) + strings.Repeat("b** a*", n/14) }},
+	{"tildes", func(n int) string { return strings.Repeat("~a ", n/3) }},
+	{"backticks", func(n int) string {
+		var b strings.Builder
+		for i := 1; b.Len() < n; i++ {
+			b.WriteString(strings.Repeat("`", i) + " ")
+		}
+		return b.String()
+	}},
+	{"parentheses", func(n int) string { return strings.Repeat("(", n) }},
+	{"marks", func(n int) string { return strings.Repeat("(a)", n/3) + " x" }},
+	{"compound marks", func(n int) string { return strings.Repeat("(a) ", n/4) + " x" }},
+	{"enumeration", func(n int) string { return strings.Repeat("(a) x;\n(i) y;\n", n/14) }},
+	{"upper-case letters", func(n int) string { return strings.Repeat("A. x\n\n", n/6) }},
+	{"numbers", func(n int) string { return strings.Repeat("1.", n/2) + " x" }},
+	{"numbers in lines", func(n int) string { return strings.Repeat("1.1 x\n\n", n/7) }},
+	{"deep enumeration", func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			b.WriteString(strings.Repeat(" ", 2*(i%500)) + "(a) x;\n")
+		}
+		return b.String()
+	}},
+	{"braces", func(n int) string { return strings.Repeat("{#a ", n/4) + "}" }},
+	{"brace lines", func(n int) string { return strings.Repeat("{#a}\n", n/5) }},
+	{"attributes", func(n int) string { return "x {#a " + strings.Repeat(`source="b" `, n/11) + "}" }},
+	{"table", func(n int) string { return "|a|b|\n|-|-|\n" + strings.Repeat("|c|d| {source=\"x\"}\n", n/19) }},
+	{"wide table", func(n int) string {
+		return strings.Repeat("|a", n/8) + "\n" + strings.Repeat("|-", n/8) + "\n" + strings.Repeat("|b", n/8) + "\n" + strings.Repeat("|c", n/8)
+	}},
+	{"delimiters", func(n int) string { return "a\n" + strings.Repeat("|-|\n", n/4) }},
+	{"footnotes", func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			fmt.Fprintf(&b, "[^%d]: a\n", i)
+		}
+		return b.String()
+	}},
+	{"footnote marks", func(n int) string { return "[^a]: x\n\n" + strings.Repeat("[^a]", n/4) }},
+	{"missing footnotes", func(n int) string { return strings.Repeat("[^a] b\n\n", n/8) }},
+	{"link definitions", func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			fmt.Fprintf(&b, "[%d]: a\n", i)
+		}
+		return b.String()
+	}},
+	{"definitions", func(n int) string { return strings.Repeat("a\n: b\n\n", n/7) }},
+	{"terms", func(n int) string { return strings.Repeat("a\n", n/2) + ": b" }},
+	{"html", func(n int) string { return strings.Repeat("<a ", n/3) }},
+	{"html attributes", func(n int) string { return strings.Repeat(`<a b="`, n/6) }},
+	{"comments", func(n int) string { return strings.Repeat("a <!-- ", n/7) }},
+	{"addresses", func(n int) string { return strings.Repeat("www.a.", n/6) }},
+	{"mail addresses", func(n int) string { return strings.Repeat("a@b.c_", n/6) }},
+	{"entities", func(n int) string { return strings.Repeat("&amp", n/4) }},
+	{"ampersands", func(n int) string { return strings.Repeat("&", n) }},
+	{"backslashes", func(n int) string { return strings.Repeat("\\", n) + "}" }},
+	{"tabs", func(n int) string { return strings.Repeat("\t", n) + "a" }},
+	{"spaces", func(n int) string { return "a" + strings.Repeat(" ", n) + "a" }},
+	{"blank lines", func(n int) string { return "- a" + strings.Repeat("\n", n) + "  b" }},
+	{"carriage returns", func(n int) string { return strings.Repeat("a\r\n", n/3) }},
+	{"long line of clauses", func(n int) string { return "|" + strings.Repeat("*a*|", n/4) + "\n" + strings.Repeat("|-", n/4) }},
+	{"direction overrides", func(n int) string { return strings.Repeat("\u202e", n/3) }},
+	{"fences", func(n int) string { return strings.Repeat("```\na\n```\n", n/10) }},
+	{"front matter", func(n int) string { return "---\n" + strings.Repeat("a: b\n", n/5) }},
+}
+
+func TestPathologicalInputIsBounded(t *testing.T) {
+	const size = 100_000
+	for _, c := range pathological {
+		t.Run(c.name, func(t *testing.T) {
+			src := []byte(c.make(size))
+			start := time.Now()
+			Parse("x.md", src)
+			ParsePlain("x.md", src)
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("%d bytes took %v", len(src), took)
+			}
+		})
+	}
+}
+
+func BenchmarkPathological(b *testing.B) {
+	for _, c := range pathological {
+		b.Run(strings.ReplaceAll(c.name, " ", "-"), func(b *testing.B) {
+			src := []byte(c.make(1_000_000))
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Parse("x.md", src)
+			}
+		})
+	}
+}
