@@ -33,6 +33,7 @@ func (v *view) article(f *corpus.File, c *corpus.Common, section string) (*artic
 	w.ids = true
 	a := &article{layout: v.layout(c.Title, section), Summary: w.prose(c.Summary), Errata: w.errata(c.Errata)}
 	a.banner(c)
+	a.Description = join(" ", v.s.plain(c.Summary.Inline, f), basisSentence(c.Basis))
 	if c.Withdrawn != nil {
 		a.Withdrawn = w.prose(c.Withdrawn.Why)
 	}
@@ -86,7 +87,8 @@ func (w *writer) tocItems(cs []*clause.Clause, depth int) []tocItem {
 	var items []tocItem
 	for _, c := range cs {
 		if c.Kind == clause.Heading {
-			items = append(items, tocItem{link: link{c.Text.Plain(), fragment(c.ID)}, Label: string(c.Label), Items: w.tocItems(c.Children, depth-1)})
+			items = append(items, tocItem{link: link{w.s.plain(c.Text, w.file), fragment(c.ID)}, Label: string(c.Label),
+				Items: w.tocItems(c.Children, depth-1)})
 		}
 	}
 	return items

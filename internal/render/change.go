@@ -135,8 +135,8 @@ func (at *view) revision(v *corpus.Version) revision {
 		r.Before = &l
 	}
 	for _, e := range c.Account {
-		entry := accountEntry{Says: w.prose(e.Says), Post: link{"the publisher’s statement", webAddress(e.URL)}, Clauses: at.clauseLinks(v, e.Clauses),
-			Sources: at.sourceLinks(e.Source)}
+		entry := accountEntry{Says: w.prose(e.Says), Post: link{"the publisher’s statement", webAddress(e.URL)},
+			Clauses: at.clauseLinks(v, e.Clauses), Sources: at.sourceLinks(e.Source)}
 		if !e.On.IsZero() {
 			entry.On = e.On.Long()
 		}
@@ -159,9 +159,10 @@ var announcedWords = map[corpus.Announcement]string{"announced": "Announced", "p
 func (at *view) record(v *corpus.Version, r *corpus.ChangeRecord) record {
 	w := at.write(&v.Changes.File, corpus.ChangesAddress)
 	p := v.Policy
-	view := record{ID: recordID(p, r.ID), Permalink: at.href(recordAddress(p, r.ID)), Title: r.Title, Policy: cmp.Or(p.Short, p.Title),
-		Version: at.to(v.Address(), v.Name), Date: cmp.Or(r.On.Long(), v.Published.Long()), What: w.prose(r.What), NoWording: r.Wording == corpus.WordingNotStated,
-		Clauses: at.clauseLinks(v, r.Clauses), Sources: at.sourceLinks(r.Source)}
+	view := record{ID: recordID(p, r.ID), Permalink: at.href(recordAddress(p, r.ID)), Title: r.Title,
+		Policy: cmp.Or(p.Short, p.Title), Version: at.to(v.Address(), v.Name), Date: cmp.Or(r.On.Long(), v.Published.Long()),
+		What: w.prose(r.What), NoWording: r.Wording == corpus.WordingNotStated, Clauses: at.clauseLinks(v, r.Clauses),
+		Sources: at.sourceLinks(r.Source)}
 	if r.Event {
 		view.Chips = append(view.Chips, chip{"Event", "flat"})
 	}

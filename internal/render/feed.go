@@ -55,17 +55,19 @@ func (s *site) feed() {
 
 func (s *site) atom() *atomFeed {
 	c := &s.corpus.Config
-	f := &atomFeed{Language: c.Language, Title: c.Title, Subtitle: c.Summary.Plain(), ID: s.permanentID("/"), Author: atomPerson{c.Publisher},
-		Rights: c.DataLicence.Name, Generator: "rspsite", Updated: instant(s.corpus.AsOf),
-		Links: []atomLink{{"self", "application/atom+xml", absolute(s.options.BaseURL, feedAddress)}, {"alternate", "text/html", absolute(s.options.BaseURL, "/")}}}
+	f := &atomFeed{Language: c.Language, Title: c.Title, Subtitle: c.Summary.Plain(), ID: s.permanentID("/"),
+		Author: atomPerson{c.Publisher}, Rights: c.DataLicence.Name, Generator: "rspsite", Updated: instant(s.corpus.AsOf),
+		Links: []atomLink{{"self", "application/atom+xml", absolute(s.options.BaseURL, feedAddress)},
+			{"alternate", "text/html", absolute(s.options.BaseURL, "/")}}}
 	entries := s.published()
 	if len(entries) > 0 {
 		newest := slices.MaxFunc(entries, func(a, b publication) int { return strings.Compare(a.date.First(), b.date.First()) })
 		f.Updated = instant(newest.date)
 	}
 	for _, p := range entries {
-		e := atomEntry{Title: p.title, ID: s.permanentID(p.address), Link: atomLink{"alternate", "text/html", absolute(s.options.BaseURL, p.address)},
-			Published: instant(p.date), Updated: instant(p.date), Categories: []atomCategory{{p.kind}}, Summary: strings.TrimSpace(p.says + " " + p.text)}
+		e := atomEntry{Title: p.title, ID: s.permanentID(p.address), Published: instant(p.date), Updated: instant(p.date),
+			Link:       atomLink{"alternate", "text/html", absolute(s.options.BaseURL, p.address)},
+			Categories: []atomCategory{{p.kind}}, Summary: join(" ", p.says, s.plain(p.summary, p.file))}
 		for _, m := range p.marks {
 			e.Categories = append(e.Categories, atomCategory{m.Text})
 		}

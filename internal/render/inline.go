@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"rspsite/internal/clause"
@@ -138,6 +139,19 @@ func (w *writer) reference(m *markup, r clause.Run) {
 		return
 	}
 	m.element("a", text, "href", w.href(target.Address))
+}
+
+// plain is the text alone of an inline text that stands in file, its references written as a page writes them.
+func (s *site) plain(in clause.Inline, file *corpus.File) string {
+	text := slices.Clone(in)
+	for i, r := range text {
+		if r.Ref != "" && r.Text == "" {
+			if target, err := s.corpus.Resolve(r.Ref, file); err == nil {
+				text[i].Text = target.Text
+			}
+		}
+	}
+	return text.Plain()
 }
 
 // noteMark writes the mark of a footnote: a link to it, and for the first mark of each note the place to come back to.

@@ -140,7 +140,6 @@ func (l *layout) banner(c *corpus.Common) {
 	if c.Withdrawn != nil {
 		l.say("withdrawn", "Withdrawn on "+c.Withdrawn.On.Long()+".")
 	}
-	l.Description = describe(c)
 }
 
 // say adds one sentence to the banner.
@@ -211,11 +210,6 @@ func marks(c *corpus.Common) []chip {
 
 // A chip is a word or two in a frame. Kind colours it: weak, strong, move or flat; the word alone says all.
 type chip struct{ Text, Kind string }
-
-// describe is the description of a page for search engines and previews: the summary, with the basis.
-func describe(c *corpus.Common) string {
-	return strings.TrimSpace(c.Summary.Plain() + " " + basisSentence(c.Basis))
-}
 
 // capital writes the first letter of a word of ours large.
 func capital(s string) string {

@@ -98,8 +98,8 @@ func (at *view) modelsPage() *modelsPage {
 func isLevelField(field string) bool { return strings.HasPrefix(field, "determinations") }
 
 // statusChips say how a model stands to a threshold.
-var statusChips = map[corpus.ThresholdStatus]chip{"crossed": {"Crossed", "weak"}, "close": {"Close", "move"}, "not-crossed": {"Not crossed", "strong"},
-	"precautionary": {"Precautionary", "move"}, "not-stated": {"Not stated", "flat"}}
+var statusChips = map[corpus.ThresholdStatus]chip{"crossed": {"Crossed", "weak"}, "close": {"Close", "move"},
+	"not-crossed": {"Not crossed", "strong"}, "precautionary": {"Precautionary", "move"}, "not-stated": {"Not stated", "flat"}}
 
 func (at *view) modelPage(m *corpus.Model) *modelPage {
 	a, w, fs := at.article(&m.File, &m.Common, modelsAddress)
@@ -114,10 +114,12 @@ func (at *view) modelPage(m *corpus.Model) *modelPage {
 	fs.text("Released", m.Released.Long())
 	fs.link("Policy in force at release", at.policyVersion(m.Policy, m.PolicyVersion), "")
 	for _, d := range m.Determinations {
-		page.Determinations = append(page.Determinations, determination{Level: d.Level, On: orNotStated(d.On.Long()), Note: w.prose(d.Note), Sources: at.sourceLinks(d.Source)})
+		page.Determinations = append(page.Determinations, determination{Level: d.Level, On: orNotStated(d.On.Long()),
+			Note: w.prose(d.Note), Sources: at.sourceLinks(d.Source)})
 	}
 	for _, t := range m.Thresholds {
-		view := threshold{Category: link{Text: t.Category}, Status: statusChips[t.Status], On: orNotStated(t.On.Long()), Note: w.prose(t.Note), Sources: at.sourceLinks(t.Source)}
+		view := threshold{Category: link{Text: t.Category}, Status: statusChips[t.Status], On: orNotStated(t.On.Long()),
+			Note: w.prose(t.Note), Sources: at.sourceLinks(t.Source)}
 		if target, err := at.s.corpus.Resolve(t.Clause, &m.File); t.Clause != "" && err == nil {
 			view.Category.Href = at.href(target.Address)
 		}

@@ -128,8 +128,8 @@ func (at *view) sayOfPolicy(l *layout, p *corpus.Policy) {
 
 func (at *view) versionItem(v *corpus.Version) versionItem {
 	w := at.write(&v.File, v.Address())
-	item := versionItem{Name: v.Name, Href: at.href(v.Address()), Date: v.Published.Long(), Summary: w.prose(v.Summary), Marks: marks(&v.Common),
-		Source: at.to(permalink.VersionSource(v.Policy.Name, v.Name), "Source")}
+	item := versionItem{Name: v.Name, Href: at.href(v.Address()), Date: v.Published.Long(), Summary: w.prose(v.Summary),
+		Marks: marks(&v.Common), Source: at.to(permalink.VersionSource(v.Policy.Name, v.Name), "Source")}
 	more := 0
 	for i, c := range v.Claims {
 		if c.Field == "version" || c.Field == "published" || c.Field == "effective" {

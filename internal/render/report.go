@@ -32,7 +32,8 @@ type reviewPage struct {
 
 func (s *site) reports() {
 	s.add(reportsAddress, func(at *view) (string, any) {
-		p := at.index("Risk Reports", reportsAddress, "Risk Reports held here, newest first, with the outside reviews of each.", "No Risk Report is held here yet.")
+		p := at.index("Risk Reports", reportsAddress, "Risk Reports held here, newest first, with the outside reviews of each.",
+			"No Risk Report is held here yet.")
 		list := indexList{}
 		for _, r := range s.corpus.Reports {
 			item := at.indexItem(&r.File, &r.Common, permalink.Report(r.Name))
@@ -86,7 +87,8 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 		}
 	}
 	for _, v := range r.Reviews {
-		page.Reviews = append(page.Reviews, reviewItem{link: at.to(permalink.Review(r.Name, v.Name), v.Title), Reviewer: v.Reviewer, Date: v.Published.Long(), Marks: marks(&v.Common)})
+		page.Reviews = append(page.Reviews, reviewItem{link: at.to(permalink.Review(r.Name, v.Name), v.Title), Reviewer: v.Reviewer,
+			Date: v.Published.Long(), Marks: marks(&v.Common)})
 	}
 	a.finish(w, fs, &r.Common)
 	return page

@@ -32,17 +32,20 @@ type citingPage struct {
 // Cited says how often the source is cited.
 func (p *sourcePage) Cited() string { return count(p.Count, "citation", "citations") }
 
+var consultedTitles = map[corpus.Consulted]string{corpus.ConsultedYes: "Consulted", corpus.ConsultedNo: "Cited by others, not consulted"}
+
 func (s *site) sources() {
 	s.add(sourcesAddress, func(at *view) (string, any) {
-		p := at.index("Sources", sourcesAddress, "The documents that this site's statements rest on. Each page says who wrote it, what they have to gain, and what here cites it.",
-			"There are no sources yet.")
+		p := at.index("Sources", sourcesAddress, "The documents that this site’s statements rest on. Each page says who wrote it, "+
+			"what they have to gain, and what here cites it.", "There are no sources yet.")
 		for _, consulted := range []corpus.Consulted{corpus.ConsultedYes, corpus.ConsultedNo} {
-			list := indexList{Title: map[corpus.Consulted]string{corpus.ConsultedYes: "Consulted", corpus.ConsultedNo: "Cited by others, not consulted"}[consulted]}
+			list := indexList{Title: consultedTitles[consulted]}
 			for _, x := range s.corpus.Sources {
 				if x.Consulted != consulted {
 					continue
 				}
-				item := at.indexItem(&x.File, &x.Common, permalink.Source(x.Name), x.Kind, count(len(s.corpus.CitationsOf(x.Name)), "citation here", "citations here"))
+				cited := count(len(s.corpus.CitationsOf(x.Name)), "citation here", "citations here")
+				item := at.indexItem(&x.File, &x.Common, permalink.Source(x.Name), x.Kind, cited)
 				item.Date = x.Published.Long()
 				list.Items = append(list.Items, item)
 			}

@@ -49,8 +49,8 @@ func (at *view) timeline(p *corpus.Policy) (picture template.HTML, finding strin
 	axis := newTimeAxis(append(slices.Clone(left), right...))
 	height := max(axis.place(left), axis.place(right), axis.y(axis.from)) + labelHeight
 	var m markup
-	m.start("svg", "viewBox", "0 0 "+strconv.Itoa(timelineWidth)+" "+strconv.Itoa(height), "width", strconv.Itoa(timelineWidth),
-		"height", strconv.Itoa(height), "class", "timeline", "role", "group", "aria-label", "Timeline of versions; the lists that follow say the same")
+	m.start("svg", "viewBox", "0 0 "+px(timelineWidth)+" "+px(height), "width", px(timelineWidth), "height", px(height),
+		"class", "timeline", "role", "group", "aria-label", "Timeline of versions; the lists that follow say the same")
 	axis.years(&m, false)
 	axis.line(&m, leftLine, left, "Held here")
 	axis.line(&m, rightLine, right, "Recorded")
@@ -119,23 +119,23 @@ func (a *timeAxis) years(m *markup, numbers bool) {
 		y := a.y(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC))
 		if numbers {
 			middle := (leftLine + rightLine) / 2
-			shape(m, "rect", "class", "year", "x", strconv.Itoa(middle-16), "y", strconv.Itoa(y-8), "width", "32", "height", "16") // hides the lines behind it
-			m.element("text", strconv.Itoa(year), "class", "year", "x", strconv.Itoa(middle), "y", strconv.Itoa(y+4))
+			shape(m, "rect", "class", "year", "x", px(middle-16), "y", px(y-8), "width", "32", "height", "16") // hides the lines
+			m.element("text", px(year), "class", "year", "x", px(middle), "y", px(y+4))
 		} else {
-			shape(m, "line", "class", "year", "x1", "0", "x2", strconv.Itoa(timelineWidth), "y1", strconv.Itoa(y), "y2", strconv.Itoa(y))
+			shape(m, "line", "class", "year", "x1", "0", "x2", px(timelineWidth), "y1", px(y), "y2", px(y))
 		}
 	}
 }
 
 // line draws one of the two lines with its name above it.
 func (a *timeAxis) line(m *markup, x int, marks []*timeMark, name string) {
-	m.element("text", name, "class", "head", "x", strconv.Itoa(x), "y", "16")
+	m.element("text", name, "class", "head", "x", px(x), "y", "16")
 	if len(marks) == 0 {
-		m.element("text", "none", "class", "none", "x", strconv.Itoa(x), "y", "34")
+		m.element("text", "none", "class", "none", "x", px(x), "y", "34")
 		return
 	}
-	at := strconv.Itoa(x)
-	shape(m, "line", "class", "axis", "x1", at, "x2", at, "y1", strconv.Itoa(timelineTop-14), "y2", strconv.Itoa(a.y(a.from)+8))
+	at := px(x)
+	shape(m, "line", "class", "axis", "x1", at, "x2", at, "y1", px(timelineTop-14), "y2", px(a.y(a.from)+8))
 }
 
 // ties join the two marks of one name where the lines give it different days.
@@ -147,8 +147,8 @@ func (a *timeAxis) ties(m *markup, left, right []*timeMark) {
 				if l.first > r.last || r.first > l.last {
 					class = "tie apart"
 				}
-				shape(m, "line", "class", class, "x1", strconv.Itoa(leftLine+7), "y1", strconv.Itoa((l.top+l.bottom)/2),
-					"x2", strconv.Itoa(rightLine-7), "y2", strconv.Itoa((r.top+r.bottom)/2))
+				shape(m, "line", "class", class, "x1", px(leftLine+7), "y1", px((l.top+l.bottom)/2),
+					"x2", px(rightLine-7), "y2", px((r.top+r.bottom)/2))
 			}
 		}
 	}
@@ -168,24 +168,25 @@ func (t *timeMark) draw(m *markup, x, side int) {
 		class = "again"
 	}
 	if t.bottom-t.top < 6 {
-		shape(m, "circle", "class", class, "cx", strconv.Itoa(x), "cy", strconv.Itoa((t.top+t.bottom)/2), "r", "5")
+		shape(m, "circle", "class", class, "cx", px(x), "cy", px((t.top+t.bottom)/2), "r", "5")
 	} else {
-		shape(m, "rect", "class", class, "x", strconv.Itoa(x-4), "y", strconv.Itoa(t.top), "width", "8", "height", strconv.Itoa(t.bottom-t.top), "rx", "4")
+		shape(m, "rect", "class", class, "x", px(x-4), "y", px(t.top), "width", "8", "height", px(t.bottom-t.top), "rx", "4")
 	}
 	middle := (t.top + t.bottom) / 2
 	near, far := x+side*9, x+side*20
 	if t.label != middle {
-		shape(m, "polyline", "class", "lead", "points", strings.Join([]string{point(near, middle), point(near+side*3, middle), point(far-side*3, t.label)}, " "))
+		shape(m, "polyline", "class", "lead", "points",
+			point(near, middle)+" "+point(near+side*3, middle)+" "+point(far-side*3, t.label))
 	}
 	anchor, left := "start", far
 	if side < 0 {
 		anchor, left = "end", 0
 	}
 	if t.href != "" {
-		shape(m, "rect", "class", "hit", "x", strconv.Itoa(left), "y", strconv.Itoa(t.label-labelHeight/2), "width", strconv.Itoa(max(far, timelineWidth-far)),
-			"height", strconv.Itoa(labelHeight))
+		shape(m, "rect", "class", "hit", "x", px(left), "y", px(t.label-labelHeight/2),
+			"width", px(max(far, timelineWidth-far)), "height", px(labelHeight))
 	}
-	m.start("text", "x", strconv.Itoa(far), "y", strconv.Itoa(t.label+5), "text-anchor", anchor)
+	m.start("text", "x", px(far), "y", px(t.label+5), "text-anchor", anchor)
 	name := t.name
 	if t.again {
 		name = "(" + name + ")"
@@ -196,7 +197,10 @@ func (t *timeMark) draw(m *markup, x, side int) {
 	m.end()
 }
 
-func point(x, y int) string { return strconv.Itoa(x) + "," + strconv.Itoa(y) }
+func point(x, y int) string { return px(x) + "," + px(y) }
+
+// px writes a measure in pixels.
+func px(n int) string { return strconv.Itoa(n) }
 
 // shortDate writes a date for a label: 8 Jul 2026, Oct 2025.
 func shortDate(d corpus.Date) string {
@@ -230,7 +234,8 @@ func timelineFinding(p *corpus.Policy) string {
 		}
 	}
 	for _, r := range p.Recorded {
-		if !slices.ContainsFunc(p.Versions, func(v *corpus.Version) bool { return v.Name == r.Version }) && !slices.Contains(recordedOnly, r.Version) {
+		held := slices.ContainsFunc(p.Versions, func(v *corpus.Version) bool { return v.Name == r.Version })
+		if !held && !slices.Contains(recordedOnly, r.Version) {
 			recordedOnly = append(recordedOnly, r.Version)
 		}
 	}

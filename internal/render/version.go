@@ -89,7 +89,8 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 }
 
 func describeVersion(v *corpus.Version) string {
-	return "Text of " + v.Policy.Title + " " + v.Name + ", " + v.Published.Long() + ", with a permalink for every clause. " + basisSentence(v.Basis)
+	return "Text of " + v.Policy.Title + " " + v.Name + ", " + v.Published.Long() + ", with a permalink for every clause. " +
+		basisSentence(v.Basis)
 }
 
 func (w *writer) tombstone(p *corpus.Policy, t corpus.Tombstone) tombstone {

@@ -1,0 +1,80 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+)
+
+// A claim is what a source says of one field or clause, for a page.
+type claim struct {
+	Field   link
+	Value   template.HTML
+	Note    template.HTML
+	Sources []link
+}
+
+// claims makes claims of the writer's file.
+func (w *writer) claims(list []corpus.Claim) []claim {
+	var out []claim
+	for _, c := range list {
+		out = append(out, claim{Field: w.fieldName(c.Field), Value: w.dated(c.Value), Note: w.prose(c.Note), Sources: w.sourceLinks(c.Source)})
+	}
+	return out
+}
+
+// fieldNames are the names of fields that claims speak of, as a reader would say them.
+var fieldNames = map[string]string{"gone": "Clauses that left", "published": "Publication date", "effective": "Effective date",
+	"summary": "What it changed", "determinations": "Level", "released": "Release", "title": "Title", "status": "Status"}
+
+// fieldName names what a claim is about: a field in words, or a clause, which links to its place.
+func (w *writer) fieldName(field string) link {
+	if name := fieldNames[field]; name != "" {
+		return link{Text: name}
+	}
+	if doc := w.doc(); doc != nil && doc.Find(clause.ID(field)) != nil {
+		return link{Text: "Clause " + field, Href: w.permalink(clause.ID(field))}
+	}
+	return link{Text: capital(strings.NewReplacer("-", " ", "_", " ").Replace(field))}
+}
+
+// dated is prose, a lone date written long.
+func (w *writer) dated(t corpus.Text) template.HTML {
+	if d, err := corpus.ParseDate(t.Plain()); err == nil {
+		var m markup
+		m.text(d.Long())
+		return m.html()
+	}
+	return w.prose(t)
+}
+
+// An erratum is a correction, for a page.
+type erratum struct {
+	On, Kind  string
+	What, Why template.HTML
+	Clauses   []link
+}
+
+// erratumChips say what sort of correction it is.
+var erratumChips = map[string]chip{"typo": {"Typo", "flat"}, "conversion": {"Conversion", "flat"}, "substantive": {"Substantive", "weak"}}
+
+// Chip says what sort of correction it is.
+func (e erratum) Chip() chip { return erratumChips[e.Kind] }
+
+func (w *writer) errata(list []corpus.Erratum) []erratum {
+	var out []erratum
+	for _, e := range list {
+		x := erratum{On: e.On.Long(), Kind: string(e.Kind), What: w.prose(e.What), Why: w.prose(e.Why)}
+		for _, id := range e.Clauses {
+			l := link{Text: id}
+			if doc := w.doc(); doc != nil && doc.Find(clause.ID(id)) != nil {
+				l.Href = w.permalink(clause.ID(id))
+			}
+			x.Clauses = append(x.Clauses, l)
+		}
+		out = append(out, x)
+	}
+	return out
+}
