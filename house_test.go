@@ -51,6 +51,7 @@ var rooms = []room{
 	{"internal/sitetest", "", ""},
 	{"docs", "", ""},
 	{"bench", "", "net html"},
+	{"bench/generate", "", "net html"},
 	{"bench/generate", "bench", "net html"},
 }
 
@@ -75,6 +76,7 @@ var testModules = map[string]string{
 	"github.com/google/go-cmp":        "differences that a person can read",
 	"github.com/mmcdole/gofeed":       "a feed reader that is not ours",
 	"github.com/rogpeppe/go-internal": "testscript and txtar: the command's stories",
+	"pgregory.net/rapid":              "properties over drawn inputs",
 	"golang.org/x/net":                "an HTML parser that is not ours",
 }
 
