@@ -1,6 +1,10 @@
 package clause
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // The attributes that a clause may carry besides its ID, in the order in which documentation lists them.
 const (
@@ -49,22 +53,24 @@ func (as Attrs) Words(key string) Attrs {
 		return nil
 	}
 	var words Attrs
-	rest, at := a.Value, 0
+	rest, pos := a.Value, a.Pos
+	skip := func(n int) {
+		pos.Offset += n
+		pos.Column += utf8.RuneCountInString(rest[:n])
+		rest = rest[n:]
+	}
 	for {
-		start := strings.IndexFunc(rest, func(r rune) bool { return r != ' ' && r != '\t' })
+		start := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsSpace(r) })
 		if start < 0 {
 			return words
 		}
-		end := strings.IndexAny(rest[start:], " \t")
+		skip(start)
+		end := strings.IndexFunc(rest, unicode.IsSpace)
 		if end < 0 {
-			end = len(rest) - start
+			end = len(rest)
 		}
-		pos := a.Pos
-		pos.Offset += at + start
-		pos.Column += len([]rune(a.Value[:at+start]))
-		words = append(words, Attr{Key: key, Value: rest[start : start+end], Pos: pos})
-		at += start + end
-		rest = rest[start+end:]
+		words = append(words, Attr{Key: key, Value: rest[:end], Pos: pos})
+		skip(end)
 	}
 }
 

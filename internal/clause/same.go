@@ -1,6 +1,10 @@
 package clause
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // Same reports whether a and b read alike: the same text under the same marks with the same targets, cell by cell, and the
 // same commitment. Where they stand, and on what they rest (basis, source, page), does not count, nor does white space.
@@ -17,45 +21,40 @@ func sameTree(a, b *Clause) bool {
 	return Same(a, b) && slices.EqualFunc(a.Children, b.Children, sameTree)
 }
 
-// same compares run by run after joining runs that differ in nothing but where they stand.
+// same compares what a reader sees: the words, their marks and targets, however the source cut them into runs.
 func (in Inline) same(other Inline) bool { return slices.Equal(in.joined(), other.joined()) }
 
+// joined is in with its runs joined where they differ in nothing but where they stand. White space is one space, at the end of
+// the run before it, since nobody can see whether a space is bold; there is none at either end of the whole.
 func (in Inline) joined() Inline {
 	var out Inline
+	space := false // before the next run that has something to read
 	for _, r := range in {
-		r.Offset = 0
-		if last := len(out) - 1; last >= 0 {
-			probe := out[last]
-			probe.Text = r.Text
-			if probe == r && r.Note == "" && !r.Break {
-				out[last].Text += r.Text
-				continue
-			}
+		text := r.Text
+		r.Offset, r.Text = 0, collapse(text)
+		space = space || text != strings.TrimLeftFunc(text, unicode.IsSpace)
+		if r.Text == "" && !r.isWhole() {
+			continue
 		}
-		out = append(out, r)
-	}
-	for i := range out {
-		out[i].Text = collapseKeepEnds(out[i].Text)
+		last := len(out) - 1
+		if space && last >= 0 {
+			out[last].Text += " "
+		}
+		if last >= 0 && r.continues(out[last]) {
+			out[last].Text += r.Text
+		} else {
+			out = append(out, r)
+		}
+		space = text != strings.TrimRightFunc(text, unicode.IsSpace)
 	}
 	return out
 }
 
-// collapseKeepEnds makes every run of white space one space, at the ends too.
-func collapseKeepEnds(s string) string {
-	c := collapse(s)
-	switch {
-	case c == "" && s != "":
-		return " "
-	case c == "":
-		return ""
-	}
-	if isSpace(s[0]) {
-		c = " " + c
-	}
-	if isSpace(s[len(s)-1]) {
-		c += " "
-	}
-	return c
-}
+// isWhole reports whether r is one thing that is not cut into runs: two of them behind each other are two.
+func (r Run) isWhole() bool { return r.Ref != "" || r.Note != "" || r.Image != "" || r.Break }
 
-func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+// continues reports whether r is more of the same text as before.
+func (r Run) continues(before Run) bool {
+	before.Text = r.Text
+	return before == r && !r.isWhole()
+}
