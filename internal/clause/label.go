@@ -94,7 +94,13 @@ func section(number string, children []*Clause) {
 // blocks labels what stands in one section, headings apart.
 func blocks(section string, children []*Clause) {
 	b := blockNumberer{section: section, written: writtenLists(children)}
-	b.label(children)
+	for _, c := range children {
+		if c.Kind == Heading { // a section of its own
+			b.last = ""
+			continue
+		}
+		b.label(c)
+	}
 }
 
 type blockNumberer struct {
@@ -103,33 +109,44 @@ type blockNumberer struct {
 	count   int    // blocks so far
 	tables  int    // tables so far
 	last    string // label of the paragraph just before, "" after anything else
+	means   int    // definitions of the last term so far
 }
 
-func (b *blockNumberer) label(cs []*Clause) {
-	for _, c := range cs {
-		switch c.Kind {
-		case Heading, Rule:
-			b.last = ""
-		case Quote, Definitions:
-			b.label(c.Children)
-		case Footnote:
-			c.Label = Label("note " + c.Marker)
-			deeper(string(c.Label), 1, c.Children)
-		case Table:
-			b.tables++
-			rows(fmt.Sprintf("%s table %d", b.section, b.tables), c)
-			b.last = ""
-		case List:
-			b.list(c)
-		case Definition:
-			c.Label = Label(strings.TrimSpace(b.last + " definition"))
-			deeper(string(c.Label), 1, c.Children)
-		default:
-			c.Label = Label(b.next())
-			b.last = string(c.Label)
-			deeper(b.last, 1, c.Children)
+func (b *blockNumberer) label(c *Clause) {
+	switch c.Kind {
+	case Rule:
+		b.last = ""
+	case Quote, Definitions:
+		for _, child := range c.Children {
+			b.label(child)
 		}
+	case Footnote:
+		c.Label = Label("note " + c.Marker)
+		deeper(string(c.Label), 1, c.Children)
+	case Table:
+		b.tables++
+		rows(fmt.Sprintf("%s table %d", b.section, b.tables), c)
+		b.last = ""
+	case List:
+		b.list(c)
+	case Definition:
+		b.means++
+		definition(c, b.last, b.means)
+	default:
+		c.Label = Label(b.next())
+		b.last, b.means = string(c.Label), 0
+		deeper(b.last, 1, c.Children)
 	}
+}
+
+// definition labels the n-th definition of a term.
+func definition(c *Clause, term string, n int) {
+	label := strings.TrimSpace(term + " definition")
+	if n > 1 {
+		label += " " + strconv.Itoa(n)
+	}
+	c.Label = Label(label)
+	deeper(label, 1, c.Children)
 }
 
 // next is the label of the next block that bears no written mark.
@@ -164,20 +181,38 @@ func (b *blockNumberer) list(c *Clause) {
 
 // deeper labels what stands inside an item, a definition or a footnote.
 func deeper(base string, depth int, cs []*Clause) {
-	paragraphs := 1 // the lifted first one
+	n := innerNumberer{base: base, depth: depth, paragraphs: 1} // the first paragraph is the clause's own text
+	n.label(cs)
+}
+
+// An innerNumberer counts the blocks inside a clause, through the quotations among them.
+type innerNumberer struct {
+	base               string
+	depth              int
+	paragraphs, tables int
+	term               string // label of the last term
+	means              int    // its definitions so far
+}
+
+func (n *innerNumberer) label(cs []*Clause) {
 	for _, c := range cs {
 		switch c.Kind {
+		case Rule:
 		case List:
-			items(base, depth, c.Children)
+			items(n.base, n.depth, c.Children)
 		case Table:
-			rows(base+" table", c)
+			n.tables++
+			rows(fmt.Sprintf("%s table %d", n.base, n.tables), c)
 		case Quote, Definitions:
-			deeper(base, depth, c.Children)
-		case Heading, Rule:
+			n.label(c.Children)
+		case Definition:
+			n.means++
+			definition(c, n.term, n.means)
 		default:
-			paragraphs++
-			c.Label = Label(fmt.Sprintf("%s ¶%d", base, paragraphs))
-			deeper(string(c.Label), depth, c.Children)
+			n.paragraphs++
+			c.Label = Label(fmt.Sprintf("%s ¶%d", n.base, n.paragraphs))
+			n.term, n.means = string(c.Label), 0
+			deeper(n.term, n.depth, c.Children)
 		}
 	}
 }

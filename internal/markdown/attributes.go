@@ -80,35 +80,26 @@ func (b *builder) cutFrom(n ast.Node) *attributes {
 // cutAttributes takes the attributes from the end of a line, and adds to those that an earlier cut took from behind them.
 // It returns nil if the line ends in none.
 func (b *builder) cutAttributes(line gtext.Segment, behind *attributes) (gtext.Segment, *attributes) {
-	line = line.TrimRightSpace(b.body)
-	at := trailingBrace(b.body[line.Start:line.Stop])
-	if at < 0 {
-		return line, nil
+	p := attributeParser{b: b}
+	if behind != nil {
+		p.behind = behind.id
 	}
-	p := attributeParser{b: b, at: line.Start + at, end: line.Stop}
-	a, ok := p.parse()
-	if !ok {
-		return line, nil
+	line, a := p.cut(line)
+	if a == nil || behind == nil {
+		return line, a
 	}
-	line.Stop = a.start
-	line = line.TrimRightSpace(b.body)
-	return line, b.join(a, behind)
-}
-
-// join makes one of two sets of attributes that stand behind each other: an error, unless only one has an ID.
-func (b *builder) join(a, behind *attributes) *attributes {
-	if behind == nil {
-		return a
-	}
-	switch {
-	case a.id != "" && behind.id != "":
-		b.errorf(behind.idAt, "id-two", "keep one", "a clause has one ID (found %q and %q)", a.id, behind.id)
-	case behind.id != "":
+	if a.id == "" {
 		a.id, a.idAt = behind.id, behind.idAt
 	}
 	a.list = append(a.list, behind.list...)
 	a.end = behind.end
-	return a
+	return line, a
+}
+
+// cutCell takes the attributes from the end of a table's cell, which has no ID.
+func (b *builder) cutCell(cell gtext.Segment) (gtext.Segment, *attributes) {
+	p := attributeParser{b: b, cell: true}
+	return p.cut(cell)
 }
 
 // trailingBrace finds the '{' of attributes that end the line, or -1: braces that a backslash escapes, that hold a code
@@ -162,15 +153,22 @@ func isKeyRune(r rune) bool {
 // An attributeParser reads one {…}: an ID first, if any, then keys with quoted values.
 type attributeParser struct {
 	b       *builder
-	at, end int // in the body; at '{' first, end behind '}'
-	pairs   int // keys so far, good or bad
+	behind  clause.ID // of attributes that stand right behind these
+	cell    bool      // they belong to a cell
+	at, end int       // in the body
+	pairs   int       // keys so far, good or bad
 	bad     bool
 }
 
-func (p *attributeParser) parse() (*attributes, bool) {
-	a := &attributes{start: p.at, end: p.end}
-	p.at++
-	p.end--
+// cut takes the attributes from the end of a line. It returns nil if the line ends in none.
+func (p *attributeParser) cut(line gtext.Segment) (gtext.Segment, *attributes) {
+	line = line.TrimRightSpace(p.b.body)
+	at := trailingBrace(p.b.body[line.Start:line.Stop])
+	if at < 0 {
+		return line, nil
+	}
+	a := &attributes{start: line.Start + at, end: line.Stop}
+	p.at, p.end = a.start+1, a.end-1
 	for p.skipSpace(); p.at < p.end; p.skipSpace() {
 		if p.b.body[p.at] == '#' {
 			p.parseID(a)
@@ -179,14 +177,29 @@ func (p *attributeParser) parse() (*attributes, bool) {
 			p.pairs++
 		}
 	}
+	p.settle(a)
 	if p.b.plain && p.bad {
-		return nil, false // whatever the dialect refuses is text
+		return line, nil // whatever the dialect refuses is text
 	}
-	if a.id != "" && !p.b.claim(a.id, a.idAt) {
-		a.id = ""
-		return a, !p.b.plain
+	line.Stop = a.start
+	return line.TrimRightSpace(p.b.body), a
+}
+
+// settle claims the ID, unless the clause cannot have it.
+func (p *attributeParser) settle(a *attributes) {
+	switch {
+	case a.id == "" || p.b.plain && p.bad:
+		return
+	case p.cell:
+		p.errorf(a.idAt, "id-cell", "write it behind the closing bar, for the row", "a cell has no ID (found %q)", "#"+a.id)
+	case p.behind != "":
+		p.errorf(a.idAt, "id-two", "keep one", "a clause has one ID (found %q and %q)", a.id, p.behind)
+	case p.b.claim(a.id, a.idAt):
+		return
+	default:
+		p.bad = true
 	}
-	return a, true
+	a.id = ""
 }
 
 func (p *attributeParser) skipSpace() {
@@ -358,3 +371,17 @@ func (b *builder) give(c *clause.Clause, a *attributes) {
 	}
 	c.Attrs = append(c.Attrs, a.list...)
 }
+
+// warnMisplaced reports what would be an ID at the end of a block and is text where it stands.
+func (b *builder) warnMisplaced(at, to int) {
+	end := bytes.IndexByte(b.body[at:min(to, at+maxMisplaced)], '}')
+	if end < 0 {
+		return
+	}
+	id, _, _ := bytes.Cut(b.body[at+2:at+end], []byte(" "))
+	if permalink.IsID(string(id)) {
+		b.warnf(at, "attribute-place", `move it to the end of the block, or write \{ for the character`, "attributes inside text are text (found %q)", b.body[at:at+end+1])
+	}
+}
+
+const maxMisplaced = 200 // bytes

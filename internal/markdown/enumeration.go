@@ -223,9 +223,19 @@ func (n *enumeration) accepts(l *line, inside bool, segment gtext.Segment, pc pa
 	}
 	rest := b.body[min(m.at+l.size, segment.Stop):segment.Stop]
 	if ast.IsParagraph(pc.LastOpenedBlock().Node) {
-		return m.isFirst() && (inside || endsWithStop(b.lineBefore(segment.Start))) && b.isPlausible(m, rest, segment.Stop)
+		return (m.isFirst() || n.knows(m)) && (inside || endsWithStop(b.lineBefore(segment.Start))) && b.isPlausible(m, rest, segment.Stop)
 	}
 	return b.isPlausible(m, rest, segment.Stop)
+}
+
+// knows reports whether an item of n has a mark of the style of m, so that m may leave numbers out.
+func (n *enumeration) knows(m mark) bool {
+	for _, r := range m.readings {
+		if n.last[r.style] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // followsParts reports whether "2." comes after "1.3.".

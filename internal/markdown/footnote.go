@@ -56,7 +56,7 @@ func (b *builder) checkNotes() {
 		return b.footnotes[i].Start.Offset < b.footnotes[j].Start.Offset
 	})
 	for _, c := range b.footnotes {
-		if !b.notes[c.Marker].marked {
+		if n := b.notes[c.Marker]; !n.marked && b.offset(n.at) == c.Start.Offset {
 			b.warnAt(c.Start, "note-unused", "write [^"+c.Marker+"] where it belongs, or remove it", "nothing marks the footnote %q", c.Marker)
 		}
 	}

@@ -18,7 +18,8 @@ type inliner struct {
 	runs  clause.Inline
 	start int // the run that is being gathered: src[start:end] as it stands, in the file
 	end   int
-	style clause.Run // its marks and link
+	style clause.Run      // its marks and link
+	tags  map[string]bool // names of HTML tags that were reported
 }
 
 // inline makes runs of a block's inlines.
@@ -121,6 +122,8 @@ func (in *inliner) unescape(from, to int, style clause.Run) {
 			return
 		}
 		switch {
+		case body[i] == '{' && i+1 < to && body[i+1] == '#':
+			in.b.warnMisplaced(i, to)
 		case body[i] == '\\' && i+1 < to && util.IsPunct(body[i+1]):
 			in.exact(from, i, style)
 			from = i + 1

@@ -88,9 +88,11 @@ func Inline(s string) (clause.Inline, error) {
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		in = append(in, b.inline(n)...)
 	}
-	if len(b.problems.list) > 0 {
-		b.problems.list.Sort()
-		return nil, errors.New(summary(b.problems.list[0]))
+	b.problems.list.Sort()
+	for _, p := range b.problems.list {
+		if p.Severity == problem.Error {
+			return nil, errors.New(summary(p))
+		}
 	}
 	return in, nil
 }

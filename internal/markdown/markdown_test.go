@@ -166,7 +166,7 @@ func TestCharactersThatAreRefused(t *testing.T) {
 	src := "a\u202Eb\n\nc&#x2066;d\a\n"
 	want := "in.md:1:2: the text holds the direction override U+202E, which makes it read otherwise than it is (remove it) [bidi]\n" +
 		"in.md:3:2: the text holds the direction override U+2066, which makes it read otherwise than it is (remove it) [bidi]\n" +
-		"in.md:3:12: the text holds the control character U+0007 (remove it) [control]\n"
+		"in.md:3:11: the text holds the control character U+0007 (remove it) [control]\n"
 	_, problems := Parse("in.md", []byte(src))
 	if got := list(problems); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)

@@ -71,7 +71,7 @@ func outlineText(c *clause.Clause) string {
 // outlineInline writes runs that are set apart in angle brackets: <strong|link=https://x.org|text>.
 func outlineInline(in clause.Inline) string {
 	var b strings.Builder
-	for _, r := range in {
+	for _, r := range joined(in) {
 		var what []string
 		for i, name := range []string{"em", "strong", "code", "strike"} {
 			if r.Marks&(1<<i) != 0 {
@@ -105,4 +105,21 @@ func outlineAttrs(as clause.Attrs) string {
 		words[i] = fmt.Sprintf("%s=%q@%d:%d", a.Key, a.Value, a.Pos.Line, a.Pos.Column)
 	}
 	return " {" + strings.Join(words, " ") + "}"
+}
+
+// joined makes one run of neighbours that differ in nothing but their text.
+func joined(in clause.Inline) clause.Inline {
+	var out clause.Inline
+	for _, r := range in {
+		r.Offset = 0
+		if last := len(out) - 1; last >= 0 {
+			probe := out[last]
+			if probe.Text = r.Text; probe == r && r.Note == "" && r.Ref == "" && r.Image == "" {
+				out[last].Text += r.Text
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	return out
 }

@@ -25,10 +25,19 @@ func (n *reference) Dump(source []byte, level int) { ast.DumpHelper(n, source, l
 // A referenceParser reads references. Whether they lead anywhere, package corpus knows.
 type referenceParser struct{}
 
-func (referenceParser) Trigger() []byte { return []byte{'['} }
+// Trigger has '!' too, with which an image begins: "pause![[#pause]]".
+func (referenceParser) Trigger() []byte { return []byte{'[', '!'} }
 
-func (referenceParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+func (p referenceParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
+	if bytes.HasPrefix(line, []byte("![[")) && !bytes.HasPrefix(line, []byte("![[[")) {
+		block.Advance(1)
+		n := p.Parse(parent, block, pc)
+		if n != nil {
+			ast.MergeOrAppendTextSegment(parent, segment.WithStop(segment.Start+1))
+		}
+		return n
+	}
 	if !bytes.HasPrefix(line, []byte("[[")) || bytes.HasPrefix(line, []byte("[[[")) {
 		return nil
 	}

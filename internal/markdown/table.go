@@ -190,7 +190,7 @@ func newTableIn(parent, before ast.Node) *extast.Table {
 func (b *builder) keepExcess(row ast.Node, r *tableRow, columns int) {
 	cells := b.splitRow(r.line)
 	if len(cells) < columns {
-		b.warnf(r.line.Start, "table-width", "add the cells, empty ones too", "the row has %d cells (want %d)", len(cells), columns)
+		b.warnf(r.line.Start, "table-width", "add the cells, empty ones too", "the row has another number of cells than the head (found %d, want %d)", len(cells), columns)
 		return
 	}
 	for _, segment := range cells[columns:] {
@@ -199,7 +199,7 @@ func (b *builder) keepExcess(row ast.Node, r *tableRow, columns int) {
 		row.AppendChild(row, cell)
 	}
 	if len(cells) > columns {
-		b.errorf(cells[columns].Start, "table-width", `write \| for the character`, "the row has %d cells (want %d)", len(cells), columns)
+		b.errorf(cells[columns].Start, "table-width", `write \| for the character`, "the row has another number of cells than the head (found %d, want %d)", len(cells), columns)
 	}
 }
 
@@ -209,12 +209,9 @@ func (b *builder) cutCells(row ast.Node, r *tableRow) {
 		var a *attributes
 		if lines := cell.Lines(); lines.Len() > 0 {
 			var segment gtext.Segment
-			if segment, a = b.cutAttributes(lines.At(0), nil); a != nil {
+			if segment, a = b.cutCell(lines.At(0)); a != nil {
 				lines.Set(0, segment)
 			}
-		}
-		if a != nil && a.id != "" {
-			b.errorf(a.idAt, "id-cell", "write it behind the closing bar, for the row", "a cell has no ID (found %q)", "#"+a.id)
 		}
 		r.cells = append(r.cells, a)
 	}

@@ -34,9 +34,11 @@ func (b *builder) blocks(parent ast.Node) []*clause.Clause {
 			n = run[len(run)-1]
 			continue
 		}
-		if c := b.block(n); c != nil {
-			made = append(made, c)
+		c := b.block(n)
+		if c == nil || c.Kind == clause.Quote && len(c.Children) == 0 {
+			continue // a footnote, or a quotation of nothing
 		}
+		made = append(made, c)
 	}
 	return made
 }
