@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	gtext "github.com/yuin/goldmark/text"
+	"golang.org/x/text/unicode/norm"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/permalink"
@@ -241,14 +242,25 @@ func (p *attributeParser) parseID(a *attributes) {
 
 // claim notes a written ID and reports whether no other clause of the document has it.
 func (b *builder) claim(id clause.ID, at int) bool {
-	first, taken := b.ids[id]
+	folded := strings.ToLower(norm.NFC.String(string(id))) // one file name on the disks of many readers
+	first, taken := b.ids[folded]
 	if !taken {
-		b.ids[id] = b.position(at)
+		b.ids[folded] = written{id, b.position(at)}
 		return true
 	}
-	p := problem.Position{File: b.file, Line: first.Line, Column: first.Column}
-	b.errorf(at, "id-twice", "an ID names one clause", "the ID %q is used twice (first at %s)", id, p)
+	p := problem.Position{File: b.file, Line: first.at.Line, Column: first.at.Column}
+	if first.id == id {
+		b.errorf(at, "id-twice", "an ID names one clause", "the ID %q is used twice (first at %s)", id, p)
+	} else {
+		b.errorf(at, "id-alike", "use other letters", "the IDs %q and %q differ in case or composition alone (first at %s)", id, first.id, p)
+	}
 	return false
+}
+
+// written is an ID where it stands first.
+type written struct {
+	id clause.ID
+	at clause.Position
 }
 
 func (p *attributeParser) parsePair(a *attributes) {

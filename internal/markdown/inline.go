@@ -53,6 +53,7 @@ func (in *inliner) node(n ast.Node, style clause.Run) {
 		style.Marks |= clause.Strike
 		in.children(n, style)
 	case *ast.Link:
+		b.use(n.Reference)
 		style.Link = b.target(n.Pos(), n.Destination, n.Title)
 		in.children(n, style)
 	case *ast.AutoLink:
@@ -242,6 +243,7 @@ func (in *inliner) image(n *ast.Image, style clause.Run) {
 	alt.children(n, clause.Run{})
 	alt.flush()
 	style.Text = alt.runs.Plain()
+	in.b.use(n.Reference)
 	style.Image = in.b.target(n.Pos(), n.Destination, n.Title)
 	if style.Text == "" {
 		in.b.warnf(n.Pos(), "image-alt", "describe it: ![what it shows](address)", "the image has no alternative text (found %q)", style.Image)

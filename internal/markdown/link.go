@@ -3,6 +3,9 @@ package markdown
 import (
 	"slices"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 )
 
 // schemes are those that a link or an image may have. Others run code in the reader's browser (javascript:), hide what
@@ -34,4 +37,35 @@ func scheme(address string) string {
 		}
 		return r
 	}, word))
+}
+
+// A definition is a line "[name]: address".
+type definition struct {
+	name  string // as links are told by: white space collapsed, letters folded
+	label []byte // as written
+	at    int    // place in the body
+}
+
+// define notes a definition, to be reported if no link uses it.
+func (b *builder) define(n *ast.LinkReferenceDefinition) {
+	if lines := n.Lines(); lines.Len() > 0 {
+		at := b.bodyStart(lines.At(0).Start)
+		b.defined = append(b.defined, definition{util.ToLinkReference(n.Label), n.Label, at})
+	}
+}
+
+// use notes that a link or an image uses a definition.
+func (b *builder) use(r *ast.ReferenceLink) {
+	if r != nil {
+		b.used[util.ToLinkReference(r.Value)] = true
+	}
+}
+
+// checkDefinitions reports definitions whose text would vanish, for no link uses them.
+func (b *builder) checkDefinitions() {
+	for _, d := range b.defined {
+		if !b.used[d.name] {
+			b.warnf(d.at, "link-unused", `use it, or write \[ for the character`, "no link uses the definition %q", d.label)
+		}
+	}
 }

@@ -86,12 +86,14 @@ type builder struct {
 	cut          map[int]*attributes           // attributes cut from the end of blocks, by where the text before them ends in the body
 	tables       map[ast.Node]*attributes      // of tables, from a last line of their own
 	rows         map[ast.Node]*tableRow        // what goldmark does not know of a table's row
-	ids          map[clause.ID]clause.Position // written IDs and where they stand
+	ids          map[string]written // written IDs and where they stand
 	notes        map[string]*note              // footnotes by name
 	footnotes    []*clause.Clause              // in the order of the source
 	marks        markCounts
-	blocksOpened int // of those that hold blocks
-	cells        int // of tables, so far
+	defined      []definition    // of links
+	used         map[string]bool // names of those that links use
+	blocksOpened int             // of those that hold blocks
+	cells        int             // of tables, so far
 	ticks        codeTicks
 	heads        map[string][]int // where lines begin that could be marks, by their first word; nil until asked for
 	lastNumbers  numbers          // of enumerations, for those that go on behind other blocks
@@ -105,8 +107,9 @@ func newBuilder(t *text, plain bool) *builder {
 		cut:         map[int]*attributes{},
 		tables:      map[ast.Node]*attributes{},
 		rows:        map[ast.Node]*tableRow{},
-		ids:         map[clause.ID]clause.Position{},
+		ids:         map[string]written{},
 		notes:       map[string]*note{},
+		used:        map[string]bool{},
 		lastNumbers: numbers{},
 	}
 }

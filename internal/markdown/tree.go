@@ -18,6 +18,7 @@ func (b *builder) document(p parser.Parser) []*clause.Clause {
 	root := p.Parse(gtext.NewReader(b.body), parser.WithContext(b.context()))
 	clauses := b.sections(b.blocks(root))
 	b.checkNotes()
+	b.checkDefinitions()
 	return append(clauses, b.footnotes...)
 }
 
@@ -68,6 +69,8 @@ func (b *builder) block(n ast.Node) *clause.Clause {
 		return b.definitions(n)
 	case *extast.Footnote:
 		b.footnote(n)
+	case *ast.LinkReferenceDefinition:
+		b.define(n)
 	}
 	return nil
 }
