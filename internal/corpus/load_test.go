@@ -86,7 +86,7 @@ func TestMissingSettingsSayWhatToDo(t *testing.T) {
 func TestByteOrderMarkAndWindowsLinesKeepPositionsTrue(t *testing.T) {
 	page := "\ufeff---\r\ntitle: About\r\n---\r\n\r\nSee [[v9]]. {#a}\r\n"
 	_, got := load(t, map[string]string{"content/pages/about.md": page}, corpus.Options{})
-	if want := "content/pages/about.md:5:5: no version \"v9\" of p (did you mean \"v1\"?)\n"; got != want {
+	if want := "content/pages/about.md:5:5: no version \"v9\" of p (known here: v1, v2)\n"; got != want {
 		t.Errorf("problems:\n%swant:\n%s", got, want)
 	}
 }

@@ -2,26 +2,45 @@ package problem
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Nearest returns the candidate that a writer who typed name most likely meant, or "" if none is near. Nearness is the
-// Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment), at most a third of the length.
+// Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment), at most a third of the length;
+// capitals and Unicode composition count for nothing. A name with other numbers is another name, not a slip: who writes v9
+// does not mean v1.
 func Nearest(name string, candidates []string) string {
-	best, bestDistance := "", max(1, len([]rune(name))/3)+1
-	sorted := slices.Clone(candidates)
-	slices.Sort(sorted) // ties go to the first in order, whatever order the caller had
-	for _, c := range sorted {
-		if c == name {
+	typed, shape := folded(name), shapeOf(name)
+	best, bestDistance := "", min(len(typed), max(1, len(typed)/3)+1)
+	for _, c := range candidates {
+		if c == name || c == "" {
 			continue
 		}
-		if d := distance([]rune(name), []rune(c), bestDistance); d < bestDistance && d < len([]rune(name)) {
-			best, bestDistance = c, d
+		d := distance(typed, folded(c), bestDistance+1)
+		if d > bestDistance || d == bestDistance && (best == "" || best <= c) || shape != "" && shapeOf(c) == shape {
+			continue
 		}
+		best, bestDistance = c, d // ties go to the first by name, whatever order the caller had
 	}
 	return best
 }
+
+// folded is what counts of a name when names are compared.
+func folded(s string) []rune { return []rune(strings.ToLower(norm.NFC.String(s))) }
+
+// shapeOf is a name with each number replaced by 0, or "" if it holds none.
+func shapeOf(s string) string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return ""
+	}
+	return numbers.ReplaceAllString(s, "0")
+}
+
+var numbers = regexp.MustCompile(`[0-9]+`)
 
 // fewNames is how many candidates are listed whole where none is near.
 const fewNames = 6
@@ -32,36 +51,51 @@ func DidYouMean(name string, candidates []string) string {
 	if n := Nearest(name, candidates); n != "" {
 		return fmt.Sprintf("did you mean %q?", n)
 	}
-	if len(candidates) == 0 || len(candidates) > fewNames {
-		return ""
-	}
 	sorted := slices.Clone(candidates)
 	slices.Sort(sorted)
-	return "known here: " + strings.Join(slices.Compact(sorted), ", ")
+	sorted = slices.Compact(sorted)
+	if len(sorted) == 0 || len(sorted) > fewNames {
+		return ""
+	}
+	return "known here: " + strings.Join(sorted, ", ")
 }
 
-// distance counts the edits between a and b, giving up with limit once it cannot be less.
+// distance counts the edits between a and b. It gives up with limit once the distance cannot be less, and looks only at
+// pairs of places that are not further apart than that.
 func distance(a, b []rune, limit int) int {
 	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
 		return limit
 	}
 	before, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range prev {
-		prev[j] = j
+		before[j], prev[j], row[j] = limit, min(j, limit), limit
 	}
+	lowestBefore := 0
 	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
+		from, to := max(1, i-limit), min(len(b), i+limit)
+		row[from-1] = limit
+		if from == 1 {
+			row[0] = min(i, limit)
 		}
-		before, prev, row = prev, row, before
+		lowest := row[from-1]
+		for j := from; j <= to; j++ {
+			d := prev[j-1]
+			if a[i-1] != b[j-1] {
+				d = 1 + min(d, prev[j], row[j-1])
+				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+					d = min(d, before[j-2]+1)
+				}
+			}
+			row[j] = min(d, limit)
+			lowest = min(lowest, d)
+		}
+		if to < len(b) {
+			row[to+1] = limit
+		}
+		if min(lowest, lowestBefore) >= limit { // a transposition reaches two rows back
+			return limit
+		}
+		before, prev, row, lowestBefore = prev, row, before, lowest
 	}
 	return prev[len(b)]
 }

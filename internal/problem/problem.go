@@ -87,10 +87,11 @@ func (l *List) Warnf(at Position, rule, mend, format string, args ...any) {
 	*l = append(*l, Problem{Position: at, Severity: Warning, Rule: rule, Mend: mend, Message: fmt.Sprintf(format, args...)})
 }
 
-// Sort orders the list by place, then by text, and drops exact repeats.
+// Sort orders the list by place, at one place errors first, then by text, and drops exact repeats.
 func (l *List) Sort() {
-	slices.SortStableFunc(*l, func(a, b Problem) int {
-		return cmp.Or(a.Compare(b.Position), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Message, b.Message))
+	slices.SortFunc(*l, func(a, b Problem) int {
+		return cmp.Or(a.Compare(b.Position), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Message, b.Message),
+			cmp.Compare(a.Mend, b.Mend), cmp.Compare(a.Rule, b.Rule))
 	})
 	*l = slices.Compact(*l)
 }
