@@ -114,6 +114,9 @@ func blockStart(reader gtext.Reader, pc parser.Context) (at int, padded bool) {
 type shallowParser struct{ parser.BlockParser }
 
 func (p shallowParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if _, ok := parent.(*ast.List); ok {
+		return p.BlockParser.Open(parent, reader, pc) // only items open there; goldmark asks first whether a list does
+	}
 	b := builderOf(pc)
 	at, _ := blockStart(reader, pc)
 	depth := 0
@@ -144,7 +147,10 @@ type sparseParser struct {
 func (p sparseParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
 	b := builderOf(pc)
 	_, segment := block.Position()
-	if !b.marks.within(b, parent, segment.Start) {
+	if limit := b.marks.passed(parent, segment.Start); limit != noLimit {
+		if p.tries {
+			limit.report(b, segment.Start)
+		}
 		return nil
 	}
 	node := p.InlineParser.Parse(parent, block, pc)
@@ -168,21 +174,37 @@ type markCounts struct {
 	at        int // place of the last one: several parsers may try their luck there
 }
 
-func (m *markCounts) within(b *builder, block ast.Node, at int) bool {
+// passed is the limit that one more mark would pass.
+func (m *markCounts) passed(block ast.Node, at int) markLimit {
 	if m.block != block {
 		m.block, m.here, m.at = block, 0, -1
 	}
 	switch {
 	case m.at == at: // counted already
-		return true
+		return noLimit
 	case m.here == MaxMarks:
-		b.errorOnce("marks", at, "split the paragraph", "more than %d marks of emphasis, links and references in one block", MaxMarks)
-		return false
+		return blockLimit
 	case m.all == MaxAllMarks:
-		b.errorOnce("all-marks", at, "split the file", "more than %d marks of emphasis, links and references in the file", MaxAllMarks)
-		return false
+		return fileLimit
 	}
-	return true
+	return noLimit
+}
+
+// A markLimit is one of the limits of marks.
+type markLimit uint8
+
+const (
+	noLimit markLimit = iota
+	blockLimit
+	fileLimit
+)
+
+func (l markLimit) report(b *builder, at int) {
+	if l == blockLimit {
+		b.errorOnce("marks", at, "split the paragraph", "more than %d marks of emphasis, links and references in one block", MaxMarks)
+	} else {
+		b.errorOnce("all-marks", at, "split the file", "more than %d marks of emphasis, links and references in the file", MaxAllMarks)
+	}
 }
 
 func (m *markCounts) count(at int) {

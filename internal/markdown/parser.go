@@ -82,13 +82,13 @@ type builder struct {
 	*text
 	plain        bool
 	problems     problems
-	starts       map[ast.Node]int              // true places of blocks behind a tab, in the body
-	cut          map[int]*attributes           // attributes cut from the end of blocks, by where the text before them ends in the body
-	tables       map[ast.Node]*attributes      // of tables, from a last line of their own
-	rows         map[ast.Node]*tableRow        // what goldmark does not know of a table's row
-	ids          map[string]written // written IDs and where they stand
-	notes        map[string]*note              // footnotes by name
-	footnotes    []*clause.Clause              // in the order of the source
+	starts       map[ast.Node]int         // true places of blocks behind a tab, in the body
+	cut          map[int]*attributes      // attributes cut from the end of blocks, by where the text before them ends in the body
+	tables       map[ast.Node]*attributes // of tables, from a last line of their own
+	rows         map[ast.Node]*tableRow   // what goldmark does not know of a table's row
+	ids          map[string]written       // written IDs and where they stand
+	notes        map[string]*note         // footnotes by name
+	footnotes    []*clause.Clause         // in the order of the source
 	marks        markCounts
 	defined      []definition    // of links
 	used         map[string]bool // names of those that links use
