@@ -129,7 +129,7 @@ func (b *builder) lift(c *clause.Clause, n ast.Node) {
 	if len(children) > 0 && children[0].Kind == clause.Paragraph {
 		first := children[0]
 		c.Text, c.End = first.Text, first.End
-		c.Attrs = append(c.Attrs, first.Attrs...)
+		c.Attrs = b.merge(c.Attrs, first.Attrs)
 		if c.ID == "" {
 			c.ID = first.ID
 		}
