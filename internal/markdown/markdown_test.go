@@ -131,6 +131,8 @@ func TestLineEndsDoNotMatter(t *testing.T) {
 					t.Errorf("%s changes the problems (-LF +%s):\n%s", other.name, other.name, diff)
 				}
 				checkSource(t, got, changed)
+				plain, _ := ParsePlain("in.md", changed)
+				checkSource(t, plain, changed)
 			}
 		})
 	}

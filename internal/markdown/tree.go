@@ -151,8 +151,10 @@ func (b *builder) attach(block *attributeBlock, before []*clause.Clause) []*clau
 		return before // the first block of an item: see lift
 	}
 	if b.plain {
-		c := &clause.Clause{Kind: clause.Paragraph, Start: b.position(a.start), End: b.offset(a.end), ID: a.id}
-		c.Text = clause.Inline{{Text: string(b.body[a.start:a.end]), Offset: c.Start.Offset}}
+		in := &inliner{b: b}
+		in.exact(a.start, a.end, clause.Run{})
+		in.flush()
+		c := &clause.Clause{Kind: clause.Paragraph, Text: in.runs, Start: b.position(a.start), End: b.offset(a.end)}
 		return append(before, c)
 	}
 	b.errorf(a.start, "attribute-place", "write those of a paragraph, heading or item at the end of its last line",
