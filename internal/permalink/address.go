@@ -2,7 +2,8 @@ package permalink
 
 import "rspsite/internal/clause"
 
-// The addresses of the site, from its root. Each ends with a slash, or with a file's name; none ever changes.
+// The addresses of the site, from its root. Each ends with a slash, or with a fragment behind one; none ever changes. Segments are
+// as written, for names and folders alike: whoever writes an address into a page escapes them. Fragments are escaped.
 
 // Policy is the page of a policy.
 func Policy(policy string) string { return "/" + policy + "/" }

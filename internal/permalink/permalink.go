@@ -2,7 +2,8 @@
 // models and so on, references in [[…]], and the addresses of pages.
 //
 // In: strings. Out: checked names, parsed references, and addresses such as /anthropic-rsp/v3.0/#sl-4. Guaranteed: a
-// name that passes is safe as one segment of a path and as a fragment, and an address never leaves the site. Pure.
+// name or ID that passes is safe as one segment of a path and as a fragment, an address made of such never leaves the
+// site, and no two different ones look the same but for letters of different scripts. Pure.
 package permalink
 
 import (
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"rspsite/internal/clause"
 )
@@ -23,25 +26,26 @@ const (
 
 // The rules of names and IDs in words, for messages.
 const (
-	NameRule = "lower-case letters a to z, digits, '.', '-' and '_', starting with a letter or digit, at most 64 characters"
-	IDRule   = "letters and digits of any script, '.', '-' and '_', starting with a letter or digit, at most 128 bytes"
+	NameRule = "lower-case letters a to z, digits, '-', '_' and single dots between them, starting with a letter or digit, at most 64 characters"
+	IDRule   = "letters and digits of any script in composed form (Unicode NFC), '-', '_' and single dots between them, starting with a letter or digit, at most 128 bytes"
 )
 
-// Reserved are the first segments of addresses that no policy may be named after, and the second ones that no version
-// may be named after.
+// Reserved are the names that the site has another use for: as first segment of an address (of policies), as second one behind
+// a policy (of versions) or behind /reports/ (of reports), and as last one anywhere.
 var (
-	ReservedPolicies = []string{"api", "assets", "changes", "goals", "ledger", "models", "pages", "redactions", "reports",
-		"search", "sources", "static", "tables"}
-	ReservedVersions = []string{"clauses", "diff", "in-force", "latest"}
+	ReservedPolicies = append([]string{"404.html", "api", "assets", "changes", "feed.atom", "feed.json", "goals", "ledger", "llms.txt", "models",
+		"pages", "redactions", "reports", "robots.txt", "search", "sitemap.xml", "sources", "static", "tables"}, ReservedNames...)
+	ReservedVersions = append([]string{"clauses", "diff", "feed.atom", "feed.json", "in-force", "latest", "timemap.link"}, ReservedNames...)
+	ReservedReports  = append([]string{"calendar.ics", "diff", "feed.atom", "feed.json"}, ReservedNames...)
+	ReservedNames    = []string{"index.html", "index.md"}
 )
 
 // IsName reports whether s may name a policy, version, model, table, goal, report, source or page (see [NameRule]).
-// Two dots in a row are no part of a name, nor is a dot at its end.
 func IsName(s string) bool {
-	if s == "" || len(s) > maxName || strings.Contains(s, "..") || strings.HasSuffix(s, ".") {
+	if len(s) > maxName || !hasSingleDots(s) {
 		return false
 	}
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i]
 		switch {
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
@@ -50,24 +54,31 @@ func IsName(s string) bool {
 			return false
 		}
 	}
-	return true
+	return s != ""
 }
 
-// IsID reports whether s may be written as a clause's ID (see [IDRule]). '~' is kept for derived IDs.
+// IsID reports whether s may be written as a clause's ID (see [IDRule]). '~' is kept for derived IDs. Two IDs that look alike
+// must not differ: characters that nobody sees are refused, and so is a composition other than NFC.
 func IsID(s string) bool {
-	if s == "" || len(s) > maxID || !utf8.ValidString(s) {
+	if len(s) > maxID || !utf8.ValidString(s) || !hasSingleDots(s) || !norm.NFC.IsNormalString(s) {
 		return false
 	}
 	for i, r := range s {
 		switch {
+		case unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector):
+			return false
 		case unicode.IsLetter(r), unicode.IsDigit(r):
-		case i > 0 && (r == '.' || r == '-' || r == '_' || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r)):
+		case i > 0 && (r == '.' || r == '-' || r == '_' || unicode.In(r, unicode.Mn, unicode.Mc)):
 		default:
 			return false
 		}
 	}
-	return true
+	return s != ""
 }
+
+// hasSingleDots reports whether no two dots of s stand together and none at its end: ".." is a folder, and a stop behind an
+// address is taken for the end of the sentence.
+func hasSingleDots(s string) bool { return !strings.Contains(s, "..") && !strings.HasSuffix(s, ".") }
 
 // A RefKind says what a reference points at.
 type RefKind string
@@ -170,7 +181,7 @@ func (r Ref) String() string {
 	return b.String()
 }
 
-// Fragment is "#" and the escaped ID, or "" if id is empty.
+// Fragment is "#" and the percent-encoded ID, or "" if id is empty.
 func Fragment(id clause.ID) string {
 	if id == "" {
 		return ""
