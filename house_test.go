@@ -142,10 +142,14 @@ func TestModulesAreListed(t *testing.T) {
 			used[m] = true
 		}
 	}
+	required := read(t, "go.mod")
 	for _, list := range []map[string]string{modules, testModules} {
 		for m := range list {
 			if !used[m] {
 				t.Errorf("house_test.go lists %s, which nothing imports", m)
+			}
+			if !regexp.MustCompile(`(?m)^\s*` + regexp.QuoteMeta(m) + ` v\S+$`).Match(required) {
+				t.Errorf("go.mod does not require %s directly: run go mod tidy", m)
 			}
 		}
 	}
