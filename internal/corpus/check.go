@@ -167,9 +167,14 @@ func (k *checker) refs(f *File, field string, refs []string) {
 	}
 }
 
-// claim checks that a claim is about something: a field of the header, or a clause.
+// claim checks that a claim is about something: a field of the header, a clause, or one that left with this version.
 func (k *checker) claim(d Document, path, about string) {
 	known := fieldKeys(d.Meta)
+	if m, ok := d.Meta.(*VersionMeta); ok {
+		for _, g := range m.Gone {
+			known = append(known, g.ID)
+		}
+	}
 	for _, key := range known {
 		if key == about {
 			return

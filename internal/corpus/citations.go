@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"rspsite/internal/clause"
+	"rspsite/internal/permalink"
 )
 
 // CitationsOf lists everything that names the source, in the order of Documents, then of the text. A clause that takes its
@@ -14,12 +15,22 @@ func (c *Corpus) CitationsOf(source string) []Citation {
 func (c *Corpus) collectCitations() map[string][]Citation {
 	by := map[string][]Citation{}
 	for d := range c.Documents() {
-		seen := map[Citation]bool{}
+		seen := map[string]map[Citation]bool{}
 		cite := func(ref SourceRef, in ClauseRef) {
 			citation := Citation{Title: d.Title, Page: d.Page, Clause: in, Place: ref.Place}
-			if !seen[citation] {
-				seen[citation] = true
+			if seen[ref.Name] == nil {
+				seen[ref.Name] = map[Citation]bool{}
+			}
+			if !seen[ref.Name][citation] {
+				seen[ref.Name][citation] = true
 				by[ref.Name] = append(by[ref.Name], citation)
+			}
+		}
+		citeInline := func(text clause.Inline, in ClauseRef) {
+			for _, r := range text {
+				if ref, err := permalink.ParseRef(r.Ref); err == nil && ref.Kind == permalink.RefSource {
+					cite(SourceRef{Name: ref.Name, Place: string(ref.Clause)}, in)
+				}
 			}
 		}
 		fieldsOf(d.Meta, func(_ string, sources Sources) {
@@ -27,13 +38,18 @@ func (c *Corpus) collectCitations() map[string][]Citation {
 				cite(s, ClauseRef{})
 			}
 		})
+		fieldsOf(d.Meta, func(_ string, t Text) { citeInline(t.Inline, ClauseRef{}) })
 		for cl := range d.Doc.All() {
+			in := ClauseRef{cl.ID, cl.Label}
 			for _, attrs := range attrSets(cl) {
 				for _, s := range attrs.Words(clause.AttrSource) {
 					if ref, err := ParseSourceRef(s.Value); err == nil {
-						cite(ref, ClauseRef{cl.ID, cl.Label})
+						cite(ref, in)
 					}
 				}
+			}
+			for _, text := range inlines(cl) {
+				citeInline(text, in)
 			}
 		}
 	}

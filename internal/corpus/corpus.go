@@ -8,6 +8,7 @@
 package corpus
 
 import (
+	"slices"
 	"sync"
 
 	"rspsite/internal/clause"
@@ -146,15 +147,17 @@ func (p *Policy) Latest() *Version {
 	return nil
 }
 
-// NewerRecorded are the recorded versions that were published after the version that Latest gives, oldest first.
+// NewerRecorded are the recorded versions that may be newer than the one that Latest gives, oldest first: those of another
+// name that it is not certainly later than.
 func (p *Policy) NewerRecorded() []Recorded {
 	latest := p.Latest()
 	var newer []Recorded
 	for _, r := range p.Recorded {
-		if latest == nil || r.Published.After(latest.Published) {
+		if latest == nil || r.Version != latest.Name && !latest.Published.After(r.Published) {
 			newer = append(newer, r)
 		}
 	}
+	slices.SortStableFunc(newer, func(a, b Recorded) int { return a.Published.Compare(b.Published) })
 	return newer
 }
 

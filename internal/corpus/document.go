@@ -3,7 +3,9 @@ package corpus
 import (
 	"iter"
 	"path"
+	"strings"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/permalink"
 )
 
@@ -13,7 +15,7 @@ type Document struct {
 	Common *Common
 	Meta   any    // pointer to the struct of its front matter
 	Title  string // as a citation names it: "Responsible Scaling Policy v3.0"
-	Page   string // address of its page
+	Page   string // address of its page, or of its part of a page that shows several files
 }
 
 // Documents yields every file of the corpus, kind by kind in the order in which readers see them.
@@ -55,7 +57,7 @@ func (p *Policy) documents() iter.Seq[Document] {
 			if !yield(Document{&v.File, &v.Common, &v.VersionMeta, title, v.Address()}) {
 				return
 			}
-			if c := v.Changes; c != nil && !yield(Document{&c.File, &c.Common, &c.ChangesMeta, "Changes in " + title, ChangesAddress}) {
+			if c := v.Changes; c != nil && !yield(Document{&c.File, &c.Common, &c.ChangesMeta, "Changes in " + title, ChangesOf(v)}) {
 				return
 			}
 		}
@@ -64,6 +66,12 @@ func (p *Policy) documents() iter.Seq[Document] {
 
 // ChangesAddress is the chronology of changes.
 const ChangesAddress = "/changes/"
+
+// ChangesID is the ID of the part of the chronology that holds a version's records. No ID of a record begins with '-'.
+func ChangesID(v *Version) clause.ID { return clause.ID("_" + v.Policy.Name + "/-" + v.Name) }
+
+// ChangesOf is the address of that part.
+func ChangesOf(v *Version) string { return ChangesAddress + permalink.Fragment(ChangesID(v)) }
 
 // single lists the kinds that have one page a file.
 func (c *Corpus) single() []Document {
@@ -88,5 +96,6 @@ func (c *Corpus) single() []Document {
 
 // AliasAddress is the address that a page had under another name of its last segment: /models/old/ for /models/new/.
 func AliasAddress(page, alias string) string {
+	page, _, _ = strings.Cut(page, "#")
 	return path.Join(path.Dir(path.Clean(page)), alias) + "/"
 }

@@ -118,10 +118,21 @@ func TestResolve(t *testing.T) {
 }
 
 func TestCitationsAreListedOnceEach(t *testing.T) {
-	c, _ := load(t, map[string]string{"content/pages/about.md": "---\ntitle: About\nsource: wiki\n---\n\nA. {#a source=\"wiki#top wiki#top\"}\n"}, corpus.Options{})
-	got := fmt.Sprint(c.CitationsOf("wiki"))
-	if want := "[{About /pages/about/ { } } {About /pages/about/ {a §0(a)} top}]"; got != want {
-		t.Errorf("citations %s, want %s", got, want)
+	c, problems := load(t, map[string]string{
+		"content/sources/essay.md": "---\ntitle: Essay\nkind: essay\nconsulted: \"yes\"\n---\n",
+		"content/pages/about.md": "---\ntitle: About\nsource: wiki essay\nsummary: After [[source:essay]].\n---\n\n" +
+			"A, as [[source:essay]] has it. {#a source=\"wiki#top wiki#top essay\"}\n",
+	}, corpus.Options{})
+	if problems != "" {
+		t.Fatalf("problems:\n%s", problems)
+	}
+	for source, want := range map[string]string{
+		"wiki":  "[{About /pages/about/ { } } {About /pages/about/ {a §0(a)} top}]",
+		"essay": "[{About /pages/about/ { } } {About /pages/about/ {a §0(a)} }]",
+	} {
+		if got := fmt.Sprint(c.CitationsOf(source)); got != want {
+			t.Errorf("citations of %s: %s, want %s", source, got, want)
+		}
 	}
 }
 

@@ -50,7 +50,7 @@ type Common struct {
 
 // A Claim is what a source says of one field, beside what the file says.
 type Claim struct {
-	Field  string  `yaml:"field" need:"required"` // key of the front matter or ID of a clause that the claim is about
+	Field  string  `yaml:"field" need:"required"` // key of the front matter, or ID of a clause of the text or of gone, that the claim is about
 	Value  Text    `yaml:"value" need:"required"`
 	Source Sources `yaml:"source" need:"required"`
 	Note   Text    `yaml:"note"`

@@ -85,13 +85,6 @@ func recordAddress(p *corpus.Policy, id string) string {
 	return corpus.ChangesAddress + fragment(recordID(p, id))
 }
 
-// changesOf is the place of a version's records on the page of changes.
-func changesOf(v *corpus.Version) string {
-	return corpus.ChangesAddress + fragment(revisionID(v))
-}
-
-func revisionID(v *corpus.Version) string { return "_" + v.Policy.Name + "/-" + v.Name } // no record ID begins with '-'
-
 func (s *site) changes() {
 	s.add(corpus.ChangesAddress, func(at *view) (string, any) {
 		l := at.layout("Changes", corpus.ChangesAddress)
@@ -128,7 +121,7 @@ func (at *view) revision(v *corpus.Version) revision {
 	c := v.Changes
 	w := at.write(&c.File, corpus.ChangesAddress)
 	w.deeper = 1 // below the heading of the revision
-	r := revision{ID: revisionID(v), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
+	r := revision{ID: string(corpus.ChangesID(v)), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
 		Date: v.Published.Long(), Summary: w.prose(c.Summary), Marks: marks(&c.Common), Body: w.document(), Sources: at.sourceLinks(c.Source)}
 	if b := v.Previous(); b != nil {
 		l := at.to(b.Address(), b.Name)

@@ -142,7 +142,7 @@ func (at *view) versionItem(v *corpus.Version) versionItem {
 		item.Claims = at.to(v.Address()+"#"+claimsID, count(more, "more claim of another source", "more claims of other sources"))
 	}
 	if v.Changes != nil {
-		l := at.to(changesOf(v), "What changed")
+		l := at.to(corpus.ChangesOf(v), "What changed")
 		item.Changes = &l
 	}
 	return item

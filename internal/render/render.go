@@ -129,7 +129,7 @@ func (s *site) aliases() {
 	for d := range s.corpus.Documents() {
 		for _, alias := range d.Common.Aliases {
 			from := corpus.AliasAddress(d.Page, alias)
-			if d.Page != corpus.ChangesAddress && !s.has(from) {
+			if !strings.HasPrefix(d.Page, corpus.ChangesAddress) && !s.has(from) {
 				s.redirect(from, d.Page, d.Title)
 			}
 		}

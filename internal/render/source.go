@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -111,7 +113,7 @@ func (p *citedPlace) add(at *view, c corpus.Citation) {
 		return
 	}
 	l := link{Text: clauseWord(c.Clause)}
-	if c.Page != corpus.ChangesAddress { // the page of changes shows many files and owns no clause IDs
+	if !strings.HasPrefix(c.Page, corpus.ChangesAddress) { // the page of changes shows many files and owns no clause IDs
 		l.Href = at.href(c.Page + permalink.Fragment(c.Clause.ID))
 	}
 	by := &p.By[len(p.By)-1]

@@ -72,7 +72,7 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 		page.Later, a.Next = &l, &l
 	}
 	if v.Changes != nil {
-		l := at.to(changesOf(v), "Change records")
+		l := at.to(corpus.ChangesOf(v), "Change records")
 		page.Changes = &l
 	}
 	fs.text("Published", v.Published.Long())
