@@ -65,6 +65,15 @@ func absolute(baseURL, address string) string {
 	return u
 }
 
+// basePath is the path of the public base URL: links that begin with it hold on any host that serves the site there.
+func basePath(baseURL string) string {
+	u, err := url.Parse(baseURL)
+	if err != nil {
+		return "" // refused by the corpus
+	}
+	return u.EscapedPath()
+}
+
 // outputPath returns the file that answers address.
 func outputPath(address string) string {
 	p := strings.TrimPrefix(address, "/")

@@ -187,7 +187,7 @@ func (w *writer) permalinkMark(m *markup, c *clause.Clause) {
 	if c.Label != "" && c.Kind != clause.Row {
 		m.text(string(c.Label) + " ")
 	}
-	m.element("span", "¶", "aria-hidden", "true")
+	m.element("span", "#", "aria-hidden", "true")
 	m.element("span", permalinkName(c), "class", "vh")
 	m.end()
 }

@@ -35,7 +35,7 @@ func (w *writer) fieldName(field string) link {
 		return link{Text: name}
 	}
 	if doc := w.doc(); doc != nil && doc.Find(clause.ID(field)) != nil {
-		return link{Text: "Clause " + field, Href: w.permalink(clause.ID(field))}
+		return link{Text: "On clause " + field, Href: w.permalink(clause.ID(field))}
 	}
 	return link{Text: capital(strings.NewReplacer("-", " ", "_", " ").Replace(field))}
 }

@@ -34,10 +34,11 @@ func (s *site) redirect(from, to, title string) {
 	})
 }
 
-// notFound plans the page that servers show for every address that does not exist: its links are whole.
+// notFound plans the page that servers show for every address that does not exist: its links count from the root of
+// the host.
 func (s *site) notFound() {
 	s.addFile("/404.html", func() ([]byte, error) {
-		v := &view{s: s, at: "/404.html", absolute: true}
+		v := &view{s: s, at: "/404.html", anywhere: true}
 		l := v.layout("There is no page at this address", "")
 		l.sayOfSite()
 		l.Canonical = ""

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -35,7 +36,7 @@ type policyItem struct {
 	Publisher string
 	InForce   *versionItem
 	Held      string
-	Newer     string // "v3.4 of 8 July 2026": the newest that is known and not held
+	Newer     string // the newest that is known and not held, in a sentence
 }
 
 // readerLinks are the places where the three readers begin. Those that a site does not have are nil.
@@ -86,20 +87,23 @@ func (at *view) policyItem(p *corpus.Policy) policyItem {
 		inForce := at.versionItem(v)
 		item.InForce = &inForce
 	}
-	if newer := p.NewerRecorded(); len(newer) > 0 {
-		last := newer[len(newer)-1]
-		item.Newer = last.Version + " of " + last.Published.Long()
-	}
+	item.Newer = newerSentence(p)
 	return item
 }
 
-// news lists what was published last, newest first.
+// news lists what was published last, newest first: what is held here, and the newer versions that are only recorded.
+// Specimens were never published and are left to the feed, which flags them.
 func (at *view) news() []newsItem {
-	var items []newsItem
-	for _, e := range at.s.published() {
-		if e.part || len(items) == newsItems {
-			continue
+	list := slices.DeleteFunc(at.s.published(), func(e publication) bool { return e.part || e.specimen })
+	for _, p := range at.s.corpus.Policies {
+		for _, r := range p.NewerRecorded() {
+			list = append(list, publication{address: permalink.Policy(p.Name) + "#" + recordedID(p, r), title: p.Title + " " + r.Version,
+				kind: "Version", date: r.Published, marks: []chip{{"Recorded, text not held", "weak"}}})
 		}
+	}
+	slices.SortStableFunc(list, func(a, b publication) int { return b.date.Compare(a.date) }) // newest first
+	var items []newsItem
+	for _, e := range list[:min(len(list), newsItems)] {
 		items = append(items, newsItem{link: at.to(e.address, e.title), Kind: e.kind, Date: e.date.Long(), Marks: e.marks})
 	}
 	return items

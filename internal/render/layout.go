@@ -16,7 +16,7 @@ type layout struct {
 	Description string
 	Language    string
 	Site        string // the site's title
-	Publisher   string // of the site
+	PublishedBy string // publisher of the site: pages may have a Publisher of their own, that of what they show
 	AsOf        string
 	Home        string
 	StyleSheet  string
@@ -49,7 +49,7 @@ func (l *layout) Href(address string) string { return l.view.href(address) }
 func (v *view) layout(title, section string) *layout {
 	c := &v.s.corpus.Config
 	l := &layout{
-		view: v, Title: title, Language: c.Language, Site: c.Title, Publisher: c.Publisher, AsOf: v.s.corpus.AsOf.Long(),
+		view: v, Title: title, Language: c.Language, Site: c.Title, PublishedBy: c.Publisher, AsOf: v.s.corpus.AsOf.Long(),
 		Home: v.href("/"), StyleSheet: v.href(staticDir + "site.css"), Icon: v.href(staticDir + "icon.svg"),
 		Feed:    v.href(feedAddress),
 		Licence: link{Text: c.DataLicence.Name, Href: c.DataLicence.URL}, Contact: contact(c.Contact),

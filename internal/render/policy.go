@@ -3,7 +3,9 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"slices"
+	"strconv"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -16,7 +18,7 @@ type policyPage struct {
 	Website   link
 	Others    []link // the other policies of the site
 	InForce   *versionItem
-	Newer     []recorded // known to be newer than that, newest first
+	Newer     string // which are recorded that are newer than that, in a sentence
 	LatestAt  link
 	Timeline  template.HTML
 	Finding   string // what the timeline shows, in a sentence or two
@@ -41,6 +43,7 @@ type versionItem struct {
 
 // A recorded is a version that is known of and not held.
 type recorded struct {
+	ID       string // of its place in the list of recorded versions
 	Name     string
 	Date     string
 	Seen     string
@@ -89,9 +92,7 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 		item := at.versionItem(latest)
 		page.InForce = &item
 	}
-	for _, r := range slices.Backward(p.NewerRecorded()) {
-		page.Newer = append(page.Newer, at.recorded(p, r))
-	}
+	page.Newer = newerSentence(p)
 	byDate := slices.Clone(p.Recorded)
 	slices.SortStableFunc(byDate, func(a, b corpus.Recorded) int { return shownDate(b).Compare(shownDate(a)) })
 	var refs corpus.Sources
@@ -150,7 +151,7 @@ func (at *view) versionItem(v *corpus.Version) versionItem {
 
 func (at *view) recorded(p *corpus.Policy, r corpus.Recorded) recorded {
 	w := at.write(&p.File, permalink.Policy(p.Name))
-	item := recorded{Name: r.Version, Date: r.Published.Long(), Document: link{"Publisher’s document", webAddress(r.Original.URL)},
+	item := recorded{ID: recordedID(p, r), Name: r.Version, Date: r.Published.Long(), Document: link{"Publisher’s document", webAddress(r.Original.URL)},
 		Digest: r.Original.SHA256, DocNote: w.prose(r.Original.Note), Note: w.prose(r.Note), Account: w.prose(r.Account),
 		Redline: link{"Publisher’s redline", webAddress(r.Redline)}, Sources: at.sourceLinks(r.Source)}
 	if !r.Seen.IsZero() {
@@ -163,6 +164,39 @@ func (at *view) recorded(p *corpus.Policy, r corpus.Recorded) recorded {
 		}
 	}
 	return item
+}
+
+// recordedID is the ID of a recorded version's place in the list. The same name may be recorded more than once: as another
+// source numbers it, or with new bytes.
+func recordedID(p *corpus.Policy, r corpus.Recorded) string {
+	n := 1
+	for _, other := range p.Recorded {
+		if other.Version == r.Version && other.Published.Compare(r.Published) == 0 && other.Seen == r.Seen {
+			break
+		}
+		if other.Version == r.Version {
+			n++
+		}
+	}
+	id := "_recorded-" + url.PathEscape(r.Version)
+	if n > 1 {
+		id += "-" + strconv.Itoa(n)
+	}
+	return id
+}
+
+// newerSentence says which versions are recorded that are newer than the newest held, or nothing.
+func newerSentence(p *corpus.Policy) string {
+	newer := p.NewerRecorded()
+	if len(newer) == 0 {
+		return ""
+	}
+	last := newer[len(newer)-1]
+	name := last.Version + " of " + last.Published.Long()
+	if len(newer) == 1 {
+		return "A newer version is recorded, " + name + "; its text is not held."
+	}
+	return "Newer versions are recorded, up to " + name + "; their text is not held."
 }
 
 // shownDate is the day on which a recorded version came about: new bytes under an old name when they were first seen.

@@ -11,16 +11,17 @@ import (
 
 // A publication is something that was published on a day: an entry of the feed and of the home page.
 type publication struct {
-	address string
-	title   string
-	kind    string
-	date    corpus.Date
-	marks   []chip
-	summary clause.Inline
-	file    *corpus.File // in which the summary stands
-	home    string       // the page of that file
-	says    string       // what the text is: basis, specimen, withdrawn
-	part    bool         // a change record that came with its version and would only repeat it in a short list
+	address  string
+	title    string
+	kind     string
+	date     corpus.Date
+	marks    []chip
+	summary  clause.Inline
+	file     *corpus.File // in which the summary stands
+	home     string       // the page of that file
+	says     string       // what the text is: basis, specimen, withdrawn
+	specimen bool         // made up, published by nobody
+	part     bool         // a change record that came with its version and would only repeat it in a short list
 }
 
 // published lists versions, reports, reviews and change records, newest first.
@@ -47,7 +48,7 @@ func (s *site) published() []publication {
 // publicationOf is the entry of a whole file.
 func publicationOf(f *corpus.File, c *corpus.Common, kind, address, title string, date corpus.Date) publication {
 	return publication{address: address, title: title, kind: kind, date: date, marks: marks(c), summary: c.Summary.Inline, file: f,
-		home: address, says: saysOf(c)}
+		home: address, says: saysOf(c), specimen: c.Specimen}
 }
 
 // recordsPublished are the entries of the change records of a version.

@@ -211,7 +211,7 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 	for _, want := range []struct{ path, text string }{
 		{"index.html", "The pause goes"},
 		{"index.html", "It did not help."},
-		{"index.html", "Newer ones are recorded, up to v4.0 of 1 May 2026."},
+		{"index.html", "A newer version is recorded, v4.0 of 1 May 2026; its text is not held."},
 		{"p/index.html", "The two lines give different dates for v1.0. v2.0 stands on the left line alone. v4.0 is known and not held."},
 		{"p/index.html", "30 January 2025"},
 		{"p/index.html", "First seen on 1 March 2024"},
@@ -221,7 +221,10 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		{"p/v2.0/index.html", `<span class="chip move"`},
 		{"p/v2.0/index.html", "Page 4 of the publisher’s document"},
 		{"p/v2.0/index.html", "<b>Corrected on 1 March 2025:</b> A comma."},
-		{"p/v1.0/index.html", "v1.0 is superseded; the newest version held is v2.0."},
+		{"p/v1.0/index.html", "v1.0 is superseded; the newest version held is v2.0. A newer version is recorded, v4.0 of 1 May 2026; its text is not held."},
+		{"p/v2.0/index.html", "Not the latest: a newer version is recorded, v4.0 of 1 May 2026; its text is not held."},
+		{"p/v2.0/source/index.html", "Not the latest: a newer version is recorded"},
+		{"index.html", `<a href="p/#_recorded-v4.0">Example Policy v4.0</a>`},
 		{"p/two/index.html", `content="0; url=../v2.0/"`},
 		{"p/latest/index.html", `<link rel="canonical" href="https://example.org/rsp/p/v2.0/">`},
 		{"p/latest/index.html", "Newer versions are recorded whose text is not held here"},
@@ -242,7 +245,7 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		{"reports/r-2/index.html", specimenSentence},
 		{"reports/r-2/reviews/b/index.html", "No statement has been published."},
 		{"pages/method/index.html", "Withdrawn on 1 January 2026."},
-		{"404.html", `href="https://example.org/rsp/static/site.css"`},
+		{"404.html", `href="/rsp/static/site.css"`},
 		{"feed.atom", "Reconstructed from secondary sources; not the publisher’s wording. The first."},
 		{"robots.txt", "Sitemap: https://example.org/rsp/sitemap.xml"},
 		{"sitemap.xml", "<loc>https://example.org/rsp/p/v2.0/</loc>"},
@@ -256,6 +259,21 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		}
 	}
 	checkSite(t, c, all)
+}
+
+// TestNewsHasNoSpecimens shows that what nobody published is no news, though the feed has it, flagged.
+func TestNewsHasNoSpecimens(t *testing.T) {
+	c, all := repository(t)
+	home := all["index.html"]
+	news := home[strings.Index(home, `id="_news"`):strings.Index(home, `id="_policies"`)]
+	for _, r := range c.Reports {
+		if r.Specimen && (strings.Contains(news, r.Title) || !strings.Contains(all["feed.atom"], r.Title)) {
+			t.Errorf("the specimen %q belongs in the feed and not among the news:\n%s", r.Title, news)
+		}
+	}
+	if first := strings.Index(news, "<h3>"); !strings.Contains(news[first:first+200], "v3.4") {
+		t.Errorf("the newest version that is known does not come first:\n%s", news)
+	}
 }
 
 // TestTwoRendersAreTheSame renders twice, the second time all pages at once and in another order.
@@ -401,6 +419,9 @@ func TestRepositorySite(t *testing.T) {
 	}
 	const limit = 400 << 10
 	for path, text := range all {
+		if strings.Contains(text, "<footer>") && !strings.Contains(text, "Published by "+c.Config.Publisher+".") {
+			t.Errorf("%s does not name who publishes the site", path)
+		}
 		if len(text) > limit {
 			t.Errorf("%s has %d bytes, more than %d: a phone loads it slowly", path, len(text), limit)
 		}

@@ -25,13 +25,13 @@ type site struct {
 type view struct {
 	s        *site
 	at       string // its address
-	absolute bool   // links are whole addresses: the page is shown at others than its own
+	anywhere bool   // links count from the root of the host: the page is shown at other addresses than its own
 }
 
 // href is the reference from the page to an address of the site.
 func (v *view) href(address string) string {
-	if v.absolute {
-		return absolute(v.s.options.BaseURL, address)
+	if v.anywhere {
+		return absolute(basePath(v.s.options.BaseURL), address)
 	}
 	return relative(v.at, address)
 }

@@ -30,6 +30,7 @@ func rawAddress(v *corpus.Version) string {
 func (at *view) sourceText(v *corpus.Version) *sourceTextPage {
 	l := at.layout("Source of "+v.Policy.Title+" "+v.Name, permalink.Policy(v.Policy.Name))
 	l.banner(&v.Common)
+	l.sayAge(v)
 	l.Description = "The Markdown from which the page of " + v.Policy.Title + " " + v.Name + " is made. " + basisSentence(v.Basis)
 	digest := sha256.Sum256(v.Raw)
 	return &sourceTextPage{layout: l, Version: at.to(v.Address(), v.Policy.Title+" "+v.Name), Raw: at.to(rawAddress(v), v.Name+".md"),

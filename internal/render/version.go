@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"slices"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -58,9 +59,7 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	w.know.marks, w.know.records = at.sinceMarks(v), at.recordLinks(v)
 	a.Title = p.Title + " " + v.Name
 	a.Description = describeVersion(v)
-	if newest := p.Latest(); newest != nil && newest != v && slices.Index(p.Versions, v) < slices.Index(p.Versions, newest) {
-		a.say("superseded", v.Name+" is superseded; the newest version held is "+newest.Name+".")
-	}
+	a.sayAge(v)
 	page := &versionPage{article: a, Version: v.Name, Policy: at.to(permalink.Policy(p.Name), p.Title),
 		Source: at.to(permalink.VersionSource(p.Name, v.Name), "Source")}
 	if e := v.Previous(); e != nil {
@@ -86,6 +85,20 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 		page.Tombstones = append(page.Tombstones, w.tombstone(p, t))
 	}
 	return page
+}
+
+// sayAge says of a text that it is not the latest: which one is the newest held, and which newer ones are recorded.
+func (l *layout) sayAge(v *corpus.Version) {
+	p := v.Policy
+	newest := p.Latest()
+	newer := newerSentence(p)
+	switch {
+	case newest == nil:
+	case slices.Index(p.Versions, v) < slices.Index(p.Versions, newest):
+		l.say("superseded", join(" ", v.Name+" is superseded; the newest version held is "+newest.Name+".", newer))
+	case v == newest && newer != "":
+		l.say("superseded", "Not the latest: "+strings.ToLower(newer[:1])+newer[1:])
+	}
 }
 
 func describeVersion(v *corpus.Version) string {
