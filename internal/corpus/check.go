@@ -3,6 +3,7 @@ package corpus
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
@@ -11,7 +12,7 @@ import (
 // check looks at the whole tree, drafts included, and at what of it is public: a reference from a public text to a hidden
 // one is an error of its own, since it would tell of what is not to be told.
 func (l *loader) check(public *Corpus) {
-	k := &checker{Corpus: l.full, problems: &l.problems}
+	k := &checker{Corpus: l.full, files: l.fsys, problems: &l.problems}
 	k.config()
 	for d := range l.full.Documents() {
 		k.document(d)
@@ -19,30 +20,37 @@ func (l *loader) check(public *Corpus) {
 	for _, p := range l.full.Policies {
 		k.policy(p)
 	}
-	for _, m := range l.full.Models {
-		k.model(m)
-	}
-	for _, r := range l.full.Reports {
-		k.report(r)
-	}
-	for _, g := range l.full.Goals {
-		k.refs(&g.File, "clauses", g.Clauses)
-	}
+	k.relations()
 	k.aliases()
 	if public == l.full {
 		return
 	}
-	hidden := &checker{Corpus: public, problems: &l.problems, whole: k}
+	hidden := &checker{Corpus: public, files: l.fsys, problems: &l.problems, whole: k}
 	for d := range public.Documents() {
 		hidden.references(d)
 	}
+	hidden.relations()
 }
 
 // A checker checks one corpus.
 type checker struct {
 	*Corpus
+	files    fs.FS // the project's
 	problems *problem.List
 	whole    *checker // when the public part is checked: the checker of the whole
+}
+
+// relations checks what models, reports and goals refer to by the fields of their headers.
+func (k *checker) relations() {
+	for _, m := range k.Models {
+		k.model(m)
+	}
+	for _, r := range k.Reports {
+		k.report(r)
+	}
+	for _, g := range k.Goals {
+		k.goal(g)
+	}
 }
 
 func (k *checker) errorf(at problem.Position, rule, mend, format string, args ...any) {
@@ -127,8 +135,7 @@ func (k *checker) reference(at problem.Position, ref string, from *File) {
 		return
 	}
 	if _, err := k.whole.Resolve(ref, from); err == nil {
-		k.errorf(at, "hidden-reference", "publish it first, or leave the reference out",
-			"[[%s]] is not public on %s: it is a draft or dated later", ref, k.AsOf)
+		k.hidden(at, "[["+ref+"]]")
 	}
 }
 
@@ -158,13 +165,10 @@ func (k *checker) source(at problem.Position, ref string) {
 	}
 }
 
-// refs checks references that stand in a list of the header.
-func (k *checker) refs(f *File, field string, refs []string) {
-	for i, ref := range refs {
-		if _, err := k.Resolve(ref, f); err != nil {
-			k.unresolved(f.field(fmt.Sprintf("%s[%d]", field, i)), "unknown-reference", err)
-		}
-	}
+// hidden reports a name that a public text gives and that is not public.
+func (k *checker) hidden(at problem.Position, what string) {
+	k.errorf(at, "hidden-reference", "publish it first, or leave the reference out",
+		"%s is not public on %s: it is a draft or dated later", what, k.AsOf)
 }
 
 // claim checks that a claim is about something: a field of the header, a clause, or one that left with this version.

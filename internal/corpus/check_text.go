@@ -138,9 +138,6 @@ func (k *checker) config() {
 		_, err := k.policyOf(permalink.Ref{Policy: c.DefaultPolicy}, nil)
 		k.unresolved(k.index.Position("default-policy"), "unknown-policy", err)
 	}
-	if c.Contact.URL == "" && c.Contact.Email == "" {
-		k.errorf(k.index.Position("contact"), "missing-field", "", "contact needs a url or an email: readers must be able to report a mistake")
-	}
 	if c.Contact.URL != "" && !isWebAddress(c.Contact.URL) {
 		k.errorf(k.index.Position("contact.url"), "bad-url", "", "contact.url must be a whole address (found %q, want https://…)", c.Contact.URL)
 	}

@@ -34,6 +34,8 @@ const (
 
 	WordingNotStated Wording = "not-stated"
 
+	GoalOpen GoalStatus = "open"
+
 	Milestone GoalKind = "milestone"
 	Metric    GoalKind = "metric"
 

@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"reflect"
 	"strings"
+	"sync"
 )
 
 // A Field is one key that a struct's header may hold.
@@ -13,8 +14,15 @@ type Field struct {
 	Index    []int // for reflect.Value.FieldByIndex
 }
 
-// Fields lists the keys of the struct type t in the order of its fields, those of inlined structs in their place.
+// known keeps the fields of each struct type: every file of a kind asks for the same.
+var known sync.Map // reflect.Type → []Field
+
+// Fields lists the keys of the struct type t in the order of its fields, those of inlined structs in their place. The list is
+// shared: callers only read it.
 func Fields(t reflect.Type) []Field {
+	if fields, ok := known.Load(t); ok {
+		return fields.([]Field)
+	}
 	var fields []Field
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -29,6 +37,7 @@ func Fields(t reflect.Type) []Field {
 			fields = append(fields, Field{Key: key, Type: f.Type, Required: f.Tag.Get("need") == "required", Index: f.Index})
 		}
 	}
+	known.Store(t, fields)
 	return fields
 }
 
