@@ -35,6 +35,7 @@ func (l *loader) assemble() {
 		c.Pages = append(c.Pages, &Page{File: file, PageMeta: m})
 	}
 	l.policies()
+	l.strayChanges()
 	l.reports()
 	c.sort()
 }
@@ -105,6 +106,16 @@ func (l *loader) policies() {
 		l.order(p)
 		l.changes(p)
 		l.full.Policies = append(l.full.Policies, p)
+	}
+}
+
+// strayChanges reports folders of content/changes that are named after no policy.
+func (l *loader) strayChanges() {
+	for _, name := range l.subdirs("changes") {
+		if find(l.full.Policies, name) == nil {
+			l.problems.Errorf(problem.Position{File: path.Join(ContentDir, "changes", name)}, "unknown-policy",
+				problem.DidYouMean(name, names(l.full.Policies)), "there is no policy %q whose changes this folder could tell", name)
+		}
 	}
 }
 

@@ -20,6 +20,9 @@ func (l *loader) check(public *Corpus) {
 	for _, p := range l.full.Policies {
 		k.policy(p)
 	}
+	for _, s := range l.full.Sources {
+		k.places(s)
+	}
 	k.relations()
 	k.aliases()
 	if public == l.full {

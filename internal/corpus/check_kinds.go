@@ -51,6 +51,21 @@ func (k *checker) goal(g *Goal) {
 	}
 }
 
+// places checks the IDs of the places that citations point at.
+func (k *checker) places(s *Source) {
+	seen := map[string]bool{}
+	for i, p := range s.Places {
+		at := s.field(fmt.Sprintf("places[%d].id", i))
+		switch {
+		case p.ID != "" && !permalink.IsID(p.ID):
+			k.errorf(at, "bad-name", "allowed are "+permalink.IDRule, "%q cannot be the ID of a place", p.ID)
+		case seen[p.ID]:
+			k.errorf(at, "id-twice", "", "the place %q is listed twice", p.ID)
+		}
+		seen[p.ID] = true
+	}
+}
+
 // models checks names of models that stand in a list of the header.
 func (k *checker) models(f *File, field string, models []string) {
 	for i, m := range models {

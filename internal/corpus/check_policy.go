@@ -81,9 +81,7 @@ func (k *checker) fates(older, newer *Version) {
 		}
 		gone[g.ID] = true
 		if g.To != "" {
-			if _, err := k.Resolve(g.To, &newer.File); err != nil {
-				k.unresolved(newer.field(fmt.Sprintf("gone[%d].to", i)), "unknown-reference", err)
-			}
+			k.reference(newer.field(fmt.Sprintf("gone[%d].to", i)), g.To, &newer.File)
 		}
 	}
 	for c := range older.Doc.All() {
@@ -141,7 +139,7 @@ func (k *checker) returned(older, newer *Version) {
 // changes checks the editors' records of the step to v.
 func (k *checker) changes(v *Version, records map[string]problem.Position) {
 	c := v.Changes
-	if c.Version != v.Name {
+	if c.Version != "" && c.Version != v.Name {
 		k.errorf(c.field("version"), "version-name", "", "the version does not fit the file's name (found %q, want %q)", c.Version, v.Name)
 	}
 	for i, e := range c.Account {
@@ -160,11 +158,7 @@ func (k *checker) changes(v *Version, records map[string]problem.Position) {
 		if len(r.Clauses) == 0 && !r.Event {
 			k.errorf(c.field(path), "missing-field", "name them, or say event: true", "the record %q names no clauses", r.ID)
 		}
-		for j, m := range r.Models {
-			if find(k.Models, m) == nil {
-				k.errorf(c.field(fmt.Sprintf("%s.models[%d]", path, j)), "unknown-model", problem.DidYouMean(m, names(k.Models)), "no model %q", m)
-			}
-		}
+		k.models(&c.File, path+".models", r.Models)
 		k.changedClauses(v, path+".clauses", r.Clauses, r.Outcome)
 	}
 }

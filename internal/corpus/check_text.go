@@ -2,9 +2,14 @@ package corpus
 
 import (
 	"fmt"
+	"io/fs"
+	"net/mail"
 	"net/url"
+	"path"
 	"reflect"
+	"regexp"
 	"strings"
+	"unicode"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/frontmatter"
@@ -81,6 +86,9 @@ func (k *checker) addresses(d Document) {
 				if r.Link != "" {
 					k.link(d, r)
 				}
+				if r.Image != "" {
+					k.image(d, r)
+				}
 			}
 		}
 	}
@@ -117,6 +125,20 @@ func (k *checker) link(d Document, r clause.Run) {
 	}
 }
 
+// image checks that a picture lies in the project's static folder: the site asks nobody else for one.
+func (k *checker) image(d Document, r clause.Run) {
+	u, err := url.Parse(r.Image)
+	if err != nil || u.Scheme != "" || u.Host != "" {
+		k.warnf(d.at(r.Offset), "foreign-image", "put the picture into the project's "+StaticDir+"/",
+			"the picture %q lies elsewhere and is shown as a link: a page asks no other host for anything", r.Image)
+		return
+	}
+	file := path.Join(StaticDir, strings.TrimPrefix(strings.TrimPrefix(u.Path, "/"), StaticDir+"/"))
+	if info, err := fs.Stat(k.files, file); err != nil || info.IsDir() {
+		k.warnf(d.at(r.Offset), "missing-image", "put the picture there", "there is no %s, and the picture's text is shown instead", file)
+	}
+}
+
 func (k *checker) url(d Document, path, s string) {
 	if !isWebAddress(s) {
 		k.errorf(d.field(path), "bad-url", "", "%s must be a whole address (found %q, want https://…)", path, s)
@@ -125,12 +147,23 @@ func (k *checker) url(d Document, path, s string) {
 
 func isWebAddress(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsFunc(s, unicode.IsSpace)
 }
+
+// languageTag is the shape of a language tag (BCP 47, RFC 5646, 2.1), not the list of those that exist.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // config checks rspsite.yaml.
 func (k *checker) config() {
 	c := k.Config
+	if c.Language != "" && !languageTag.MatchString(c.Language) {
+		k.errorf(k.index.Position("language"), "bad-language", "write a tag such as en or pt-BR", "language must be a language tag (found %q)", c.Language)
+	}
+	if e := c.Contact.Email; e != "" {
+		if a, err := mail.ParseAddress(e); err != nil || a.Address != e {
+			k.errorf(k.index.Position("contact.email"), "bad-email", "write the address alone", "contact.email must be an address of mail (found %q)", e)
+		}
+	}
 	if c.BaseURL != "" && !isWebAddress(c.BaseURL) {
 		k.errorf(k.index.Position("base-url"), "bad-url", "", "base-url must be a whole address (found %q, want https://…)", c.BaseURL)
 	}

@@ -32,6 +32,7 @@ type Corpus struct {
 	sources map[string]*Source
 	index   frontmatter.Index // of rspsite.yaml
 	cited   *citations
+	leftOut leftOut
 }
 
 // citations are collected when they are first asked for.

@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"strings"
+
 	"rspsite/internal/clause"
 	"rspsite/internal/markdown"
 )
@@ -291,6 +293,9 @@ type Text struct{ clause.Inline }
 
 // UnmarshalText parses b as one paragraph.
 func (t *Text) UnmarshalText(b []byte) (err error) {
+	if strings.TrimSpace(string(b)) == "" {
+		return nil // not stated
+	}
 	t.Inline, err = markdown.Inline(string(b))
 	return err
 }

@@ -16,10 +16,11 @@ import (
 	"rspsite/internal/problem"
 )
 
-// ConfigFile is the project's settings file; ContentDir holds its sources.
+// ConfigFile is the project's settings file; ContentDir holds its sources, StaticDir its pictures and other files.
 const (
 	ConfigFile = "rspsite.yaml"
 	ContentDir = "content"
+	StaticDir  = "static"
 )
 
 // Options say what a corpus shows.
@@ -59,6 +60,7 @@ func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
 	}
 	l.assemble()
 	public := l.full.public(o.Drafts)
+	public.leftOut = l.full.countLeftOut(public)
 	l.check(public)
 	l.problems.Sort()
 	return public, l.problems
@@ -103,6 +105,8 @@ func (l *loader) unreadable(name string, err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		mend = "run rspsite init to start a project"
+	case errors.Is(err, fs.ErrPermission) && name == ConfigFile:
+		mend = "let the file be read"
 	case errors.Is(err, fs.ErrPermission):
 		mend = "let the file be read, or move it out of " + ContentDir
 	case strings.Contains(reason.Error(), "escapes"):
@@ -147,8 +151,7 @@ func (l *loader) walk(files []string, dir string, depth int) []string {
 		case depth == 1 && e.IsDir() && e.Name() == "reviews" && strings.HasPrefix(dir, ContentDir+"/reports/"):
 			files = l.walk(files, name, 1)
 		case e.IsDir():
-			l.problems.Errorf(problem.Position{File: name}, "stray-file", "move it, or give it the ending .md if it is a source",
-				"is a folder where a file should be")
+			l.problems.Errorf(problem.Position{File: name}, "stray-file", "move its files up into "+dir, "is a folder where a file should be")
 		case depth > 1 || path.Ext(name) != ".md":
 			l.problems.Warnf(problem.Position{File: name}, "stray-file", "", "is not read: sources are .md files%s", where(depth))
 		default:

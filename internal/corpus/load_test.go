@@ -143,3 +143,20 @@ func TestCacheParsesTheEditedFilesAlone(t *testing.T) {
 		t.Errorf("from the cache the problems are:\n%swant:\n%s", again, problems)
 	}
 }
+
+func TestLeftOutCountsDraftsAndTheFuture(t *testing.T) {
+	files := map[string]string{
+		"content/versions/p/v3.md": strings.NewReplacer("v2", "v3", "2025-06", "2027-01-01").Replace(base["content/versions/p/v2.md"]),
+		"content/pages/draft.md":   "---\ntitle: Draft\ndraft: true\n---\n\nText. {#a}\n",
+	}
+	for _, all := range []bool{false, true} {
+		c, _ := load(t, files, corpus.Options{Drafts: all})
+		want := 1
+		if all {
+			want = 0
+		}
+		if drafts, later := c.LeftOut(); drafts != want || later != want {
+			t.Errorf("with drafts %v: left out %d drafts and %d later ones, want %d each", all, drafts, later, want)
+		}
+	}
+}

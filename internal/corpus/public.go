@@ -99,3 +99,29 @@ func (w *Withdrawal) public(asOf Date) *Withdrawal {
 	}
 	return w
 }
+
+// leftOut counts the sources that a corpus does not show.
+type leftOut struct{ drafts, later int }
+
+// LeftOut tells how many sources the corpus does not show: drafts, and those published after its as-of date, with what
+// belongs to them.
+func (c *Corpus) LeftOut() (drafts, later int) { return c.leftOut.drafts, c.leftOut.later }
+
+// countLeftOut counts the sources of c, the whole, that are not in its public part.
+func (c *Corpus) countLeftOut(public *Corpus) leftOut {
+	shown := map[string]bool{}
+	for d := range public.Documents() {
+		shown[d.Path] = true
+	}
+	var n leftOut
+	for d := range c.Documents() {
+		switch {
+		case shown[d.Path]:
+		case d.Common.Draft:
+			n.drafts++
+		default:
+			n.later++
+		}
+	}
+	return n
+}
