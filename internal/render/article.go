@@ -57,13 +57,16 @@ const claimsID = "_claims"
 
 // finish fills in what is made last: the sources of the file behind the other facts, and the text.
 func (a *article) finish(w *writer, fs *facts, c *corpus.Common) {
-	if len(c.Source) > 0 {
-		fs.list = append(fs.list, fact{Name: "Source", Links: fs.v.sourceLinks(c.Source)})
-	}
+	fs.sources(c)
 	if n := len(c.Claims); n > 0 {
 		fs.link("Other sources", link{count(n, "claim that differs or adds", "claims that differ or add"), "#" + claimsID}, "")
 	}
 	a.Facts = fs.list
+	a.fill(w)
+}
+
+// fill makes the text.
+func (a *article) fill(w *writer) {
 	a.Contents = w.contents()
 	a.Body = w.document()
 }

@@ -65,6 +65,7 @@ func (w *writer) block(m *markup, c *clause.Clause, path []*clause.Clause) {
 // row writes a clause as a row: its label, its body, what is known about it, then its children as rows of their own.
 func (w *writer) row(m *markup, tag string, c *clause.Clause, path []*clause.Clause, body func()) {
 	m.start(tag, "class", strings.TrimSpace("clause "+c.Kind.String()), "id", w.id(c))
+	w.landing(m, c)
 	w.label(m, c)
 	body()
 	w.note(m, c)
@@ -92,6 +93,7 @@ func (w *writer) heading(m *markup, c *clause.Clause, path []*clause.Clause) {
 		}
 	}
 	m.start("div", "class", "clause heading", "id", w.id(c))
+	w.landing(m, c)
 	w.label(m, c)
 	m.start("h"+strconv.Itoa(min(level, 6)), "class", "body")
 	w.inline(m, c.Text)
@@ -106,6 +108,7 @@ func (w *writer) heading(m *markup, c *clause.Clause, path []*clause.Clause) {
 func (w *writer) group(m *markup, c *clause.Clause, path []*clause.Clause, tag, class string) {
 	if c.ID != "" {
 		m.start("div", "class", "group", "id", w.id(c))
+		w.landing(m, c)
 		m.start("div", "class", "clause")
 		w.label(m, c)
 		w.note(m, c)

@@ -51,7 +51,7 @@ type record struct {
 	Chips      []chip
 	Dimensions []string
 	What       template.HTML
-	NoWording  bool // no source states the changed wording
+	Disputes   []claim // what other sources say of the clauses in this version
 	Clauses    []link
 	Models     []link
 	Reason     *statementView
@@ -153,8 +153,8 @@ func (at *view) record(v *corpus.Version, r *corpus.ChangeRecord) record {
 	w := at.write(&v.Changes.File, corpus.ChangesAddress)
 	p := v.Policy
 	view := record{ID: recordID(p, r.ID), Permalink: at.href(recordAddress(p, r.ID)), Title: r.Title,
-		Policy: cmp.Or(p.Short, p.Title), Version: at.to(v.Address(), v.Name), Date: cmp.Or(r.On.Long(), v.Published.Long()),
-		What: w.prose(r.What), NoWording: r.Wording == corpus.WordingNotStated, Clauses: at.clauseLinks(v, r.Clauses),
+		Policy: shortName(p), Version: at.to(v.Address(), v.Name), Date: cmp.Or(r.On.Long(), v.Published.Long()),
+		What: w.prose(r.What), Clauses: at.clauseLinks(v, r.Clauses),
 		Sources: at.sourceLinks(r.Source)}
 	if r.Event {
 		view.Chips = append(view.Chips, chip{"Event", "flat"})
@@ -165,6 +165,10 @@ func (at *view) record(v *corpus.Version, r *corpus.ChangeRecord) record {
 	if word := announcedWords[r.Announced]; word != "" {
 		view.Chips = append(view.Chips, chip{word, "flat"})
 	}
+	if r.Wording == corpus.WordingNotStated {
+		view.Chips = append(view.Chips, chip{"Wording not stated", "flat"})
+	}
+	view.Disputes = at.write(&v.File, v.Address()).claims(claimsOn(v, r.Clauses...))
 	for _, d := range r.Dimensions {
 		view.Dimensions = append(view.Dimensions, string(d))
 	}

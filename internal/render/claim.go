@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"rspsite/internal/clause"
@@ -25,19 +26,36 @@ func (w *writer) claims(list []corpus.Claim) []claim {
 	return out
 }
 
+// claimsOn are the claims of v about the given clauses.
+func claimsOn(v *corpus.Version, ids ...string) []corpus.Claim {
+	return slices.DeleteFunc(slices.Clone(v.Claims), func(c corpus.Claim) bool { return !slices.Contains(ids, c.Field) })
+}
+
 // fieldNames are the names of fields that claims speak of, as a reader would say them.
 var fieldNames = map[string]string{"gone": "Clauses that left", "published": "Publication date", "effective": "Effective date",
 	"summary": "What it changed", "determinations": "Level", "released": "Release", "title": "Title", "status": "Status"}
 
-// fieldName names what a claim is about: a field in words, or a clause, which links to its place.
+// fieldName names what a claim is about: a field in words, or a clause, which links to its place or its tombstone.
 func (w *writer) fieldName(field string) link {
 	if name := fieldNames[field]; name != "" {
 		return link{Text: name}
 	}
-	if doc := w.doc(); doc != nil && doc.Find(clause.ID(field)) != nil {
+	if doc := w.doc(); doc != nil && doc.Find(clause.ID(field)) != nil || w.isGone(field) {
 		return link{Text: "On clause " + field, Href: w.permalink(clause.ID(field))}
 	}
 	return link{Text: capital(strings.NewReplacer("-", " ", "_", " ").Replace(field))}
+}
+
+// isGone reports whether the text is a version that a clause left.
+func (w *writer) isGone(id string) bool {
+	for _, p := range w.s.corpus.Policies {
+		for _, v := range p.Versions {
+			if &v.File == w.file {
+				return slices.ContainsFunc(v.Gone, func(g corpus.Gone) bool { return g.ID == id })
+			}
+		}
+	}
+	return false
 }
 
 // dated is prose, a lone date written long.

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"slices"
+	"strconv"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -28,20 +29,38 @@ type clauseRun struct {
 	Date     string        // when the wording came in
 	State    string        // what became of the clause when the run began
 	Kind     string        // of the chip that says so
+	Same     string        // in which versions the text is the same, and on what that rests
+	Carried  string        // the versions in which no source speaks of it
 	Label    string        // where the clause stands in the newest of the versions
 	Places   []link        // the permalinks, newest first
 	Text     template.HTML // of the oldest
-	Claims   []claim
+	Claims   []runClaim
 	Gone     *tombstone
-	Versions int
+	versions []*corpus.Version
+	carried  []*corpus.Version
 }
 
-// Chip says what became of the clause when the run began.
-func (r clauseRun) Chip() chip { return chip{r.State, r.Kind} }
+// A runClaim is what another source says of the clause in one version of a run.
+type runClaim struct {
+	claim
+	Of string // the version, where the run has several
+}
+
+// Chips say what became of the clause when the run began, and where it is carried on.
+func (r clauseRun) Chips() []chip {
+	chips := []chip{{r.State, r.Kind}}
+	if r.Carried != "" {
+		chips = append(chips, chip{"Carried in " + r.Carried, "flat"})
+	}
+	return chips
+}
 
 func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	l := at.layout(clauseTitle(h), permalink.Policy(p.Name))
 	at.sayOfPolicy(l, p)
+	if newer := newerSentence(p); newer != "" {
+		l.say("superseded", newer)
+	}
 	l.Description = "One clause of " + p.Title + " through all versions. " + l.said()
 	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), ID: string(h.ID)}
 	if newest := h.Newest().Clause; newest != nil && newest.Kind != clause.Heading {
@@ -52,28 +71,42 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	}
 	page.Runs = at.clauseRuns(p, h)
 	slices.Reverse(page.Runs)
-	ids := append(slices.Clone(h.Formerly), h.ID)
 	for _, v := range slices.Backward(p.Versions) {
 		if v.Changes == nil {
 			continue
 		}
 		for i := range v.Changes.Records {
 			r := &v.Changes.Records[i]
-			if slices.ContainsFunc(ids, func(id clause.ID) bool { return slices.Contains(r.Clauses, string(id)) }) {
-				page.Records = append(page.Records, at.record(v, r))
+			if !namesAny(r.Clauses, h) {
+				continue
 			}
+			view := at.record(v, r)
+			view.Disputes = nil // they stand above, each under its version
+			if step := h.Steps[slices.Index(p.Versions, v)]; repeatsReason(r, step.Gone) {
+				view.Reason = nil
+			}
+			page.Records = append(page.Records, view)
 		}
 	}
 	return page
 }
 
+// repeatsReason reports whether the reason why a clause left, which stands above the record, has it from all the sources
+// that the record names for the publisher's reason.
+func repeatsReason(r *corpus.ChangeRecord, g *corpus.Gone) bool {
+	if r.Reason == nil || g == nil {
+		return false
+	}
+	return !slices.ContainsFunc(r.Reason.Source, func(ref corpus.SourceRef) bool { return !slices.Contains(g.Source, ref) })
+}
+
 // clauseTitle names a clause for a page of its own: a heading by its text, anything else by its ID, whose words are its
-// first words in any case.
+// first words in any case. Nothing is quoted: few texts are the publisher's own.
 func clauseTitle(h *corpus.History) string {
 	if c := h.Newest().Clause; c != nil && c.Kind == clause.Heading {
-		return "Section “" + h.Title + "”"
+		return "Section: " + h.Title
 	}
-	return "Clause “" + string(h.ID) + "”"
+	return "Clause: " + string(h.ID)
 }
 
 // clauseRuns groups the steps of h by wording, oldest first.
@@ -84,41 +117,87 @@ func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
 		case corpus.Absent:
 		case corpus.Left:
 			runs = append(runs, at.goneRun(p, step, h.Steps[i-1].Clause.ID))
+			continue
 		case corpus.Unchanged:
 			at.extend(&runs[len(runs)-1], step)
 		default:
-			run := clauseRun{Date: step.Version.Published.Long(), State: "Changed", Kind: "flat"}
-			if step.State == corpus.Added {
-				run.State, run.Kind = "First here", "strong"
-				if i == 0 {
-					run.State = "First version"
-				}
+			state := runStates[turnOf(h, step)]
+			if i == 0 {
+				state = chip{"First version held", "strong"}
 			}
+			run := clauseRun{Date: step.Version.Published.Long(), State: state.Text, Kind: state.Kind}
 			at.extend(&run, step)
 			runs = append(runs, run)
 		}
 	}
+	for i := range runs {
+		runs[i].rest()
+	}
 	return runs
+}
+
+// runStates say what became of a clause when a run began.
+var runStates = map[turn]chip{added: {"New here", "strong"}, described: {"First described here", "flat"}, changed: {"Changed here", "flat"},
+	redescribed: {"Described otherwise here", "flat"}}
+
+// rest says on what it rests that the versions of a run have the same text.
+func (r *clauseRun) rest() {
+	r.Carried = stretches(r.carried)
+	n := len(r.versions)
+	if n == 0 {
+		return
+	}
+	carried := ""
+	if r.Carried != "" {
+		carried = "carried forward in " + r.Carried + ", where no source speaks of it"
+	}
+	switch {
+	case n > 1 && clause.Basis(r.versions[0].Basis) == clause.Reconstruction:
+		r.Same = join("; ", "the same text here in "+r.Title, carried)
+	case n > 1:
+		r.Same = join("; ", "the same wording in "+strconv.Itoa(n)+" versions", carried)
+	default:
+		r.Same = carried
+	}
+}
+
+// stretches names versions of a policy, oldest first, those that follow each other by the first and the last.
+func stretches(versions []*corpus.Version) string {
+	var names []string
+	for i := 0; i < len(versions); {
+		last := i
+		for last+1 < len(versions) && versions[last+1].Previous() == versions[last] {
+			last++
+		}
+		name := versions[i].Name
+		if last > i {
+			name += "–" + versions[last].Name
+		}
+		names = append(names, name)
+		i = last + 1
+	}
+	return list(names)
 }
 
 // extend adds a version to a run. The text shown is that of the first, where the wording came in: later ones carry it on.
 func (at *view) extend(run *clauseRun, step corpus.Step) {
 	v := step.Version
 	w := at.write(&v.File, v.Address())
-	run.Versions++
+	run.versions = append(run.versions, v)
+	if clause.Basis(step.Clause.Attrs.Get(clause.AttrBasis)) == clause.Carried {
+		run.carried = append(run.carried, v)
+	}
 	run.ID = "_" + v.Name
 	run.Label = string(step.Clause.Label)
-	if run.Versions == 1 {
+	if len(run.versions) == 1 {
 		w.deeper = 1 // below the heading of the run
 		run.Title, run.Text = v.Name, w.clauseAlone(step.Clause)
 	} else {
 		run.Title = run.Places[len(run.Places)-1].Text + " to " + v.Name
 	}
 	run.Places = slices.Insert(run.Places, 0, at.to(permalink.Clause(v.Policy.Name, v.Name, step.Clause.ID), v.Name))
-	for i, c := range v.Claims {
-		if c.Field == string(step.Clause.ID) {
-			run.Claims = append(run.Claims, w.claims(v.Claims[i:i+1])...)
-		}
+	for _, c := range w.claims(claimsOn(v, string(step.Clause.ID))) {
+		run.Claims = append(run.Claims, runClaim{c, v.Name})
 	}
 }
 
@@ -187,12 +266,15 @@ func (w *writer) tableOf(row *clause.Clause) *clause.Clause {
 
 func (at *view) goneRun(p *corpus.Policy, step corpus.Step, id clause.ID) clauseRun {
 	v := step.Version
-	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak", Versions: 1}
+	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak"}
 	run.Places = []link{at.to(permalink.Clause(p.Name, v.Name, id), v.Name)}
 	for _, t := range v.Tombstones() {
 		if t.ID == id {
-			stone := at.write(&v.File, v.Address()).tombstone(p, t)
+			stone := at.write(&v.File, v.Address()).tombstone(v, t)
 			run.Gone = &stone
+			for _, c := range stone.Claims {
+				run.Claims = append(run.Claims, runClaim{claim: c})
+			}
 		}
 	}
 	return run

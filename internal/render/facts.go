@@ -42,16 +42,24 @@ func (f *facts) html(name string, value template.HTML) {
 	f.list = append(f.list, fact{Name: name, Value: value})
 }
 
-// original tells of the publisher's own document: address, digest, note.
+// sources names the sources of a file as a whole.
+func (f *facts) sources(c *corpus.Common) {
+	if len(c.Source) > 0 {
+		f.list = append(f.list, fact{Name: "Source", Links: f.v.sourceLinks(c.Source)})
+	}
+}
+
+// original tells of the publisher's own document: what there is to know of it first, then address and digest, which
+// mislead who does not know that.
 func (f *facts) original(o corpus.Original, w *writer) {
+	if !o.Note.IsZero() {
+		f.html("Note on the publisher’s document", w.prose(o.Note))
+	}
 	if o.URL != "" {
 		f.link("Publisher’s document", link{Text: hostName(o.URL), Href: webAddress(o.URL)}, "external")
 	}
 	if o.SHA256 != "" {
-		f.digest("Digest of it (SHA-256)", o.SHA256)
-	}
-	if !o.Note.IsZero() {
-		f.html("Note on it", w.prose(o.Note))
+		f.digest("Digest of the publisher’s document (SHA-256)", o.SHA256)
 	}
 }
 

@@ -130,7 +130,7 @@ func (w *writer) run(m *markup, r clause.Run, linked bool) {
 // reference writes a [[…]] as a link. One that does not resolve, because its target is a draft, stays as text.
 func (w *writer) reference(m *markup, r clause.Run) {
 	target, err := w.s.corpus.Resolve(r.Ref, w.file)
-	text := cmp.Or(r.Text, target.Text, r.Ref)
+	text := cmp.Or(r.Text, w.s.refText(r.Ref, target), r.Ref)
 	if strings.HasPrefix(target.Address, "#") { // within the same text
 		target.Address = w.home + target.Address
 	}
@@ -147,11 +147,23 @@ func (s *site) plain(in clause.Inline, file *corpus.File) string {
 	for i, r := range text {
 		if r.Ref != "" && r.Text == "" {
 			if target, err := s.corpus.Resolve(r.Ref, file); err == nil {
-				text[i].Text = target.Text
+				text[i].Text = s.refText(r.Ref, target)
 			}
 		}
 	}
 	return text.Plain()
+}
+
+// refText is what a reference reads as that has no text of its own.
+func (s *site) refText(ref string, target corpus.Target) string {
+	r, err := permalink.ParseRef(ref)
+	if err != nil || r.Kind != permalink.RefSource {
+		return target.Text
+	}
+	if x := s.corpus.Source(r.Name); x != nil && x.Consulted == corpus.ConsultedNo {
+		return target.Text + notConsulted
+	}
+	return target.Text
 }
 
 // noteMark writes the mark of a footnote: a link to it, and for the first mark of each note the place to come back to.

@@ -9,14 +9,16 @@ import (
 	"rspsite/internal/permalink"
 )
 
-// A stateCell is how a matrix shows what became of a clause in a version: a sign, what it means, and its class.
-type stateCell struct{ sign, word, class string }
+// A turnCell is how a matrix shows what became of a clause in a version: a sign, what it means, and its class.
+type turnCell struct{ sign, word, class string }
 
-var stateCells = map[corpus.State]stateCell{
-	corpus.Added:     {"+", "added in ", "n"},
-	corpus.Unchanged: {"=", "unchanged in ", "s"},
-	corpus.Changed:   {"~", "changed in ", "c"},
-	corpus.Left:      {"×", "gone from ", "x"},
+var turnCells = map[turn]turnCell{
+	added:       {"+", "added in ", "n"},
+	described:   {"○", "first described in ", "d"},
+	unchanged:   {"=", "unchanged in ", "s"},
+	changed:     {"~", "changed in ", "c"},
+	redescribed: {"≈", "described otherwise in ", "d"},
+	left:        {"×", "gone from ", "x"},
 }
 
 // matrix makes a table that shows which clause stood in which version: clauses × versions, newest version first. It is empty
@@ -66,7 +68,7 @@ func (at *view) matrixRow(m *markup, p *corpus.Policy, h *corpus.History) {
 	m.element("a", name, "href", at.href(permalink.ClauseHistory(p.Name, h.ID)), "title", title)
 	m.end()
 	for i, step := range slices.Backward(h.Steps) {
-		cell, shown := stateCells[step.State]
+		cell, shown := turnCells[turnOf(h, step)]
 		m.start("td", "class", cell.class)
 		if shown {
 			word := cell.word + step.Version.Name

@@ -22,16 +22,18 @@ type modelsPage struct {
 type modelRow struct {
 	Model    link
 	Released string
+	Disputed bool // the date of release
 	Marks    []chip
 	Cells    []levelCell // one a level
-	Claims   []claim     // what other sources say of the level
+	Claims   []claim     // what other sources say of the level and of the release
 }
 
 // A levelCell is empty where the model was never put at the level.
 type levelCell struct {
-	Put  bool
-	Now  bool // the last determination, not one that was superseded
-	Date string
+	Level string
+	Put   bool
+	Now   bool // the last determination, not one that was superseded
+	Date  string
 }
 
 // A modelPage shows one model.
@@ -81,11 +83,12 @@ func (at *view) modelsPage() *modelsPage {
 		row := modelRow{Model: at.to(permalink.Model(m.Name), m.Title), Released: orNotStated(m.Released.Long()), Marks: marks(&m.Common),
 			Cells: make([]levelCell, len(page.Levels))}
 		for i, d := range m.Determinations {
-			row.Cells[slices.Index(page.Levels, d.Level)] = levelCell{Put: true, Now: i == len(m.Determinations)-1, Date: d.On.Long()}
+			row.Cells[slices.Index(page.Levels, d.Level)] = levelCell{Level: d.Level, Put: true, Now: i == len(m.Determinations)-1, Date: d.On.Long()}
 		}
 		w := at.write(&m.File, permalink.Model(m.Name))
+		row.Disputed = isReleaseDisputed(m)
 		for i, c := range m.Claims {
-			if isLevelField(c.Field) {
+			if isLevelField(c.Field) || c.Field == releasedField {
 				row.Claims = append(row.Claims, w.claims(m.Claims[i:i+1])...)
 			}
 		}
@@ -96,6 +99,14 @@ func (at *view) modelsPage() *modelsPage {
 
 // isLevelField reports whether a claim is about the level that a model was put at.
 func isLevelField(field string) bool { return strings.HasPrefix(field, "determinations") }
+
+// releasedField is the field of the date of release.
+const releasedField = "released"
+
+// isReleaseDisputed reports whether another source gives another date of release.
+func isReleaseDisputed(m *corpus.Model) bool {
+	return slices.ContainsFunc(m.Claims, func(c corpus.Claim) bool { return c.Field == releasedField })
+}
 
 // statusChips say how a model stands to a threshold.
 var statusChips = map[corpus.ThresholdStatus]chip{"crossed": {"Crossed", "weak"}, "close": {"Close", "move"},
@@ -112,6 +123,9 @@ func (at *view) modelPage(m *corpus.Model) *modelPage {
 		fs.text("Also called", strings.Join(m.AlsoCalled, ", "))
 	}
 	fs.text("Released", m.Released.Long())
+	if isReleaseDisputed(m) {
+		fs.list[len(fs.list)-1].Links = []link{{"disputed", "#" + claimsID}}
+	}
 	fs.link("Policy in force at release", at.policyVersion(m.Policy, m.PolicyVersion), "")
 	for _, d := range m.Determinations {
 		page.Determinations = append(page.Determinations, determination{Level: d.Level, On: orNotStated(d.On.Long()),
@@ -135,8 +149,11 @@ func (at *view) policyVersion(policy, version string) link {
 		policy = at.s.corpus.Config.DefaultPolicy
 	}
 	p := at.s.corpus.Policy(policy)
-	if version == "" || p == nil {
+	switch {
+	case p == nil: // the project has no policy
 		return link{Text: strings.TrimSpace(policy + " " + version)}
+	case version == "":
+		return at.to(permalink.Policy(p.Name), p.Title+", version not stated")
 	}
 	name := p.Title + " " + version
 	if v := p.Version(version); v != nil && v.Name == version {

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -8,10 +10,12 @@ import (
 
 // Knowledge is what the rest of the corpus says about the clauses of one version.
 type knowledge struct {
-	marks   map[clause.ID]link      // since when the clause stands as it does, leading to its history
-	records map[clause.ID][]link    // change records of this version that name the clause; their titles stand at the first clause of each
-	claims  map[clause.ID][]claim   // what other sources say of the clause
-	errata  map[clause.ID][]erratum // what was corrected in the clause
+	marks    map[clause.ID]link      // since when the clause stands as it does, leading to its history
+	records  map[clause.ID][]link    // change records of this version that name the clause; their titles stand at the first clause of each
+	claims   map[clause.ID][]claim   // what other sources say of the clause
+	errata   map[clause.ID][]erratum // what was corrected in the clause
+	landings map[clause.ID]landing   // what a reader is told whom a permalink brings here; nil where the page itself says it
+	text     string                  // what is said so of clauses that have no history
 }
 
 func (k *knowledge) since(c *clause.Clause) (link, bool) {
@@ -109,7 +113,7 @@ func (w *writer) below(m *markup, c *clause.Clause) {
 	m.start("div", "class", "below")
 	for _, cl := range claims {
 		m.start("p", "class", "claim")
-		m.element("b", "Another source:")
+		m.element("b", "Another source says:")
 		m.text(" ")
 		m.add(cl.Value)
 		if cl.Note != "" {
@@ -172,6 +176,9 @@ func (v *view) sourceLink(ref corpus.SourceRef) link {
 			l.Href += corpus.PlaceFragment(p.ID)
 		}
 	}
+	if s.Consulted == corpus.ConsultedNo {
+		l.Text += notConsulted
+	}
 	l.Href = v.href(l.Href)
 	return l
 }
@@ -186,8 +193,8 @@ func (v *view) sourceLinks(refs corpus.Sources) []link {
 
 // sourceName is the name of a source in citations.
 func sourceName(s *corpus.Source) string {
-	if s.Short != "" {
-		return s.Short
-	}
-	return s.Title
+	return cmp.Or(s.Short, s.Title)
 }
+
+// notConsulted stands behind the name of a source that is known only through others, wherever it is cited.
+const notConsulted = " (not consulted)"

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"net/url"
@@ -198,6 +199,9 @@ func newerSentence(p *corpus.Policy) string {
 	}
 	return "Newer versions are recorded, up to " + name + "; their text is not held."
 }
+
+// shortName is the name of a policy in running text.
+func shortName(p *corpus.Policy) string { return cmp.Or(p.Short, p.Title) }
 
 // shownDate is the day on which a recorded version came about: new bytes under an old name when they were first seen.
 func shownDate(r corpus.Recorded) corpus.Date {

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"slices"
 
 	"rspsite/internal/clause"
@@ -58,7 +57,7 @@ func recordsPublished(p *corpus.Policy, v *corpus.Version) []publication {
 	}
 	var list []publication
 	for _, r := range v.Changes.Records {
-		e := publication{address: recordAddress(p, r.ID), title: cmp.Or(p.Short, p.Title) + " " + v.Name + ": " + r.Title,
+		e := publication{address: recordAddress(p, r.ID), title: shortName(p) + " " + v.Name + ": " + r.Title,
 			kind: "Change record", date: v.Published, marks: marks(&v.Changes.Common), summary: r.What.Inline, file: &v.Changes.File,
 			home: corpus.ChangesAddress, part: true,
 			says: "Change record by this site’s editors, about a text that is: " + basisSentence(v.Basis)}

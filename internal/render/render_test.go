@@ -117,6 +117,7 @@ gone: [{id: pause, why: "Taken *back*.", to: "#report", source: wiki}]
 claims:
   - {field: published, value: 2025-01-30, source: wiki, note: a day earlier}
   - {field: report, value: No such clause, source: wiki}
+  - {field: pause, value: It is in an annex., source: book}
 errata: [{on: 2025-03-01, kind: typo, what: A comma., why: It was wrong., clauses: [report]}]
 ---
 
@@ -159,6 +160,7 @@ records:
     readings: [{by: The wiki, says: It is weaker., source: wiki}]
     responses: [{by: A critic, says: That is bad., source: wiki}]
     source: wiki#dates
+  - {id: report-weaker, title: May, clauses: [report], outcome: weakened, what: It may., source: wiki, reason: {by: The lab, says: So., source: wiki}}
   - {id: launch, title: A model is launched, event: true, on: 2025-01-15, models: [m-1], what: It came out., source: wiki}
 ---
 `,
@@ -228,7 +230,25 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		{"p/two/index.html", `content="0; url=../v2.0/"`},
 		{"p/latest/index.html", `<link rel="canonical" href="https://example.org/rsp/p/v2.0/">`},
 		{"p/latest/index.html", "Newer versions are recorded whose text is not held here"},
-		{"p/clauses/one/index.html", "the same wording in 2 versions"},
+		{"p/clauses/one/index.html", "the same text here in v1.0 to v2.0"},
+		{"p/clauses/report/index.html", "Changed here"},
+		{"p/clauses/report/index.html", "Carried in v2.0"},
+		{"p/clauses/report/index.html", "carried forward in v2.0, where no source speaks of it"},
+		{"p/clauses/report/index.html", `<span class="role">The publisher’s reason</span>`},
+		{"p/clauses/two/index.html", "Described otherwise here"},
+		{"p/clauses/pause/index.html", `<b>Another source says:</b> It is in an annex. <span class="cites"><a href="../../../sources/book/">A Book (not consulted)</a></span>`},
+		{"p/v2.0/index.html", `<b>Another source says:</b> It is in an annex.`},
+		{"p/v2.0/index.html", `class="since">described otherwise here</a>`},
+		{"p/v2.0/index.html", `class="since">first described here</a>`},
+		{"p/v1.0/index.html", `<p class="landing" role="note">EP v1.0 · reconstruction, not the publisher’s wording · gone in v2.0 · <a href="../clauses/pause/">all versions of this clause</a></p>`},
+		{"p/v1.0/index.html", "not the publisher’s wording · unchanged in v2.0 · "},
+		{"p/v2.0/index.html", "not the publisher’s wording · gone in v2.0, last in v1.0 · "},
+		{"p/index.html", `title="changed in v2.0"`},
+		{"p/index.html", `title="described otherwise in v2.0"`},
+		{"index.html", `<b>Disputed:</b> It is in an annex. <a href="p/v2.0/#pause">Who says so</a>`},
+		{"changes/index.html", `<b>Disputed:</b> No such clause <a href="../p/v2.0/#report">Who says so</a>`},
+		{"changes/index.html", `Wording not stated</span>`},
+		{"changes/index.html", `in respect of: obligation, scope`},
 		{"p/clauses/pause/index.html", "No longer there"},
 		{"p/v2.0/source/index.html", `id="_L12"`},
 		{"q/index.html", "No text of this policy is held here yet."},

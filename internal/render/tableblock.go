@@ -18,6 +18,7 @@ func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
 		class += " wide"
 	}
 	m.start("div", "class", class, "id", w.id(c))
+	w.landing(m, c)
 	if c.ID != "" {
 		w.label(m, c)
 	}
@@ -113,6 +114,9 @@ func (w *writer) tableRow(m *markup, table, row *clause.Clause, notes bool) {
 			m.start("th", "scope", "row", "class", class)
 		default:
 			m.start("td", "class", class)
+		}
+		if i == 0 {
+			w.landing(m, row)
 		}
 		if i == 0 && w.ids && row.IsCitable() {
 			w.permalinkMark(m, row)

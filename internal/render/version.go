@@ -16,6 +16,7 @@ type versionPage struct {
 	*article
 	Version    string
 	Policy     link
+	Document   []fact      // what is known of the publisher's own document
 	LatestNote *latestNote // on the page that shows the version in force
 	Tombstones []tombstone
 	Earlier    *link
@@ -35,7 +36,9 @@ type tombstone struct {
 	To      *link
 	Into    []link
 	Sources []link
+	Claims  []claim // what other sources say of its leaving
 	History link
+	Landing string
 }
 
 // A latestNote stands above the version in force: which one it is, and what newer ones are known.
@@ -57,6 +60,7 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	a, w, fs := at.article(&v.File, &v.Common, permalink.Policy(p.Name))
 	w.home = home
 	w.know.marks, w.know.records = at.sinceMarks(v), at.recordLinks(v)
+	w.know.landings, w.know.text = at.landings(v), landingText(v)
 	a.Title = p.Title + " " + v.Name
 	a.Description = describeVersion(v)
 	a.sayAge(v)
@@ -78,11 +82,14 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	if !v.Effective.IsZero() {
 		fs.text("In effect from", v.Effective.Long())
 	}
-	fs.text("Publisher", p.Publisher)
-	fs.original(v.Original, w)
-	a.finish(w, fs, &v.Common)
+	fs.sources(&v.Common)
+	a.Facts = fs.list
+	document := &facts{v: at}
+	document.original(v.Original, w)
+	page.Document = document.list
+	a.fill(w)
 	for _, t := range v.Tombstones() {
-		page.Tombstones = append(page.Tombstones, w.tombstone(p, t))
+		page.Tombstones = append(page.Tombstones, w.tombstone(v, t))
 	}
 	return page
 }
@@ -106,14 +113,18 @@ func describeVersion(v *corpus.Version) string {
 		basisSentence(v.Basis)
 }
 
-func (w *writer) tombstone(p *corpus.Policy, t corpus.Tombstone) tombstone {
+// tombstone makes a tombstone in v.
+func (w *writer) tombstone(v *corpus.Version, t corpus.Tombstone) tombstone {
+	p := v.Policy
 	stone := tombstone{ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name,
-		Last: w.to(permalink.Clause(p.Name, t.Last.Name, t.ID), t.Last.Name), History: w.history(p, t.ID, "History of this clause")}
+		Last: w.to(permalink.Clause(p.Name, t.Last.Name, t.ID), t.Last.Name), History: w.history(p, t.ID, "History of this clause"),
+		Landing: landingText(v) + " · gone in " + t.Left.Name + ", last in " + t.Last.Name}
 	if c := t.Last.Doc.Find(t.ID); c != nil {
 		stone.Words = firstWords(c.PlainText())
 	}
+	in := w.write(&t.Left.File, t.Left.Address())
+	stone.Claims = in.claims(claimsOn(t.Left, string(t.ID)))
 	if g := t.Gone; g != nil {
-		in := w.write(&t.Left.File, t.Left.Address())
 		stone.Why, stone.Sources = in.prose(g.Why), w.sourceLinks(g.Source)
 		if target, err := w.s.corpus.Resolve(g.To, &t.Left.File); g.To != "" && err == nil {
 			l := w.to(localTo(t.Left, target.Address), target.Text)
@@ -157,16 +168,17 @@ func (at *view) sinceMarks(v *corpus.Version) map[clause.ID]link {
 			since--
 		}
 		text := "since " + p.Versions[since].Name
-		switch {
-		case since == index && step.State == corpus.Changed:
-			text = "changed here"
-		case since == index && index > 0:
-			text = "new here"
+		if word := turnsHere[turnOf(h, step)]; since == index && index > 0 && word != "" {
+			text = word
 		}
 		marks[step.Clause.ID] = at.to(permalink.ClauseHistory(p.Name, h.ID), text)
 	}
 	return marks
 }
+
+// turnsHere say what became of a clause in the version that is shown.
+var turnsHere = map[turn]string{added: "new here", described: "first described here", changed: "changed here",
+	redescribed: "described otherwise here"}
 
 // recordLinks are links to the change records of v, by the clauses that they name.
 func (at *view) recordLinks(v *corpus.Version) map[clause.ID][]link {
