@@ -132,6 +132,29 @@ func TestSlug(t *testing.T) {
 			t.Errorf("slug(%q): got %q, want %q", text, got, want)
 		}
 	}
+	for text, want := range map[string]string{
+		"This is not a legal commitment.":                         "not-legal-commitment",
+		"No model is exempt":                                      "no-model-exempt",
+		"We never sell it, nor lend it":                           "never-sell-nor-lend",
+		"None of these are public":                                "none-public",
+		"Open to auditors only":                                   "open-auditors-only",
+		"Nothing ships without review":                            "nothing-ships-without-review",
+		"We cannot promise it":                                    "cannot-promise",
+		"It doesn’t bind, isn't law":                              "doesnt-bind-isnt-law",
+		"Weights and code of models do not leave":                 "weights-code-models-do-not",
+		"Released model weights stay public unless it is illegal": "released-model-weights-stay",
+		"Released model weights stay unless it is illegal":        "released-model-weights-stay-unless",
+		"All, except tests":                                       "all-except-tests",
+	} {
+		if got := slug(text, false); got != want {
+			t.Errorf("slug(%q): got %q, want %q", text, got, want)
+		}
+	}
+	for w := range negations {
+		if filler[w] || slug("Models "+w+" end", false) != "models-"+w+"-end" {
+			t.Errorf("a name leaves %q out, and says the opposite", w)
+		}
+	}
 	if got, want := slug("The scope of this policy", true), "the-scope-of-this"; got != want {
 		t.Errorf("slug of a heading: got %q, want %q", got, want)
 	}

@@ -84,7 +84,8 @@ func (n *names) above(path []*clause.Clause) string {
 func join(a, b string) string { return strings.TrimPrefix(a+"-"+b, "-") }
 
 // slug makes a name of text: lower case, letters and digits of any script, the rest hyphens. A heading keeps all words;
-// elsewhere words that only hold a sentence together are left out.
+// elsewhere words that only hold a sentence together are left out. A word that turns the sense round stays, also where the
+// name is full and it comes next: a name should not say the opposite of its clause.
 func slug(text string, heading bool) string {
 	var kept []string
 	runes := 0
@@ -93,10 +94,14 @@ func slug(text string, heading bool) string {
 			continue
 		}
 		runes += len([]rune(w)) + 1
-		if len(kept) == maxWords || len(kept) > 0 && runes > maxRunes {
+		full := len(kept) == maxWords || len(kept) > 0 && runes > maxRunes
+		if full && !negations[w] {
 			break
 		}
 		kept = append(kept, clip(w))
+		if full {
+			break
+		}
 	}
 	return strings.Join(kept, "-")
 }
@@ -152,12 +157,18 @@ func clip(w string) string {
 	return strings.TrimRight(string(runes[:end]), ".")
 }
 
-// filler are words that tell clauses apart badly.
-var filler = func() map[string]bool {
+// filler are words that tell clauses apart badly. None of them turns the sense of a clause round.
+var filler = setOf(`a an and any are as at be been by each for from has have if in into is it its may must of on or our shall
+	should such that the their them these they this those to was we were when where which who will with you your`)
+
+// negations turn the sense of a clause round, as [words] gives them. What ends with n't loses its apostrophe there.
+var negations = setOf(`not no never none only unless without except nor neither nobody nothing cannot arent cant couldnt didnt
+	doesnt dont hadnt hasnt havent isnt maynt mightnt mustnt neednt shant shouldnt wasnt werent wont wouldnt`)
+
+func setOf(list string) map[string]bool {
 	set := map[string]bool{}
-	for w := range strings.FieldsSeq(`a an and any are as at be been by each for from has have if in into is it its may must no not
-		of on or our shall should such that the their them these they this those to was we were when where which who will with you your`) {
+	for w := range strings.FieldsSeq(list) {
 		set[w] = true
 	}
 	return set
-}()
+}
