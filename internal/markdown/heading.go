@@ -53,10 +53,13 @@ func (b *builder) heading(n *ast.Heading) *clause.Clause {
 func (b *builder) sections(flat []*clause.Clause) []*clause.Clause {
 	root := &clause.Clause{}
 	open := []*clause.Clause{root}
-	last := 1 // a text may begin with a heading of level 2: its title is in the front matter
+	last := 0
 	for _, c := range flat {
 		if c.Kind == clause.Heading {
-			if c.Level > last+1 {
+			switch {
+			case last == 0 && c.Level > maxFirst:
+				b.warnAt(c.Start, "heading-skip", "write ##", "the first heading is of level %d (want 1 or 2)", c.Level)
+			case last > 0 && c.Level > last+1:
 				b.warnAt(c.Start, "heading-skip", "", "the heading skips a level (found level %d after %d)", c.Level, last)
 			}
 			last = c.Level
@@ -72,3 +75,5 @@ func (b *builder) sections(flat []*clause.Clause) []*clause.Clause {
 	}
 	return root.Children
 }
+
+const maxFirst = 2 // level of the first heading: the title of a text may be in its front matter

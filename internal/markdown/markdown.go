@@ -27,7 +27,7 @@ import (
 // A Source is one file as its front matter and the tree of its clauses, labels and derived IDs assigned.
 type Source struct {
 	clause.Document
-	Header     []byte // YAML between the opening and the closing line of front matter, as written; nil if there is none
+	Header     []byte // YAML between the opening and the closing line of front matter, as written; nil if there is none; if nothing closes it, the lines that look like it
 	HeaderLine int    // line of the file on which Header begins
 
 	text *text
@@ -59,7 +59,6 @@ func parse(file string, src []byte, plain bool) (*Source, problem.List) {
 	b := newBuilder(t, plain)
 	if header.unclosed {
 		b.fileError(t.starts[0], "front-matter", "close it with a line of three hyphens", "front matter is not closed (want a line --- after it)")
-		return &Source{text: t}, b.problems.list
 	}
 	if !plain {
 		checkCharacters(b)

@@ -217,17 +217,29 @@ func TestFrontMatterIsEmptyNotMissing(t *testing.T) {
 	}
 }
 
+// Front matter that nothing closes is one problem: its fields are read, and so is the text.
 func TestFrontMatterIsNotClosed(t *testing.T) {
-	src := []byte("---\na: 1\n\ntext\n")
-	s, problems := Parse("in.md", src)
-	if s == nil || len(s.Clauses) > 0 {
-		t.Errorf("got %v, want a source without clauses", s)
+	for _, c := range []struct{ src, header string }{
+		{"---\na: 1\n\ntext\n", "a: 1\n"},
+		{"---\na: 1\nlist:\n  - b\n- c\n# a comment\nb-c:\n\n# Scope\n\n- text\n", "a: 1\nlist:\n  - b\n- c\n# a comment\nb-c:\n"},
+		{"---\r\na: 1\r\n\r\nb: 2\r\nNote: text", "a: 1\r\n\r\nb: 2\r\n"},
+		{"---\na: 1", "a: 1"},
+		{"---\n", ""},
+		{"---", ""},
+	} {
+		s, problems := Parse("in.md", []byte(c.src))
+		if s.Header == nil || string(s.Header) != c.header {
+			t.Errorf("%q: got the header %q, want %q", c.src, s.Header, c.header)
+		}
+		if strings.Contains(c.src, "text") != (len(s.Clauses) > 0) {
+			t.Errorf("%q: got the text\n%s", c.src, outline(s))
+		}
+		want := "in.md:1:1: front matter is not closed (want a line --- after it) (close it with a line of three hyphens) [front-matter]\n"
+		if got := list(problems); got != want {
+			t.Errorf("%q: got %q, want %q", c.src, got, want)
+		}
 	}
-	want := "in.md:1:1: front matter is not closed (want a line --- after it) (close it with a line of three hyphens) [front-matter]\n"
-	if got := list(problems); got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	if plain, _ := ParsePlain("in.md", src); plain.Header != nil || len(plain.Clauses) != 3 {
+	if plain, _ := ParsePlain("in.md", []byte("---\na: 1\n\ntext\n")); plain.Header != nil || len(plain.Clauses) != 3 {
 		t.Errorf("plain Markdown begins with a thematic break; got:\n%s", outline(plain))
 	}
 }

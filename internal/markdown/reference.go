@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	gtext "github.com/yuin/goldmark/text"
 
@@ -44,7 +45,11 @@ func (p referenceParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Co
 	b := builderOf(pc)
 	written, ok := b.readReference(block)
 	if !ok {
-		b.errorf(segment.Start, "reference", `close it with ]], or write \[ for the character`, "the reference is not closed")
+		mend := `close it with ]], or write \[ for the character`
+		if _, cell := parent.(*extast.TableCell); cell && b.closesBehind(segment.Stop) {
+			mend = `write \| for the bar within a table`
+		}
+		b.errorf(segment.Start, "reference", mend, "the reference is not closed")
 		return nil
 	}
 	target, text, _ := strings.Cut(strings.Replace(written, `\|`, "|", 1), "|") // a cell has to write \|
@@ -56,6 +61,19 @@ func (p referenceParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Co
 	n := &reference{target: target, text: strings.Join(strings.Fields(b.resolve([]byte(text))), " ")}
 	n.SetPos(segment.Start)
 	return n
+}
+
+// closesBehind reports whether a bar at the end of a cell cuts a reference that closes in the next one.
+func (b *builder) closesBehind(at int) bool {
+	rest := b.body[at:min(len(b.body), at+maxReference)]
+	rest, _, _ = bytes.Cut(rest, []byte("\n"))
+	rest = bytes.TrimLeft(rest, " \t")
+	if len(rest) == 0 || rest[0] != '|' {
+		return false
+	}
+	closes := bytes.Index(rest, []byte("]]"))
+	opens := bytes.Index(rest, []byte("[["))
+	return closes >= 0 && (opens < 0 || closes < opens)
 }
 
 // A text of a reference may be wrapped, but a file that lost its ]] is not read through.

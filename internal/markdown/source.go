@@ -40,11 +40,7 @@ func newText(file string, src []byte, plain bool) (*text, header) {
 	t.starts = lineStarts(src, start)
 	h, first := t.frontMatter(plain)
 	t.firstLine = first
-	at := len(src)
-	if first < len(t.starts) {
-		at = t.starts[first]
-	}
-	t.body, t.bodyStarts = unixLines(src, at)
+	t.body, t.bodyStarts = unixLines(src, t.lineStart(first))
 	return t, h
 }
 
@@ -63,16 +59,48 @@ func (t *text) frontMatter(plain bool) (header, int) {
 		}
 		return header{yaml: yaml, line: 2}, i + 1
 	}
-	return header{unclosed: !plain}, 0
+	if plain {
+		return header{}, 0
+	}
+	return t.unclosed()
+}
+
+// unclosed takes for front matter what looks like it behind an opening line that no other closes, and the rest for text:
+// the one message is then that of the missing line.
+func (t *text) unclosed() (header, int) {
+	end := 1 // the line behind the last field
+	for i := 1; i < len(t.starts); i++ {
+		line := bytes.TrimRight(t.line(i), " \t")
+		if len(line) == 0 || line[0] == '#' {
+			continue
+		}
+		inside := i == end && (line[0] == ' ' || line[0] == '-') // a list below its key
+		if !inside && !isField(line) {
+			break
+		}
+		end = i + 1
+	}
+	return header{yaml: t.src[t.lineStart(1):t.lineStart(end)], line: 2, unclosed: true}, end
+}
+
+// isField reports whether a line begins with a key in small letters, as those of front matter are.
+func isField(line []byte) bool {
+	key, value, ok := bytes.Cut(line, []byte(":"))
+	isKey := len(key) > 0 && len(bytes.Trim(key, "abcdefghijklmnopqrstuvwxyz-")) == 0
+	return ok && isKey && (len(value) == 0 || value[0] == ' ')
+}
+
+// lineStart is where the i-th line begins, or where the file ends.
+func (t *text) lineStart(i int) int {
+	if i < len(t.starts) {
+		return t.starts[i]
+	}
+	return len(t.src)
 }
 
 // line is the i-th line of the file without its end.
 func (t *text) line(i int) []byte {
-	end := len(t.src)
-	if i+1 < len(t.starts) {
-		end = t.starts[i+1]
-	}
-	return bytes.TrimRight(t.src[t.starts[i]:end], "\r\n")
+	return bytes.TrimRight(t.src[t.starts[i]:t.lineStart(i+1)], "\r\n")
 }
 
 func isFence(line []byte) bool {

@@ -199,7 +199,7 @@ func (b *builder) keepExcess(row ast.Node, r *tableRow, columns int) {
 		row.AppendChild(row, cell)
 	}
 	if len(cells) > columns {
-		b.errorf(cells[columns].Start, "table-width", `write \| for the character`, "the row has another number of cells than the head (found %d, want %d)", len(cells), columns)
+		b.errorf(cells[columns].Start, "table-width", `take the cell out, or write \| for the character`, "the row has another number of cells than the head (found %d, want %d)", len(cells), columns)
 	}
 }
 
