@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -98,18 +99,27 @@ func (p *Program) newSource(j *project, names []string, make func(*corpus.Corpus
 	}
 	files, err := make(c)
 	if err != nil {
-		return err
+		return j.placedError(err)
 	}
 	if err := scaffold.Write(j.root, files); err != nil {
-		return err
+		return j.placedError(err)
 	}
 	for _, f := range files {
-		if _, err := fmt.Fprintln(p.Stdout, f.Path); err != nil {
+		if _, err := fmt.Fprintln(p.Stdout, j.place(f.Path)); err != nil {
 			return err
 		}
 	}
 	p.terminal.infof("a draft: see it with rspsite serve --drafts")
 	return nil
+}
+
+// placedError names the file of an error as it is found from the working directory.
+func (j *project) placedError(err error) error {
+	var there *scaffold.ExistsError
+	if errors.As(err, &there) {
+		return &scaffold.ExistsError{Path: j.place(there.Path)}
+	}
+	return err
 }
 
 // newVersion carries the newest version forward, or the one that after names, or starts a policy.

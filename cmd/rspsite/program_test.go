@@ -33,7 +33,7 @@ func TestProgramIsAValue(t *testing.T) {
 		stdout string
 	}{
 		{[]string{"init", "p"}, exitDone, ""},
-		{[]string{"new", "goal", "g", "--source", "p"}, exitDone, "content/goals/g.md\n"},
+		{[]string{"new", "goal", "g", "--source", "p"}, exitDone, "p/content/goals/g.md\n"},
 		{[]string{"build", "--source", "p", "--out", "site"}, exitDone, ""},
 		{[]string{"build", "--source", "p", "--out", "p"}, exitUsage, ""},
 		{[]string{"nonsense"}, exitUsage, ""},

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -51,6 +52,9 @@ func (p *Program) openProject(j *project) error {
 	if err := j.checkFlags(); err != nil {
 		return err
 	}
+	if j.source == "" {
+		return usagef("name the folder that holds rspsite.yaml", "--source is empty")
+	}
 	j.dir = p.path(j.source)
 	root, err := os.OpenRoot(j.dir)
 	if err != nil {
@@ -63,6 +67,10 @@ func (p *Program) openProject(j *project) error {
 			where = j.source
 		}
 		return failf("run rspsite init DIR to start a project, or name its folder with --source", "no %s in %s", corpus.ConfigFile, where)
+	}
+	if _, err := root.ReadFile(corpus.ConfigFile); err != nil {
+		root.Close()
+		return failf("every verb needs it: let it be read", "reading %s: %v", j.place(corpus.ConfigFile), cause(err))
 	}
 	j.root = root
 	return nil
@@ -93,7 +101,23 @@ func (j *project) checkFlags() error {
 }
 
 // load reads and checks the sources. Links that lead out of the project are refused by the root.
-func (j *project) load() (*corpus.Corpus, problem.List) { return corpus.Load(j.root.FS(), j.options) }
+func (j *project) load() (*corpus.Corpus, problem.List) {
+	c, problems := corpus.Load(j.root.FS(), j.options)
+	return c, j.placed(problems)
+}
+
+// place is the path of one of the project's files from the working directory, as the user or an editor can open it.
+func (j *project) place(name string) string { return path.Join(filepath.ToSlash(j.source), name) }
+
+// placed are problems whose files, and the command that mends them, hold for the working directory.
+func (j *project) placed(list problem.List) problem.List {
+	const command = "rspsite ids "
+	for i, p := range list {
+		list[i].File = j.place(p.File)
+		list[i].Mend = strings.Replace(p.Mend, command+p.File, command+shellWord(list[i].File), 1)
+	}
+	return list
+}
 
 // plan lists the pages of a corpus. The project's own templates and static files take the place of ours, file by file.
 func (j *project) plan(c *corpus.Corpus, o render.Options) ([]site.Page, error) {
