@@ -68,7 +68,7 @@ func (w *writer) row(m *markup, tag string, c *clause.Clause, path []*clause.Cla
 	w.landing(m, c)
 	w.label(m, c)
 	body()
-	w.note(m, c)
+	w.note(m, c, path)
 	w.children(m, c, path)
 	m.end()
 	m.line()
@@ -98,7 +98,7 @@ func (w *writer) heading(m *markup, c *clause.Clause, path []*clause.Clause) {
 	m.start("h"+strconv.Itoa(min(level, 6)), "class", "body")
 	w.inline(m, c.Text)
 	m.end()
-	w.note(m, c)
+	w.note(m, c, path)
 	m.end()
 	m.line()
 	w.children(m, c, path)
@@ -111,7 +111,7 @@ func (w *writer) group(m *markup, c *clause.Clause, path []*clause.Clause, tag, 
 		w.landing(m, c)
 		m.start("div", "class", "clause")
 		w.label(m, c)
-		w.note(m, c)
+		w.note(m, c, path)
 		m.end()
 	}
 	m.start(tag, "class", class)
@@ -175,8 +175,16 @@ func (w *writer) label(m *markup, c *clause.Clause) {
 	w.permalinkMark(m, c)
 	if mark, ok := w.know.since(c); ok {
 		m.text(" ")
-		m.element("a", mark.Text, "href", mark.Href, "class", "since")
+		w.sinceLink(m, c, mark)
 	}
+	m.end()
+}
+
+// sinceLink writes since when a clause stands as it does. Those who hear the link alone are told of which clause.
+func (w *writer) sinceLink(m *markup, c *clause.Clause, mark link) {
+	m.start("a", "href", mark.Href, "class", "since")
+	m.text(mark.Text)
+	m.element("span", ": clause "+string(c.ID), "class", "vh")
 	m.end()
 }
 

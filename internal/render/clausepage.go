@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -31,13 +32,16 @@ type clauseRun struct {
 	Kind     string        // of the chip that says so
 	Same     string        // in which versions the text is the same, and on what that rests
 	Carried  string        // the versions in which no source speaks of it
-	Label    string        // where the clause stands in the newest of the versions
+	Label    string        // where the clause stands, if it is the same place in all versions
 	Places   []link        // the permalinks, newest first
 	Text     template.HTML // of the oldest
+	Items    []link        // what the clause introduces: the items of a list
+	Sources  []link        // of all versions
 	Claims   []runClaim
 	Gone     *tombstone
 	versions []*corpus.Version
 	carried  []*corpus.Version
+	labels   []string // one a version
 }
 
 // A runClaim is what another source says of the clause in one version of a run.
@@ -119,11 +123,18 @@ func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
 			runs = append(runs, at.goneRun(p, step, h.Steps[i-1].Clause.ID))
 			continue
 		case corpus.Unchanged:
-			at.extend(&runs[len(runs)-1], step)
+			if turnOf(h, step) == unchanged {
+				at.extend(&runs[len(runs)-1], step)
+				continue
+			}
+			fallthrough
 		default:
 			state := runStates[turnOf(h, step)]
-			if i == 0 {
+			switch {
+			case i == 0:
 				state = chip{"First version held", "strong"}
+			case turnOf(h, step) == cameFrom:
+				state = chip{"Came from " + list(origins(step.Clause)), "move"}
 			}
 			run := clauseRun{Date: step.Version.Published.Long(), State: state.Text, Kind: state.Kind}
 			at.extend(&run, step)
@@ -138,10 +149,18 @@ func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
 
 // runStates say what became of a clause when a run began.
 var runStates = map[turn]chip{added: {"New here", "strong"}, described: {"First described here", "flat"}, changed: {"Changed here", "flat"},
-	redescribed: {"Described otherwise here", "flat"}}
+	redescribed: {"Described otherwise here", "flat"}, revised: {"Revised, wording not stated", "flat"}}
 
-// rest says on what it rests that the versions of a run have the same text.
+// rest says what all versions of a run are needed for: where the clause stands, and on what it rests that they have the
+// same text.
 func (r *clauseRun) rest() {
+	if len(slices.Compact(slices.Clone(r.labels))) == 1 {
+		r.Label = r.labels[0]
+	} else {
+		for i, label := range r.labels {
+			r.Places[len(r.Places)-1-i].Text += " " + label
+		}
+	}
 	r.Carried = stretches(r.carried)
 	n := len(r.versions)
 	if n == 0 {
@@ -158,6 +177,9 @@ func (r *clauseRun) rest() {
 		r.Same = join("; ", "the same wording in "+strconv.Itoa(n)+" versions", carried)
 	default:
 		r.Same = carried
+	}
+	if r.State == runStates[revised].Text {
+		r.Same = join("; ", "a change record says that the clause was revised, and no source states how: the text is that of the version before", r.Same)
 	}
 }
 
@@ -188,17 +210,51 @@ func (at *view) extend(run *clauseRun, step corpus.Step) {
 		run.carried = append(run.carried, v)
 	}
 	run.ID = "_" + v.Name
-	run.Label = string(step.Clause.Label)
+	run.labels = append(run.labels, string(step.Clause.Label))
+	path := w.pathOf(step.Clause)
+	for _, l := range at.sourcesIn(v, path, step.Clause) {
+		if !slices.Contains(run.Sources, l) {
+			run.Sources = append(run.Sources, l)
+		}
+	}
+	run.Items = at.introduced(v.Policy, path, step.Clause)
 	if len(run.versions) == 1 {
-		w.deeper = 1 // below the heading of the run
+		w.deeper, w.alone = 1, true // below the heading of the run
 		run.Title, run.Text = v.Name, w.clauseAlone(step.Clause)
 	} else {
-		run.Title = run.Places[len(run.Places)-1].Text + " to " + v.Name
+		run.Title = run.versions[0].Name + " to " + v.Name
 	}
 	run.Places = slices.Insert(run.Places, 0, at.to(permalink.Clause(v.Policy.Name, v.Name, step.Clause.ID), v.Name))
 	for _, c := range w.claims(claimsOn(v, string(step.Clause.ID))) {
 		run.Claims = append(run.Claims, runClaim{c, v.Name})
 	}
+}
+
+// sourcesIn are the sources of a clause of v: its own, those from around it, or those of the whole text.
+func (at *view) sourcesIn(v *corpus.Version, path []*clause.Clause, c *clause.Clause) []link {
+	if attrs := corpus.SourcesOf(path, c); attrs != nil {
+		return sourceLinks(at, attrs)
+	}
+	return at.sourceLinks(v.Source)
+}
+
+// introduced are the clauses that a clause leads to: the items of the list, or the rows of the table, right behind it.
+func (at *view) introduced(p *corpus.Policy, path []*clause.Clause, c *clause.Clause) []link {
+	if len(path) == 0 || !strings.HasSuffix(strings.TrimSpace(c.PlainText()), ":") {
+		return nil
+	}
+	around := path[len(path)-1].Children
+	next := slices.Index(around, c) + 1
+	if next >= len(around) || !around[next].Kind.IsGroup() {
+		return nil
+	}
+	var items []link
+	for _, item := range around[next].Children {
+		if h := p.History(item.ID); h != nil && item.Kind != clause.Term {
+			items = append(items, at.to(permalink.ClauseHistory(p.Name, h.ID), firstWords(item.PlainText())))
+		}
+	}
+	return items
 }
 
 // clauseAlone makes a clause out of its place. Of a section it makes the heading: the clauses in it have pages of their own.
@@ -212,22 +268,22 @@ func (w *writer) clauseAlone(c *clause.Clause) template.HTML {
 	case clause.Row:
 		m.start("div", "class", "clause")
 		m.start("dl", "class", "body cells")
-		table := w.tableOf(c)
+		path := w.pathOf(c)
 		for i, cell := range c.Cells {
 			name := ""
-			if table != nil && i < len(table.Children[0].Cells) {
+			if table := path[len(path)-1]; i < len(table.Children[0].Cells) {
 				name = table.Children[0].Cells[i].Text.Plain()
 			}
 			m.start("div")
 			m.element("dt", name)
 			m.start("dd")
 			w.inline(&m, cell.Text)
-			w.cellNote(&m, cell.Attrs)
+			w.cellNote(&m, cell.Attrs, cell.Attrs)
 			m.end()
 			m.end()
 		}
 		m.end()
-		w.note(&m, c)
+		w.note(&m, c, nil)
 		m.end()
 	case clause.Item:
 		m.start("ul", "class", "items")
@@ -254,11 +310,11 @@ func (w *writer) loneTerm(m *markup, c *clause.Clause) {
 	}
 }
 
-// tableOf finds the table that holds a row.
-func (w *writer) tableOf(row *clause.Clause) *clause.Clause {
-	for path, c := range w.doc().WithPath() {
-		if c == row && len(path) > 0 {
-			return path[len(path)-1]
+// pathOf are the nodes around a clause, outermost first.
+func (w *writer) pathOf(c *clause.Clause) []*clause.Clause {
+	for path, other := range w.doc().WithPath() {
+		if other == c {
+			return slices.Clone(path)
 		}
 	}
 	return nil
@@ -267,6 +323,9 @@ func (w *writer) tableOf(row *clause.Clause) *clause.Clause {
 func (at *view) goneRun(p *corpus.Policy, step corpus.Step, id clause.ID) clauseRun {
 	v := step.Version
 	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak"}
+	if into := successors(p.History(id), step); len(into) > 0 {
+		run.State, run.Kind = capital(wentIntoWords(into)), "move"
+	}
 	run.Places = []link{at.to(permalink.Clause(p.Name, v.Name, id), v.Name)}
 	for _, t := range v.Tombstones() {
 		if t.ID == id {

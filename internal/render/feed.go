@@ -67,7 +67,7 @@ func (s *site) atom() *atomFeed {
 	for _, p := range entries {
 		e := atomEntry{Title: p.title, ID: s.permanentID(p.address), Published: instant(p.date), Updated: instant(p.date),
 			Link:       atomLink{"alternate", "text/html", absolute(s.options.BaseURL, p.address)},
-			Categories: []atomCategory{{p.kind}}, Summary: join(" ", p.says, s.plain(p.summary, p.file))}
+			Categories: []atomCategory{{p.kind}}, Summary: join(" ", p.says, precision(p.date), s.plain(p.summary, p.file))}
 		for _, m := range p.marks {
 			e.Categories = append(e.Categories, atomCategory{m.Text})
 		}
@@ -82,6 +82,14 @@ func (s *site) permanentID(address string) string {
 		return "urn:rspsite:" + address
 	}
 	return absolute(s.options.BaseURL, address)
+}
+
+// precision says of a date that is no day how exact it is: feeds know instants alone.
+func precision(d corpus.Date) string {
+	if d.IsDay() {
+		return ""
+	}
+	return "Dated " + d.Long() + "; the day is not stated."
 }
 
 // instant writes the first day that a date can mean, as feeds want it.

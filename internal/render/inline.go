@@ -20,6 +20,7 @@ type writer struct {
 	ids    bool            // write the clauses' IDs, which a page can do for one document alone
 	know   *knowledge      // what else is known about the clauses; nil where nothing of it is shown
 	deeper int             // how many levels the headings lie deeper than right below the page's title
+	alone  bool            // one clause stands for several versions: what differs between them is said beside it
 	noted  map[string]bool // footnotes that were referred to already
 }
 

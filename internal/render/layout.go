@@ -190,10 +190,11 @@ func (v *view) ifHas(address, text string) *link {
 	return &l
 }
 
-// marks are the words that stand behind a title in lists, so that no text passes for what it is not.
+// marks are the words that stand behind a title in lists, so that no text passes for what it is not. A specimen is made up:
+// it rests on nothing.
 func marks(c *corpus.Common) []chip {
 	var out []chip
-	if b := clause.Basis(c.Basis); b == clause.Reconstruction || b == clause.Excerpt {
+	if b := clause.Basis(c.Basis); !c.Specimen && (b == clause.Reconstruction || b == clause.Excerpt) {
 		out = append(out, chip{capital(string(b)), "flat"})
 	}
 	if c.Specimen {

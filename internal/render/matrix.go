@@ -15,11 +15,17 @@ type turnCell struct{ sign, word, class string }
 var turnCells = map[turn]turnCell{
 	added:       {"+", "added in ", "n"},
 	described:   {"○", "first described in ", "d"},
+	cameFrom:    {"←", "came from others in ", "n"},
 	unchanged:   {"=", "unchanged in ", "s"},
+	revised:     {"?", "revised, wording not stated, in ", "c"},
 	changed:     {"~", "changed in ", "c"},
 	redescribed: {"≈", "described otherwise in ", "d"},
+	wentInto:    {"→", "went into others in ", "x"},
 	left:        {"×", "gone from ", "x"},
 }
+
+// afterMatrix is the ID of what follows the table: its legend.
+const afterMatrix = "_legend"
 
 // matrix makes a table that shows which clause stood in which version: clauses × versions, newest version first. It is empty
 // where there is nothing to show. It is written here and not by a template because it is the largest thing on a site, with a
@@ -30,6 +36,8 @@ func (at *view) matrix(p *corpus.Policy) template.HTML {
 	}
 	name := "Clauses of " + p.Title + " by version"
 	var m markup
+	m.element("a", "Skip the table", "href", "#"+afterMatrix, "class", "skip here")
+	m.line()
 	m.start("div", "class", "frame matrix", "tabindex", "0", "role", "region", "aria-label", name)
 	m.start("table")
 	m.element("caption", name+", newest version first", "class", "vh")
@@ -74,7 +82,7 @@ func (at *view) matrixRow(m *markup, p *corpus.Policy, h *corpus.History) {
 			word := cell.word + step.Version.Name
 			m.start("a", "href", at.href(permalink.Clause(p.Name, step.Version.Name, idBefore(h, i))), "title", word)
 			m.text(cell.sign)
-			m.element("span", " "+word, "class", "vh")
+			m.element("span", " "+word+": "+name, "class", "vh")
 			m.end()
 		}
 		m.end()

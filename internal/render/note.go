@@ -10,12 +10,12 @@ import (
 
 // Knowledge is what the rest of the corpus says about the clauses of one version.
 type knowledge struct {
-	marks    map[clause.ID]link      // since when the clause stands as it does, leading to its history
-	records  map[clause.ID][]link    // change records of this version that name the clause; their titles stand at the first clause of each
-	claims   map[clause.ID][]claim   // what other sources say of the clause
-	errata   map[clause.ID][]erratum // what was corrected in the clause
-	landings map[clause.ID]landing   // what a reader is told whom a permalink brings here; nil where the page itself says it
-	text     string                  // what is said so of clauses that have no history
+	marks    map[clause.ID]link         // since when the clause stands as it does, leading to its history
+	records  map[clause.ID][]recordLink // change records of this version that name the clause; their titles stand at the first clause of each
+	claims   map[clause.ID][]claim      // what other sources say of the clause
+	errata   map[clause.ID][]erratum    // what was corrected in the clause
+	landings map[clause.ID]landing      // what a reader is told whom a permalink brings here; nil where the page itself says it
+	text     string                     // what is said so of clauses that have no history
 }
 
 func (k *knowledge) since(c *clause.Clause) (link, bool) {
@@ -28,19 +28,18 @@ func (k *knowledge) since(c *clause.Clause) (link, bool) {
 
 // note writes the margin of a clause: who is bound, what the wording rests on, where it comes from, what is recorded of
 // it. Claims of other sources and errata are longer and stand below the text. Nothing known, nothing written.
-func (w *writer) note(m *markup, c *clause.Clause) {
+// path holds the nodes around it.
+func (w *writer) note(m *markup, c *clause.Clause, path []*clause.Clause) {
 	var lines markup
 	w.noteChips(&lines, c.Attrs)
-	w.noteLinks(&lines, "src", sourceLinks(w.view, c.Attrs))
+	w.noteLinks(&lines, "src", w.clauseSources(c, path))
 	if page := c.Attrs.Get(clause.AttrPage); page != "" {
 		lines.element("p", "Page "+page+" of the publisher’s document")
 	}
 	if answer := c.Attrs.Get(clause.AttrAnsweredBy); answer != "" {
 		w.noteAnswer(&lines, answer)
 	}
-	if w.know != nil {
-		w.noteLinks(&lines, "rec", w.know.records[c.ID])
-	}
+	w.noteRecords(&lines, c)
 	if h := lines.html(); h != "" {
 		m.start("div", "class", "note")
 		m.add(h)
@@ -53,6 +52,9 @@ func (w *writer) note(m *markup, c *clause.Clause) {
 func (w *writer) noteChips(m *markup, attrs clause.Attrs) {
 	commitment := clause.Commitment(attrs.Get(clause.AttrCommitment))
 	basis := clause.Basis(attrs.Get(clause.AttrBasis))
+	if w.alone && basis == clause.Carried {
+		basis = "" // said of the versions that it holds for
+	}
 	if commitment == "" && basis == "" {
 		return
 	}
@@ -74,6 +76,36 @@ func (w *writer) noteChips(m *markup, attrs clause.Attrs) {
 		m.element("span", capital(string(basis)), "class", "chip flat")
 	}
 	m.end()
+}
+
+// clauseSources are links to the sources of a clause. In the text of a version a clause that names none shows those that it
+// has from around it, so that nobody needs to look for them; what states nothing itself shows none.
+func (w *writer) clauseSources(c *clause.Clause, path []*clause.Clause) []link {
+	switch {
+	case w.alone:
+		return nil
+	case w.know == nil || w.know.landings == nil || c.Kind == clause.Heading,
+		c.Kind.IsGroup() && (c.Kind != clause.Table || hasRowNotes(c)): // whose rows show theirs
+		return sourceLinks(w.view, c.Attrs)
+	}
+	return sourceLinks(w.view, corpus.SourcesOf(path, c))
+}
+
+// noteRecords links to the change records that name a clause.
+func (w *writer) noteRecords(m *markup, c *clause.Clause) {
+	if w.know == nil {
+		return
+	}
+	for _, r := range w.know.records[c.ID] {
+		m.start("p", "class", "rec")
+		m.start("a", "href", r.Href)
+		m.text(r.Text)
+		if r.unseen != "" {
+			m.element("span", r.unseen, "class", "vh")
+		}
+		m.end()
+		m.end()
+	}
 }
 
 func (w *writer) noteLinks(m *markup, class string, links []link) {

@@ -48,7 +48,8 @@ type recorded struct {
 	Name     string
 	Date     string
 	Seen     string
-	Held     *link // the version of the same name that is held
+	SeenOn   string // "on 1 March 2024", "in March 2024"
+	Held     *link  // the version of the same name that is held
 	Document link
 	Digest   string
 	DocNote  template.HTML
@@ -156,7 +157,7 @@ func (at *view) recorded(p *corpus.Policy, r corpus.Recorded) recorded {
 		Digest: r.Original.SHA256, DocNote: w.prose(r.Original.Note), Note: w.prose(r.Note), Account: w.prose(r.Account),
 		Redline: link{"Publisher’s redline", webAddress(r.Redline)}, Sources: at.sourceLinks(r.Source)}
 	if !r.Seen.IsZero() {
-		item.Seen = r.Seen.Long()
+		item.Seen, item.SeenOn = r.Seen.Long(), onDate(r.Seen)
 	}
 	for _, v := range p.Versions {
 		if v.Name == r.Version {
@@ -198,6 +199,14 @@ func newerSentence(p *corpus.Policy) string {
 		return "A newer version is recorded, " + name + "; its text is not held."
 	}
 	return "Newer versions are recorded, up to " + name + "; their text is not held."
+}
+
+// onDate writes a date behind a verb.
+func onDate(d corpus.Date) string {
+	if d.IsDay() {
+		return "on " + d.Long()
+	}
+	return "in " + d.Long()
 }
 
 // shortName is the name of a policy in running text.

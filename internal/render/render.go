@@ -63,12 +63,17 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 
 // add plans the HTML page at address. make is called whenever the page is rendered.
 func (s *site) add(address string, make func(v *view) (template string, page any)) {
+	s.addCopy(address, make)
+	s.addresses = append(s.addresses, address)
+}
+
+// addCopy plans an HTML page that shows what stands at another address, and so is left out of the list of pages.
+func (s *site) addCopy(address string, make func(v *view) (template string, page any)) {
 	s.addFile(address, func() ([]byte, error) {
 		v := &view{s: s, at: address}
 		name, page := make(v)
 		return s.execute(name, page)
 	})
-	s.addresses = append(s.addresses, address)
 }
 
 // addFile plans a file of any kind.

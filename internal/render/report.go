@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -35,6 +37,9 @@ func (s *site) reports() {
 		p := at.index("Risk Reports", reportsAddress, "Risk Reports held here, newest first, with the outside reviews of each.",
 			"No Risk Report is held here yet.")
 		list := indexList{}
+		if len(s.corpus.Reports) > 0 && !slices.ContainsFunc(s.corpus.Reports, func(r *corpus.Report) bool { return !r.Specimen }) {
+			list.Title = "Specimen reports"
+		}
 		for _, r := range s.corpus.Reports {
 			item := at.indexItem(&r.File, &r.Common, permalink.Report(r.Name))
 			item.Date = r.Published.Long()

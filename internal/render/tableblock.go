@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
 )
 
 var alignClass = map[clause.Align]string{clause.AlignCenter: "ac", clause.AlignRight: "ar"}
@@ -36,7 +37,7 @@ func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
 	for _, row := range c.Children {
 		if row.Header {
 			m.start("thead")
-			w.tableRow(m, c, row, sources)
+			w.tableRow(m, row, append(path[:len(path):len(path)], c), sources)
 			m.end()
 			continue
 		}
@@ -44,14 +45,14 @@ func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
 			m.start("tbody")
 			inBody = true
 		}
-		w.tableRow(m, c, row, sources)
+		w.tableRow(m, row, append(path[:len(path):len(path)], c), sources)
 	}
 	if inBody {
 		m.end()
 	}
 	m.end()
 	m.end()
-	w.note(m, c)
+	w.note(m, c, path)
 	for _, row := range c.Children {
 		w.below(m, row)
 	}
@@ -100,7 +101,9 @@ func hasRowNotes(table *clause.Clause) bool {
 	return false
 }
 
-func (w *writer) tableRow(m *markup, table, row *clause.Clause, notes bool) {
+// tableRow writes a row; path holds the nodes around it, its table last. notes says that the table has a column for sources.
+func (w *writer) tableRow(m *markup, row *clause.Clause, path []*clause.Clause, notes bool) {
+	table := path[len(path)-1]
 	m.start("tr", "id", w.id(row))
 	for i, cell := range row.Cells {
 		class := ""
@@ -123,7 +126,10 @@ func (w *writer) tableRow(m *markup, table, row *clause.Clause, notes bool) {
 			m.text(" ")
 		}
 		w.inline(m, cell.Text)
-		w.cellNote(m, cell.Attrs)
+		w.cellNote(m, cell.Attrs, cell.Attrs)
+		if i == 0 {
+			w.rowState(m, row)
+		}
 		m.end()
 	}
 	switch {
@@ -133,18 +139,34 @@ func (w *writer) tableRow(m *markup, table, row *clause.Clause, notes bool) {
 		m.end()
 	case notes:
 		m.start("td", "class", "src")
-		w.cellNote(m, row.Attrs)
+		w.cellNote(m, row.Attrs, corpus.SourcesOf(path, row)) // an empty cell would look like no source
 		m.end()
 	}
 	m.end()
 	m.line()
 }
 
-// cellNote writes chips and sources of a cell or row.
-func (w *writer) cellNote(m *markup, attrs clause.Attrs) {
+// rowState writes since when a row stands as it does, and its change records, as the gutter and margin do for other clauses.
+func (w *writer) rowState(m *markup, row *clause.Clause) {
+	var lines markup
+	if mark, ok := w.know.since(row); ok {
+		lines.start("p")
+		w.sinceLink(&lines, row, mark)
+		lines.end()
+	}
+	w.noteRecords(&lines, row)
+	if h := lines.html(); h != "" {
+		m.start("div", "class", "cellnote")
+		m.add(h)
+		m.end()
+	}
+}
+
+// cellNote writes chips of a cell or row, and its sources.
+func (w *writer) cellNote(m *markup, attrs, sources clause.Attrs) {
 	var lines markup
 	w.noteChips(&lines, attrs)
-	w.noteLinks(&lines, "src", sourceLinks(w.view, attrs))
+	w.noteLinks(&lines, "src", sourceLinks(w.view, sources))
 	if h := lines.html(); h != "" {
 		m.start("div", "class", "cellnote")
 		m.add(h)

@@ -41,7 +41,7 @@ func (at *view) timeline(p *corpus.Policy) (picture template.HTML, finding strin
 	}
 	for _, r := range p.Recorded {
 		d := shownDate(r)
-		right = append(right, &timeMark{name: r.Version, date: shortDate(d), again: !r.Seen.IsZero(), first: d.First(), last: d.Last()})
+		right = append(right, &timeMark{name: r.Version, date: shortDate(d), again: !r.Seen.IsZero(), href: "#" + recordedID(p, r), first: d.First(), last: d.Last()})
 	}
 	if len(left)+len(right) == 0 {
 		return "", ""

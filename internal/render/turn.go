@@ -17,9 +17,12 @@ const (
 	absent turn = iota
 	added
 	described
+	cameFrom // made from clauses of the version before
 	unchanged
+	revised // the text here is the same, and a record says that the wording was another, which no source states
 	changed
 	redescribed
+	wentInto // other clauses were made from it
 	left
 )
 
@@ -27,6 +30,8 @@ const (
 func turnOf(h *corpus.History, step corpus.Step) turn {
 	said := isPublishersChange(h, step.Version)
 	switch {
+	case step.State == corpus.Added && len(step.Clause.Attrs.Words(clause.AttrFrom)) > 0:
+		return cameFrom
 	case step.State == corpus.Added && said:
 		return added
 	case step.State == corpus.Added:
@@ -35,8 +40,12 @@ func turnOf(h *corpus.History, step corpus.Step) turn {
 		return changed
 	case step.State == corpus.Changed:
 		return redescribed
+	case step.State == corpus.Unchanged && isWordingUnknown(h, step.Version):
+		return revised
 	case step.State == corpus.Unchanged:
 		return unchanged
+	case step.State == corpus.Left && len(successors(h, step)) > 0:
+		return wentInto
 	case step.State == corpus.Left:
 		return left
 	}
@@ -52,6 +61,42 @@ func isPublishersChange(h *corpus.History, v *corpus.Version) bool {
 	return v.Changes != nil && slices.ContainsFunc(v.Changes.Records, func(r corpus.ChangeRecord) bool {
 		return r.Outcome != "" && r.Outcome != corpus.OutcomeRetained && namesAny(r.Clauses, h)
 	})
+}
+
+// isWordingUnknown reports whether a change record says that no source states the wording that the clause took on in v.
+func isWordingUnknown(h *corpus.History, v *corpus.Version) bool {
+	return v.Changes != nil && slices.ContainsFunc(v.Changes.Records, func(r corpus.ChangeRecord) bool {
+		return r.Wording == corpus.WordingNotStated && namesAny(r.Clauses, h)
+	})
+}
+
+// origins are the clauses of the version before that a clause says it was made from.
+func origins(c *clause.Clause) []string {
+	var ids []string
+	for _, word := range c.Attrs.Words(clause.AttrFrom) {
+		ids = append(ids, word.Value)
+	}
+	return ids
+}
+
+// successors are the clauses that were made from the clause of h when it left.
+func successors(h *corpus.History, step corpus.Step) []string {
+	id := idBefore(h, slices.IndexFunc(h.Steps, func(s corpus.Step) bool { return s.Version == step.Version }))
+	var ids []string
+	for c := range step.Version.Doc.All() {
+		if slices.Contains(origins(c), string(id)) {
+			ids = append(ids, string(c.ID))
+		}
+	}
+	return ids
+}
+
+// wentIntoWords say what became of a clause that others were made from.
+func wentIntoWords(ids []string) string {
+	if len(ids) == 1 {
+		return "went into " + ids[0]
+	}
+	return "split into " + list(ids)
 }
 
 // namesAny reports whether one of the IDs is, or was, that of the clause.
@@ -103,10 +148,14 @@ func fateAfter(h *corpus.History, index int) string {
 			} else {
 				stays = "unchanged to " + name
 			}
+		case revised:
+			return join(", ", stays, "revised in "+name+", wording not stated")
 		case changed:
 			return join(", ", stays, "changed in "+name)
 		case redescribed:
 			return join(", ", stays, "described otherwise in "+name)
+		case wentInto:
+			return join(", ", stays, wentIntoWords(successors(h, step))+" in "+name)
 		case left:
 			return join(", ", stays, "gone in "+name)
 		}

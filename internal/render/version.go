@@ -119,6 +119,13 @@ func (w *writer) tombstone(v *corpus.Version, t corpus.Tombstone) tombstone {
 	stone := tombstone{ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name,
 		Last: w.to(permalink.Clause(p.Name, t.Last.Name, t.ID), t.Last.Name), History: w.history(p, t.ID, "History of this clause"),
 		Landing: landingText(v) + " · gone in " + t.Left.Name + ", last in " + t.Last.Name}
+	if len(t.Into) > 0 {
+		into := make([]string, len(t.Into))
+		for i, id := range t.Into {
+			into[i] = string(id)
+		}
+		stone.Landing = landingText(v) + " · " + wentIntoWords(into) + " in " + t.Left.Name
+	}
 	if c := t.Last.Doc.Find(t.ID); c != nil {
 		stone.Words = firstWords(c.PlainText())
 	}
@@ -164,12 +171,16 @@ func (at *view) sinceMarks(v *corpus.Version) map[clause.ID]link {
 			continue
 		}
 		since := index
-		for since > 0 && h.Steps[since].State == corpus.Unchanged {
+		for since > 0 && turnOf(h, h.Steps[since]) == unchanged {
 			since--
 		}
 		text := "since " + p.Versions[since].Name
-		if word := turnsHere[turnOf(h, step)]; since == index && index > 0 && word != "" {
-			text = word
+		switch turn := turnOf(h, step); {
+		case index == 0 || since < index:
+		case turn == cameFrom:
+			text = "came from " + list(origins(step.Clause))
+		case turnsHere[turn] != "":
+			text = turnsHere[turn]
 		}
 		marks[step.Clause.ID] = at.to(permalink.ClauseHistory(p.Name, h.ID), text)
 	}
@@ -178,11 +189,17 @@ func (at *view) sinceMarks(v *corpus.Version) map[clause.ID]link {
 
 // turnsHere say what became of a clause in the version that is shown.
 var turnsHere = map[turn]string{added: "new here", described: "first described here", changed: "changed here",
-	redescribed: "described otherwise here"}
+	redescribed: "described otherwise here", revised: "revised, wording not stated"}
+
+// A recordLink is a link to a change record, with what those hear in addition who do not see where it stands.
+type recordLink struct {
+	link
+	unseen string
+}
 
 // recordLinks are links to the change records of v, by the clauses that they name.
-func (at *view) recordLinks(v *corpus.Version) map[clause.ID][]link {
-	links := map[clause.ID][]link{}
+func (at *view) recordLinks(v *corpus.Version) map[clause.ID][]recordLink {
+	links := map[clause.ID][]recordLink{}
 	if v.Changes == nil {
 		return links
 	}
@@ -192,11 +209,11 @@ func (at *view) recordLinks(v *corpus.Version) map[clause.ID][]link {
 			if !slices.Contains(r.Clauses, string(c.ID)) {
 				continue
 			}
-			text := "Change record"
+			l := recordLink{link: at.to(recordAddress(v.Policy, r.ID), "Change record"), unseen: ": " + r.Title}
 			if !titled {
-				text, titled = "Change: "+r.Title, true
+				l.Text, l.unseen, titled = "Change: "+r.Title, "", true
 			}
-			links[c.ID] = append(links[c.ID], at.to(recordAddress(v.Policy, r.ID), text))
+			links[c.ID] = append(links[c.ID], l)
 		}
 	}
 	return links
@@ -204,7 +221,7 @@ func (at *view) recordLinks(v *corpus.Version) map[clause.ID][]link {
 
 // latest plans the page that always shows the newest text in force.
 func (s *site) latest(p *corpus.Policy) {
-	s.add(permalink.Latest(p.Name), func(at *view) (string, any) {
+	s.addCopy(permalink.Latest(p.Name), func(at *view) (string, any) {
 		v := p.Latest()
 		if v == nil {
 			l := at.layout(p.Title+": the latest text held", permalink.Policy(p.Name))
