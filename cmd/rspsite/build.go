@@ -16,13 +16,17 @@ func (p *Program) buildVerb() *cobra.Command {
 		Use:   "build",
 		Short: "write the site into a folder, in one step",
 		Long: `Build writes the site into a folder, in one step: if it fails or is interrupted, the folder stays as it was.
-Files that did not change keep their modification time, files that are no longer of the site go.
-Errors in the content stop it; warnings do not.`,
+Errors in the content stop it; warnings do not.
+
+Everything in that folder belongs to rspsite. Files that did not change keep their modification time; files that are not of
+the site are removed, and named. What a host needs beside the pages, such as CNAME, goes there after the build.`,
+		Example: `  rspsite build
+  rspsite build --source our-site --out our-site/public`,
 		Args: takes(),
 		RunE: func(c *cobra.Command, _ []string) error { return p.build(c, &j, out) },
 	}
 	j.sourceFlag(c)
-	c.Flags().StringVar(&out, "out", "public", "folder to write; made by rspsite, empty, or not there yet")
+	c.Flags().StringVar(&out, "out", "public", "folder to write, from the working directory; made by rspsite, empty, or not there yet")
 	j.baseURLFlag(c)
 	j.todayFlag(c)
 	j.draftsFlag(c)
@@ -59,8 +63,11 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 		return err
 	}
 	p.terminal.detailf("%s: %d written, %d unchanged, %d removed",
-		count(stats.Files, "file"), stats.Written, stats.Files-stats.Written, stats.Removed)
-	p.terminal.summaryf("%s in %s", count(stats.Pages, "page"), p.terminal.elapsed())
+		count(stats.Files, "file"), stats.Written, stats.Files-stats.Written, len(stats.Removed))
+	if n := len(stats.Removed); n > 0 {
+		p.terminal.infof("%s removed from %s: %s", count(n, "file"), out, someOf(stats.Removed))
+	}
+	p.terminal.summaryf("%s in %s (%s)", count(stats.Pages, "page"), p.terminal.elapsed(), out)
 	return nil
 }
 

@@ -79,7 +79,7 @@ func (b *build) run(ctx context.Context) error {
 	}
 	b.stats.Files, b.stats.Removed = len(b.pages), left.files
 	b.stats.Written = len(b.pages) - len(b.kept)
-	if b.stats.Written == 0 && left == (leftovers{}) && b.old != nil && isMade(b.old) {
+	if b.stats.Written == 0 && left.isEmpty() && b.old != nil && isMade(b.old) {
 		return nil
 	}
 	if err := b.stage.open(); err != nil { // only files went, or there are no pages at all

@@ -154,7 +154,7 @@ func TestReadOnlyDiskIsAFailure(t *testing.T) {
 		t.Skip("SKIPPED: remounting is not allowed here:", err)
 	}
 	_, err := Build(t.Context(), pagesOf(with(first, "index.html", "changed")), out, Options{Name: "public"})
-	if want := "making the staging folder of public: read-only file system"; err == nil || err.Error() != want {
+	if want := "writing to public: the folder that holds it is read-only"; err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %q", err, want)
 	}
 	wantOldSite(t, disk)

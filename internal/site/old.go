@@ -8,11 +8,13 @@ import (
 	"path"
 )
 
-// leftovers count what the site before has and the new one has not.
+// leftovers are what the folder holds and the new site does not.
 type leftovers struct {
-	files   int
-	folders int // that no file of the new site lies in
+	files   []string // sorted
+	folders int      // that no file of the new site lies in
 }
+
+func (l leftovers) isEmpty() bool { return len(l.files) == 0 && l.folders == 0 }
 
 // leftovers looks through the site before.
 func (b *build) leftovers() (left leftovers, err error) {
@@ -33,7 +35,7 @@ func (b *build) leftovers() (left leftovers, err error) {
 		case d.IsDir():
 			left.folders++
 		default:
-			left.files++
+			left.files = append(left.files, name)
 		}
 		return nil
 	})

@@ -8,7 +8,7 @@
 //   - The output folder changes in one step. A build that fails, is cancelled or is killed leaves it as it was.
 //   - Pages are rendered on all cores, and memory is bounded by the pages in flight, not by the size of the site.
 //   - A file whose bytes did not change keeps its modification time; if nothing changed, nothing is touched. Files that
-//     no page stands for any longer are gone afterwards.
+//     no page stands for are gone afterwards, whoever put them there; [Stats] names them.
 //   - Nothing outside the output folder is touched, but for a hidden staging folder beside it, which the build makes and
 //     removes. Page paths cannot leave the folder: all writing goes through [os.Root].
 //   - A folder that rspsite did not make (see [Marker]) is refused unless it is empty.
@@ -33,11 +33,23 @@ type Options struct {
 
 // Stats count what a build did.
 type Stats struct {
-	Pages   int // HTML pages of the site
-	Files   int // all files of the site
-	Written int // files that are new or whose bytes changed
-	Removed int // files of the site before that are gone
+	Pages   int      // HTML pages of the site
+	Files   int      // all files of the site
+	Written int      // files that are new or whose bytes changed
+	Removed []string // files that the folder held before and that are gone, sorted
 }
+
+// A Blocked error says that the system does not let an output folder be written to.
+type Blocked struct {
+	Out  string // the folder, as messages call it
+	Why  string
+	Mend string // what to do about it
+}
+
+func (b *Blocked) Error() string { return fmt.Sprintf("writing to %s: %s", b.Out, b.Why) }
+
+// Hint is the mend, to be shown on a line of its own.
+func (b *Blocked) Hint() string { return b.Mend }
 
 // A Refusal says why an output folder may not be written to.
 type Refusal struct {

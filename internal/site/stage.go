@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"sync"
+	"syscall"
 )
 
 // errLocked says that another process holds a folder.
@@ -101,7 +102,10 @@ func (s *stage) open() error {
 }
 
 func (s *stage) make() (err error) {
-	if err := s.parent.Mkdir(s.staging(), 0o777); err != nil {
+	switch err := s.parent.Mkdir(s.staging(), 0o777); {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return &Blocked{s.name, "the folder that holds it is read-only", "make that folder writable, or choose another --out"}
+	case err != nil:
 		return fmt.Errorf("making the staging folder of %s: %w", s.name, reason(err))
 	}
 	if s.root, err = s.parent.OpenRoot(s.staging()); err != nil {

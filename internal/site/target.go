@@ -135,7 +135,7 @@ func (t *target) openOld() error {
 	case !info.IsDir():
 		return t.refuse("is a file", "choose another --out")
 	case info.Mode().Perm()&0o200 == 0:
-		return fmt.Errorf("writing to %s: the folder is read-only", t.name)
+		return &Blocked{t.name, "the folder is read-only", "make it writable, or choose another --out"}
 	}
 	t.oldMode = info.Mode().Perm()
 	if t.old, err = t.parent.OpenRoot(t.base); err != nil {
