@@ -168,7 +168,7 @@ func (r *clauseRun) rest() {
 	}
 	carried := ""
 	if r.Carried != "" {
-		carried = "carried forward in " + r.Carried + ", where no source speaks of it"
+		carried = "carried forward in " + r.Carried + ", where the sources of the text do not speak of it"
 	}
 	switch {
 	case n > 1 && clause.Basis(r.versions[0].Basis) == clause.Reconstruction:
@@ -323,8 +323,12 @@ func (w *writer) pathOf(c *clause.Clause) []*clause.Clause {
 func (at *view) goneRun(p *corpus.Policy, step corpus.Step, id clause.ID) clauseRun {
 	v := step.Version
 	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak"}
-	if into := successors(p.History(id), step); len(into) > 0 {
-		run.State, run.Kind = capital(wentIntoWords(into)), "move"
+	switch len(successors(p.History(id), step)) {
+	case 0:
+	case 1:
+		run.State, run.Kind = "Went into another clause", "move"
+	default:
+		run.State, run.Kind = "Split", "move"
 	}
 	run.Places = []link{at.to(permalink.Clause(p.Name, v.Name, id), v.Name)}
 	for _, t := range v.Tombstones() {

@@ -101,8 +101,14 @@ We will pause. {#pause commitment="unilateral"}
 
 We will report. {#report commitment="unilateral"}
 
+There are two: {#duties}
+
 - one {#one}
 - two {#two}
+
+It stays. {#same}
+
+It parts. {#split}
 `,
 	"content/versions/p/v2.0.md": `---
 title: Example Policy
@@ -125,8 +131,16 @@ errata: [{on: 2025-03-01, kind: typo, what: A comma., why: It was wrong., clause
 
 We may report, see [[v1.0#pause]].[^why] {#report commitment="industry" basis="carried" page="4" answered-by="report"}
 
+There are two: {#duties}
+
 - one {#one}
 - two and a half {#two}
+
+It stays. {#same}
+
+It parts here. {#half-a from="split"}
+
+It parts there. {#half-b from="split"}
 
 | Level | Duty |
 |---|---:|
@@ -161,6 +175,7 @@ records:
     responses: [{by: A critic, says: That is bad., source: wiki}]
     source: wiki#dates
   - {id: report-weaker, title: May, clauses: [report], outcome: weakened, what: It may., source: wiki, reason: {by: The lab, says: So., source: wiki}}
+  - {id: same-revised, title: It is revised, clauses: [same], wording: not-stated, what: It is revised., source: wiki}
   - {id: launch, title: A model is launched, event: true, on: 2025-01-15, models: [m-1], what: It came out., source: wiki}
 ---
 `,
@@ -233,11 +248,25 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		{"p/clauses/one/index.html", "the same text here in v1.0 to v2.0"},
 		{"p/clauses/report/index.html", "Changed here"},
 		{"p/clauses/report/index.html", "Carried in v2.0"},
-		{"p/clauses/report/index.html", "carried forward in v2.0, where no source speaks of it"},
+		{"p/clauses/report/index.html", "carried forward in v2.0, where the sources of the text do not speak of it"},
 		{"p/clauses/report/index.html", `<span class="role">The publisher’s reason</span>`},
 		{"p/clauses/two/index.html", "Described otherwise here"},
 		{"p/clauses/pause/index.html", `<b>Another source says:</b> It is in an annex. <span class="cites"><a href="../../../sources/book/">A Book (not consulted)</a></span>`},
 		{"p/v2.0/index.html", `<b>Another source says:</b> It is in an annex.`},
+		{"p/clauses/split/index.html", `<span class="chip move">Split</span>`},
+		{"p/clauses/split/index.html", `Split into <a href="../../v2.0/#half-a">half-a</a>, <a href="../../v2.0/#half-b">half-b</a>.`},
+		{"p/clauses/half-a/index.html", `<span class="chip move">Came from split</span>`},
+		{"p/v1.0/index.html", "not the publisher’s wording · split into half-a and half-b in v2.0 · "},
+		{"p/v2.0/index.html", `Split into <a href="#half-a">half-a</a>, <a href="#half-b">half-b</a> in v2.0; last stood in`},
+		{"p/index.html", `title="went into others in v2.0"`},
+		{"p/clauses/same/index.html", "Revised, wording not stated"},
+		{"p/clauses/same/index.html", "no source states how: the text is that of the version before"},
+		{"p/v1.0/index.html", "revised in v2.0, wording not stated"},
+		{"p/v2.0/index.html", `class="since">revised, wording not stated<`},
+		{"p/clauses/duties/index.html", `<li><a href="../one/">one</a></li>`},
+		{"p/clauses/one/index.html", `Source: <a href="../../../sources/wiki/#_dates">Wiki: Dates</a>`},
+		{"p/index.html", "whether the two are one document is open"},
+		{"p/index.html", `<a href="#_recorded-v4.0"><circle`},
 		{"p/v2.0/index.html", `class="since">described otherwise here<span class="vh">: clause two</span></a>`},
 		{"p/v2.0/index.html", `class="since">first described here<span class="vh">: clause row-a</span></a>`},
 		{"p/v1.0/index.html", `<p class="landing" role="note">EP v1.0 · reconstruction, not the publisher’s wording · gone in v2.0 · <a href="../clauses/pause/">all versions of this clause</a></p>`},
