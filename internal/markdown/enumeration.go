@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -91,7 +92,7 @@ func (enumerationParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Co
 	}
 	n.goesOn = m.extends(n.last)
 	if last := pc.LastOpenedBlock().Node; last != nil && ast.IsParagraph(last) && !n.goesOn {
-		if !m.isFirst() && !m.follows(b.lastNumbers) || !b.mayInterrupt(segment.Start, parent) {
+		if !m.isFirst() && !m.follows(b.lastNumbers) || !b.mayInterrupt(segment.Start, parent) && !b.beginsHere(m, segment.Stop) {
 			return nil, parser.NoChildren
 		}
 	}
@@ -223,9 +224,23 @@ func (n *enumeration) accepts(l *line, inside bool, segment gtext.Segment, pc pa
 	}
 	rest := b.body[min(m.at+l.size, segment.Stop):segment.Stop]
 	if ast.IsParagraph(pc.LastOpenedBlock().Node) {
-		return (m.isFirst() || n.knows(m)) && (inside || endsWithStop(b.lineBefore(segment.Start))) && b.isPlausible(m, rest, segment.Stop)
+		begins := inside || endsWithStop(b.lineBefore(segment.Start)) || !n.counts(m) && b.beginsHere(m, segment.Stop)
+		return begins && (m.isFirst() || n.knows(m)) && b.isPlausible(m, rest, segment.Stop)
 	}
 	return b.isPlausible(m, rest, segment.Stop)
+}
+
+// counts reports whether the last item of n counts in a style in which m is first, so that m begins no level below it.
+func (n *enumeration) counts(m mark) bool {
+	marks := n.lastItem().marks
+	for _, r := range marks[len(marks)-1].readings {
+		for _, other := range m.readings {
+			if other.last() == 1 && other.style == r.style && slices.Equal(n.last[r.style], r.number) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // knows reports whether an item of n has a mark of the style of m, so that m may leave numbers out.

@@ -46,6 +46,9 @@ func (b *builder) heading(n *ast.Heading) *clause.Clause {
 	c.Level = n.Level
 	c.Text = b.inline(n)
 	b.give(c, b.cutFrom(n))
+	if len(c.Text) == 0 {
+		b.warnAt(c.Start, "heading-empty", "write its text, or remove it", "the heading is empty")
+	}
 	return c
 }
 

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 )
@@ -222,64 +221,3 @@ func toRoman(n int) string {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
-
-// next writes the mark that would follow r, up to what stands behind its last number.
-func (r reading) next() string {
-	n := slices.Clone(r.number)
-	n[len(n)-1]++
-	var s string
-	switch r.style.alphabet {
-	case decimal:
-		parts := make([]string, len(n))
-		for i, part := range n {
-			parts[i] = strconv.Itoa(part)
-		}
-		s = strings.Join(parts, ".")
-	case lowerLetter, upperLetter:
-		s = string(rune('a' + (n[0]-1)%26))
-	default:
-		s = toRoman(n[0])
-	}
-	if r.style.alphabet == upperLetter || r.style.alphabet == upperRoman {
-		s = strings.ToUpper(s)
-	}
-	if r.style.close != 0 {
-		s += string(r.style.close)
-	}
-	return s
-}
-
-const lookAhead = 64 << 10 // bytes in which the second item of an enumeration must begin
-
-// isFollowed reports whether a line that comes soon after a place in the body begins with the mark after m.
-func (b *builder) isFollowed(m mark, at int) bool {
-	if b.heads == nil {
-		b.findHeads()
-	}
-	for _, r := range m.readings {
-		for _, word := range []string{r.next(), r.next() + "."} {
-			places := b.heads[word]
-			if i := sort.SearchInts(places, at); i < len(places) && places[i] < at+lookAhead {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// findHeads notes the lines that begin with a short word that has a stop in it.
-func (b *builder) findHeads() {
-	b.heads = map[string][]int{}
-	at := 0
-	for line := range bytes.Lines(b.body) {
-		start := at
-		at += len(line)
-		line = bytes.TrimLeft(line, " \t>")
-		end := bytes.IndexByte(line[:min(len(line), maxHead)], ' ')
-		if end > 0 && bytes.IndexByte(line[:end], '.') > 0 {
-			b.heads[string(line[:end])] = append(b.heads[string(line[:end])], start)
-		}
-	}
-}
-
-const maxHead = 16 // bytes

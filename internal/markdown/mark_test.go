@@ -75,10 +75,7 @@ func TestNextFollows(t *testing.T) {
 	for _, line := range []string{"(a) ", "(i) ", "(1) ", "a. ", "A. ", "I. ", "1.1. ", "1.1 ", "9) ", "(ix) "} {
 		marks, _ := parseMarks([]byte(line), 0)
 		for _, r := range marks[0].readings {
-			next := r.next()
-			if r.style.open {
-				next = "(" + next
-			}
+			next := r.beside(1)
 			if line[len(line)-2] == '.' && !strings.HasSuffix(next, ".") {
 				next += "."
 			}

@@ -95,8 +95,8 @@ type builder struct {
 	blocksOpened int             // of those that hold blocks
 	cells        int             // of tables, so far
 	ticks        codeTicks
-	heads        map[string][]int // where lines begin that could be marks, by their first word; nil until asked for
-	lastNumbers  numbers          // of enumerations, for those that go on behind other blocks
+	heads        *heads  // nil until asked for
+	lastNumbers  numbers // of enumerations, for those that go on behind other blocks
 }
 
 func newBuilder(t *text, plain bool) *builder {

@@ -114,6 +114,7 @@ func endOf(c *clause.Clause) int {
 
 func (b *builder) paragraph(n ast.Node) *clause.Clause {
 	c := b.clause(clause.Paragraph, n)
+	b.warnLookalikes(n)
 	c.Text = b.inline(n)
 	b.give(c, b.cutFrom(n))
 	return c
