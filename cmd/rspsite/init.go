@@ -1,12 +1,12 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -17,35 +17,31 @@ import (
 
 func (p *Program) initVerb() *cobra.Command {
 	var example bool
-	var today string
+	var today day
 	c := &cobra.Command{
 		Use:   "init DIR",
 		Short: "start a project, empty or with the example corpus",
 		Long: `Init starts a project in DIR, which it makes if need be: settings, a page to begin with, and with --example the whole
 corpus that rspsite's own repository holds. Files that are there stay as they are.`,
 		Args: takes("DIR"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.init(args[0], example, today) },
+		Example: `  rspsite init our-policies
+  rspsite init try-it --example`,
+		RunE: func(_ *cobra.Command, args []string) error { return p.init(args[0], example, today.Date) },
 	}
 	c.Flags().BoolVar(&example, "example", false, "write the example corpus, instead of an empty project")
-	c.Flags().StringVar(&today, "today", "", "as-of date of the new project, YYYY-MM-DD; today's if absent")
+	c.Flags().Var(&today, "today", "as-of date of the new project; today's if absent")
 	return c
 }
 
-func (p *Program) init(dir string, example bool, today string) error {
-	if today == "" {
-		today = p.Now().Format("2006-01-02")
+func (p *Program) init(dir string, example bool, today corpus.Date) error {
+	if dir == "" {
+		return usagef("usage: rspsite init DIR", "the name of the folder is empty")
 	}
-	date, err := corpus.ParseDate(today)
-	if err != nil || !date.IsDay() {
-		return usagef("write the day as YYYY-MM-DD", "bad date %q for --today", today)
+	files, err := p.newProject(dir, example, today)
+	if err != nil {
+		return err
 	}
-	files := scaffold.Project(filepath.Base(p.path(dir)), date)
-	if example {
-		if files, err = exampleFiles(); err != nil {
-			return err
-		}
-	}
-	if err := os.Mkdir(p.path(dir), 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := os.MkdirAll(p.path(dir), 0o777); err != nil {
 		return failf("", "making %s: %v", dir, cause(err))
 	}
 	root, err := os.OpenRoot(p.path(dir))
@@ -62,8 +58,30 @@ func (p *Program) init(dir string, example bool, today string) error {
 		return err
 	}
 	p.terminal.summaryf("%s in %s", count(len(files), "new file"), dir)
-	p.terminal.infof("see it with: rspsite serve --source %s", shellWord(dir))
+	if example {
+		p.terminal.infof("see it with: cd %s && rspsite serve", shellWord(dir))
+		return nil
+	}
+	p.terminal.infof("to fill in: title, publisher and contact in %s; the text of %s, a draft until you take its draft mark out",
+		filepath.Join(dir, corpus.ConfigFile), filepath.Join(dir, filepath.FromSlash(scaffold.FirstPage)))
+	p.terminal.infof("see it with: cd %s && rspsite serve --drafts", shellWord(dir))
 	return nil
+}
+
+// newProject are the files of the example, or of an empty project that is called after its folder.
+func (p *Program) newProject(dir string, example bool, today corpus.Date) ([]scaffold.File, error) {
+	switch {
+	case example && !today.IsZero():
+		return nil, usagef("change as-of in its rspsite.yaml afterwards", "--today does not go with --example, which has an as-of date of its own")
+	case example:
+		return exampleFiles()
+	case today.IsZero():
+		var err error
+		if today, err = corpus.ParseDate(p.Now().Format(time.DateOnly)); err != nil {
+			return nil, err
+		}
+	}
+	return scaffold.Project(filepath.Base(p.path(dir)), today), nil
 }
 
 // exampleFiles are the corpus that the binary carries.

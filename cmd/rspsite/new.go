@@ -109,7 +109,11 @@ func (p *Program) newSource(j *project, names []string, make func(*corpus.Corpus
 			return err
 		}
 	}
-	p.terminal.infof("a draft: see it with rspsite serve --drafts")
+	if len(files) > 1 {
+		p.terminal.infof("drafts until you take their draft marks out, the policy's too: see them with %s", j.serve("--drafts"))
+		return nil
+	}
+	p.terminal.infof("a draft until you take its draft mark out: see it with %s", j.serve("--drafts"))
 	return nil
 }
 

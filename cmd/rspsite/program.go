@@ -142,8 +142,11 @@ func flagError(c *cobra.Command, err error) error {
 	hint := strings.TrimSpace("run rspsite help " + verbPath(c))
 	var unknown *pflag.NotExistError
 	var bad *pflag.InvalidValueError
+	var noDay *badDay
 	var empty *pflag.ValueRequiredError
 	switch {
+	case errors.As(err, &bad) && errors.As(bad.Unwrap(), &noDay):
+		return usagef(hint, "--%s: %v", bad.GetFlag().Name, noDay)
 	case errors.As(err, &bad):
 		return usagef(hint, "bad value %q for --%s", bad.GetValue(), bad.GetFlag().Name)
 	case errors.As(err, &empty):

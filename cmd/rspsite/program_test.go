@@ -47,7 +47,7 @@ func TestProgramIsAValue(t *testing.T) {
 		t.Error(err)
 	}
 	settings, err := os.ReadFile(filepath.Join(dir, "p", "rspsite.yaml"))
-	if err != nil || !strings.Contains(string(settings), "\nas-of: 2026-03-01 ") {
+	if err != nil || !strings.Contains(string(settings), "\nas-of: 2026-03-01\n") {
 		t.Errorf("got settings %s, %v", settings, err)
 	}
 }

@@ -22,8 +22,9 @@ import (
 
 // A project is a folder with rspsite.yaml, and how the flags say to read it.
 type project struct {
-	source, baseURL, today string // the flags
-	drafts                 bool
+	source, baseURL string // the flags
+	today           day
+	drafts          bool
 
 	dir     string // absolute
 	root    *os.Root
@@ -36,7 +37,7 @@ func (j *project) sourceFlag(c *cobra.Command) {
 }
 
 func (j *project) todayFlag(c *cobra.Command) {
-	c.Flags().StringVar(&j.today, "today", "", "today's date, YYYY-MM-DD, in place of as-of in rspsite.yaml")
+	c.Flags().Var(&j.today, "today", "today's date, in place of as-of in rspsite.yaml")
 }
 
 func (j *project) draftsFlag(c *cobra.Command) {
@@ -80,13 +81,7 @@ func (j *project) close() { j.root.Close() }
 
 func (j *project) checkFlags() error {
 	j.options.Drafts = j.drafts
-	if j.today != "" {
-		today, err := corpus.ParseDate(j.today)
-		if err != nil || !today.IsDay() {
-			return usagef("write the day as YYYY-MM-DD", "bad date %q for --today", j.today)
-		}
-		j.options.Today = today
-	}
+	j.options.Today = j.today.Date
 	if j.baseURL == "" {
 		return nil
 	}
@@ -108,6 +103,14 @@ func (j *project) load() (*corpus.Corpus, problem.List) {
 
 // place is the path of one of the project's files from the working directory, as the user or an editor can open it.
 func (j *project) place(name string) string { return path.Join(filepath.ToSlash(j.source), name) }
+
+// serve is the command that shows the project.
+func (j *project) serve(flags string) string {
+	if source := j.place("."); source != "." {
+		flags = "--source " + shellWord(source) + " " + flags
+	}
+	return "rspsite serve " + flags
+}
 
 // placed are problems whose files, and the command that mends them, hold for the working directory.
 func (j *project) placed(list problem.List) problem.List {

@@ -28,8 +28,15 @@ func NextVersion(before *corpus.Version, version, title string, today corpus.Dat
 	v := values{
 		Title: title, Version: version, Previous: before.Name, Basis: string(before.Basis), Source: source.String(), Today: today,
 	}
-	return File{policyPath(p.Name, version), append(fill("next-version.md", v), carried(before)...)}
+	head := fill("next-version.md", v)
+	if bytes.HasSuffix(firstLine(before.Raw), []byte("\r\n")) { // a file has one kind of line end
+		head = bytes.ReplaceAll(head, []byte("\n"), []byte("\r\n"))
+	}
+	return File{policyPath(p.Name, version), append(head, carried(before)...)}
 }
+
+// firstLine is the first line with its end.
+func firstLine(text []byte) []byte { return text[:bytes.IndexByte(text, '\n')+1] }
 
 // carried is the text of a version without its header and without was and from.
 func carried(v *corpus.Version) []byte {

@@ -54,12 +54,15 @@ func fill(name string, v values) []byte {
 	return b.Bytes()
 }
 
+// FirstPage is the page of prose that a new project begins with.
+const FirstPage = corpus.ContentDir + "/pages/about.md"
+
 // Project is the skeleton of a new project.
 func Project(title string, today corpus.Date) []File {
 	v := values{Title: title, Today: today}
 	return []File{
 		{corpus.ConfigFile, fill(corpus.ConfigFile, v)},
-		{corpus.ContentDir + "/pages/about.md", fill("about.md", v)},
+		{FirstPage, fill("about.md", v)},
 		{".gitignore", []byte("/public/\n")},
 	}
 }

@@ -2,9 +2,12 @@ package scaffold
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -53,7 +56,7 @@ func TestEveryNewFilePassesCheckAsADraft(t *testing.T) {
 		t.Error("the account of the change is not read")
 	}
 	for d := range c.Documents() {
-		if !d.Common.Draft && !strings.HasSuffix(d.Path, "policy.md") {
+		if !d.Common.Draft {
 			t.Errorf("%s is no draft", d.Path)
 		}
 	}
@@ -62,6 +65,38 @@ func TestEveryNewFilePassesCheckAsADraft(t *testing.T) {
 	}
 	if got, want := c.Model("titled-determination").Title, `A "title": with # signs`; got != want {
 		t.Errorf("got title %q, want %q", got, want)
+	}
+}
+
+// TestAKeyBehindACommentMarkIsRightWithoutIt: what explains a key must not become part of its value.
+func TestAKeyBehindACommentMarkIsRightWithoutIt(t *testing.T) {
+	names, err := fs.Glob(files, "files/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := regexp.MustCompile(`^# *(- )?([a-z0-9-]+: .*)$`)
+	seen := 0
+	for _, name := range names {
+		text := string(fill(path.Base(name), values{Title: "T", Version: "v1", Previous: "v0", Today: today}))
+		for line := range strings.Lines(text) {
+			m := key.FindStringSubmatch(strings.TrimSpace(line))
+			if m == nil {
+				continue
+			}
+			seen++
+			var got map[string]any
+			if err := yaml.Unmarshal([]byte(m[2]), &got); err != nil {
+				t.Errorf("%s: %s: %v", name, m[2], err)
+			}
+			for _, v := range got {
+				if s := fmt.Sprint(v); strings.Contains(s, "  ") {
+					t.Errorf("%s: without its mark the key has the value %q: begin the explanation with #", name, s)
+				}
+			}
+		}
+	}
+	if seen < 20 {
+		t.Fatalf("found %d keys behind a comment mark", seen)
 	}
 }
 
@@ -91,6 +126,19 @@ func TestNextVersionCarriesTheTextOnByteForByte(t *testing.T) {
 				t.Errorf("got text %q, want %q", body, test.want)
 			}
 		})
+	}
+}
+
+func TestNextVersionKeepsTheLineEnds(t *testing.T) {
+	policy := File{"content/versions/p/policy.md", []byte("---\ntitle: The Policy\npublisher: Us\n---\n")}
+	text := strings.ReplaceAll(header+"\nA {#a}\n\nB {#b}\n", "\n", "\r\n")
+	c := load(t, policy, File{"content/versions/p/v1.0.md", []byte(text)})
+	got := string(NextVersion(c.Policies[0].Versions[0], "v2.0", "", today).Text)
+	if n := strings.Count(got, "\n"); n < 15 || strings.Count(got, "\r\n") != n {
+		t.Errorf("line ends are mixed: %q", got)
+	}
+	if !strings.HasSuffix(got, "\r\n---\r\n\r\nA {#a}\r\n\r\nB {#b}\r\n") {
+		t.Errorf("got %q", got)
 	}
 }
 
