@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"rspsite/internal/clause"
 	"rspsite/internal/frontmatter"
 	"rspsite/internal/problem"
 )
@@ -40,15 +39,23 @@ func (l *loader) assemble() {
 	c.sort()
 }
 
-// mainFiles describe their whole folder and are read apart.
-var mainFiles = []string{"policy.md", "report.md"}
-
-// all yields the files that lie directly in content/<dir>, each with its header decoded, in the order of their paths.
-func all[M any](l *loader, dir string) iter.Seq2[File, M] {
-	return func(yield func(File, M) bool) {
+// folders groups the parsed files by the folder in which they lie, each group in the order of names.
+func (l *loader) folders() map[string][]string {
+	if l.byFolder == nil {
+		l.byFolder = map[string][]string{}
 		for _, p := range slices.Sorted(maps.Keys(l.parsed)) {
-			isMain := strings.Contains(dir, "/") && slices.Contains(mainFiles, path.Base(p))
-			if isMain || path.Dir(p) != path.Join(ContentDir, dir) {
+			l.byFolder[path.Dir(p)] = append(l.byFolder[path.Dir(p)], p)
+		}
+	}
+	return l.byFolder
+}
+
+// all yields the files that lie directly in content/<dir>, each with its header decoded, in the order of their names. A file
+// named main describes the whole folder and is read apart.
+func all[M any](l *loader, dir string, main ...string) iter.Seq2[File, M] {
+	return func(yield func(File, M) bool) {
+		for _, p := range l.folders()[path.Join(ContentDir, dir)] {
+			if slices.Contains(main, path.Base(p)) {
 				continue
 			}
 			if file, m := decode[M](l, p); !yield(file, m) {
@@ -58,50 +65,56 @@ func all[M any](l *loader, dir string) iter.Seq2[File, M] {
 	}
 }
 
-// decode reads the header of one parsed file.
+// decode reads the header of one parsed file. Of a broken one everything that is wrong is said already.
 func decode[M any](l *loader, p string) (File, M) {
 	var m M
-	f := l.parsed[p]
-	line := f.Doc.HeaderLine
-	if f.Doc.Header == nil {
+	file := l.parsed[p].File
+	switch {
+	case file.broken:
+	case file.Doc.Header == nil:
 		l.problems.Errorf(problem.Position{File: p, Line: 1, Column: 1}, "no-front-matter",
 			"begin the file with a line ---, the fields, and a line ---", "there is no front matter")
-		return f.File, m
+	default:
+		var problems problem.List
+		file.index, problems = frontmatter.Decode(p, file.Doc.Header, file.Doc.HeaderLine, &m)
+		l.problems = append(l.problems, problems...)
 	}
-	index, problems := frontmatter.Decode(p, f.Doc.Header, line, &m)
-	l.problems = append(l.problems, problems...)
-	f.index = index
-	return f.File, m
+	return file, m
 }
 
 // subdirs are the names of the folders below content/<dir> that hold a source.
 func (l *loader) subdirs(dir string) []string {
 	names := map[string]bool{}
-	for p := range l.parsed {
-		if rest, ok := strings.CutPrefix(p, path.Join(ContentDir, dir)+"/"); ok {
-			name, _, nested := strings.Cut(rest, "/")
-			names[name] = nested
+	for folder := range l.folders() {
+		if rest, ok := strings.CutPrefix(folder, path.Join(ContentDir, dir)+"/"); ok {
+			name, _, _ := strings.Cut(rest, "/")
+			names[name] = true
 		}
 	}
 	return slices.Sorted(maps.Keys(names))
 }
 
+// The files that describe their whole folder.
+const (
+	policyFile = "policy.md"
+	reportFile = "report.md"
+)
+
 func (l *loader) policies() {
 	for _, name := range l.subdirs("versions") {
-		dir := path.Join(ContentDir, "versions", name)
-		main := path.Join(dir, "policy.md")
+		main := path.Join(ContentDir, "versions", name, policyFile)
 		if l.parsed[main] == nil {
 			l.problems.Errorf(problem.Position{File: main}, "missing-file", "add it: title and publisher are enough",
-				"the policy %q has no policy.md", name)
+				"the policy %q has no %s", name, policyFile)
 			continue
 		}
 		p := &Policy{histories: &histories{}}
 		p.File, p.PolicyMeta = decode[PolicyMeta](l, main)
 		p.Name = name
 		p.policy = p
-		for file, m := range all[VersionMeta](l, "versions/"+name) {
+		for file, m := range all[VersionMeta](l, "versions/"+name, policyFile) {
 			file.policy = p
-			p.Versions = append(p.Versions, &Version{File: file, VersionMeta: m, Policy: p, written: written(file.Doc.Document)})
+			p.Versions = append(p.Versions, &Version{File: file, VersionMeta: m, Policy: p})
 		}
 		l.order(p)
 		l.changes(p)
@@ -125,7 +138,7 @@ func (l *loader) changes(p *Policy) {
 		file.policy = p
 		v := find(p.Versions, file.Name)
 		if v == nil {
-			l.problems.Errorf(file.index.Position("version"), "unknown-version", problem.DidYouMean(file.Name, names(p.Versions)),
+			l.problems.Errorf(file.field("version"), "unknown-version", problem.DidYouMean(file.Name, names(p.Versions)),
 				"there is no version %q of %s whose changes this could tell", file.Name, p.Name)
 			continue
 		}
@@ -135,27 +148,38 @@ func (l *loader) changes(p *Policy) {
 
 func (l *loader) reports() {
 	for _, name := range l.subdirs("reports") {
-		dir := path.Join(ContentDir, "reports", name)
-		main := path.Join(dir, "report.md")
+		dir := "reports/" + name
+		main := path.Join(ContentDir, dir, reportFile)
 		if l.parsed[main] == nil {
-			l.problems.Errorf(problem.Position{File: main}, "missing-file", "add it", "the report %q has no report.md", name)
+			l.problems.Errorf(problem.Position{File: main}, "missing-file", "add it", "the report %q has no %s", name, reportFile)
 			continue
 		}
 		r := &Report{}
 		r.File, r.ReportMeta = decode[ReportMeta](l, main)
 		r.Name = name
-		for file, m := range all[ReviewMeta](l, "reports/"+name+"/reviews") {
+		for file, m := range all[ReviewMeta](l, dir+"/reviews") {
 			r.Reviews = append(r.Reviews, &Review{File: file, ReviewMeta: m, Report: r})
+		}
+		for _, p := range l.folders()[path.Join(ContentDir, dir)] {
+			if p != main {
+				l.problems.Warnf(problem.Position{File: p}, "stray-file", "move what it says into "+reportFile+", or a review into reviews/",
+					"is not read: a report is one file")
+			}
 		}
 		l.full.Reports = append(l.full.Reports, r)
 	}
 }
 
-// sort brings every list into the order in which readers see it.
+// sort brings every list into the order in which readers see it. Names go last, so that equal titles stand in one order too.
 func (c *Corpus) sort() {
 	slices.SortFunc(c.Policies, func(a, b *Policy) int {
-		isDefault := func(p *Policy) int { return map[bool]int{true: 0, false: 1}[p.Name == c.Config.DefaultPolicy] }
-		return cmp.Or(isDefault(a)-isDefault(b), cmp.Compare(a.Name, b.Name))
+		switch c.Config.DefaultPolicy {
+		case a.Name:
+			return -1
+		case b.Name:
+			return 1
+		}
+		return cmp.Compare(a.Name, b.Name)
 	})
 	slices.SortFunc(c.Reports, func(a, b *Report) int {
 		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(b.Name, a.Name))
@@ -163,11 +187,17 @@ func (c *Corpus) sort() {
 	slices.SortFunc(c.Models, func(a, b *Model) int {
 		return cmp.Or(b.Released.Compare(a.Released), cmp.Compare(a.Name, b.Name))
 	})
-	slices.SortFunc(c.Tables, func(a, b *Table) int { return cmp.Or(a.Order-b.Order, cmp.Compare(a.Title, b.Title)) })
-	slices.SortFunc(c.Pages, func(a, b *Page) int { return cmp.Or(a.Order-b.Order, cmp.Compare(a.Title, b.Title)) })
-	slices.SortFunc(c.Goals, func(a, b *Goal) int { return cmp.Or(cmp.Compare(b.Kind, a.Kind), cmp.Compare(a.Title, b.Title)) })
+	slices.SortFunc(c.Tables, func(a, b *Table) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Name, b.Name))
+	})
+	slices.SortFunc(c.Pages, func(a, b *Page) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Name, b.Name))
+	})
+	slices.SortFunc(c.Goals, func(a, b *Goal) int {
+		return cmp.Or(cmp.Compare(b.Kind, a.Kind), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Name, b.Name))
+	})
 	slices.SortFunc(c.Sources, func(a, b *Source) int {
-		return cmp.Or(-cmp.Compare(a.Consulted, b.Consulted), cmp.Compare(a.Title, b.Title))
+		return cmp.Or(cmp.Compare(b.Consulted, a.Consulted), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Name, b.Name))
 	})
 }
 
@@ -177,15 +207,4 @@ func names[T named](list []T) []string {
 		ns[i] = x.name()
 	}
 	return ns
-}
-
-// written maps the written IDs of a text to their clauses and groups.
-func written(doc clause.Document) map[string]*clause.Clause {
-	m := map[string]*clause.Clause{}
-	for c := range doc.All() {
-		if c.ID != "" && !c.Derived {
-			m[string(c.ID)] = c
-		}
-	}
-	return m
 }

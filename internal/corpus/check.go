@@ -64,9 +64,21 @@ func (k *checker) warnf(at problem.Position, rule, mend, format string, args ...
 	k.problems.Warnf(at, rule, mend, format, args...)
 }
 
-// at is the position of an offset in the text of a file, or of its header's field.
-func (f *File) at(offset int) problem.Position     { return f.Doc.Position(offset) }
-func (f *File) field(path string) problem.Position { return f.index.Position(path) }
+// at is the position of an offset in the text of a file. It counts the characters of a line: ask only for what is reported.
+func (f *File) at(offset int) problem.Position { return f.Doc.Position(offset) }
+
+// place is a position in the text of a file that the dialect has counted already.
+func (f *File) place(p clause.Position) problem.Position {
+	return problem.Position{File: f.Path, Line: p.Line, Column: p.Column}
+}
+
+// field is the position of a field of the front matter; of a file without any, the file's beginning.
+func (f *File) field(path string) problem.Position {
+	if at := f.index.Position(path); at.File != "" {
+		return at
+	}
+	return problem.Position{File: f.Path, Line: 1, Column: 1}
+}
 
 // document makes the checks that all kinds share.
 func (k *checker) document(d Document) {
@@ -81,7 +93,7 @@ func (k *checker) document(d Document) {
 	}
 	for i, e := range d.Common.Errata {
 		for j, id := range e.Clauses {
-			if _, err := findClause(d.Doc.Document, clause.ID(id), "this document"); err != nil {
+			if _, err := d.clause(clause.ID(id), "this document"); err != nil {
 				k.unresolved(d.field(fmt.Sprintf("errata[%d].clauses[%d]", i, j)), "unknown-clause", err)
 			}
 		}
@@ -91,11 +103,13 @@ func (k *checker) document(d Document) {
 // unresolved reports a reference that names nothing.
 func (k *checker) unresolved(at problem.Position, rule string, err error) {
 	var u *UnresolvedError
-	if errors.As(err, &u) {
+	switch {
+	case errors.Is(err, errBroken):
+	case errors.As(err, &u):
 		k.errorf(at, rule, u.Mend, "%s", u.Message)
-		return
+	default:
+		k.errorf(at, rule, "", "%v", err)
 	}
-	k.errorf(at, rule, "", "%v", err)
 }
 
 // references resolves every [[reference]] and every source that a document names.

@@ -33,7 +33,7 @@ func (k *checker) report(r *Report) {
 	}
 	for _, w := range r.Reviews {
 		for i, id := range w.Sections {
-			if _, err := findClause(r.Doc.Document, clause.ID(id), "report "+r.Name); err != nil && k.whole == nil {
+			if _, err := r.clause(clause.ID(id), "report "+r.Name); err != nil && k.whole == nil {
 				k.unresolved(w.field(fmt.Sprintf("sections[%d]", i)), "unknown-clause", err)
 			}
 		}

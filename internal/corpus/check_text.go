@@ -29,7 +29,7 @@ func (k *checker) derived(d Document) {
 		}
 	}
 	if count > 0 {
-		k.warnf(d.at(first.Start.Offset), "derived-id", "write {#id} behind it, or run rspsite ids "+d.Path,
+		k.warnf(d.place(first.Start), "derived-id", "write {#id} behind it, or run rspsite ids "+d.Path,
 			"%s no written ID, so that no link to it lasts", countOf(count, "clause has", "clauses have"))
 	}
 }
@@ -63,7 +63,7 @@ func (k *checker) sourced(d Document) {
 			continue
 		}
 		if SourcesOf(path, c) == nil && !cellsSourced(c) {
-			k.warnf(d.at(c.Start.Offset), "no-source", `add source="name#place" to its attributes, or to the heading's above it`,
+			k.warnf(d.place(c.Start), "no-source", `add source="name#place" to its attributes, or to the heading's above it`,
 				"clause %q of a reconstruction has no source", c.ID)
 		}
 	}
@@ -113,7 +113,7 @@ func (k *checker) link(d Document, r clause.Run) {
 		if name, err := url.PathUnescape(id); err == nil {
 			id = name
 		}
-		if _, err := findClause(d.Doc.Document, clause.ID(id), "this document"); err != nil {
+		if _, err := d.clause(clause.ID(id), "this document"); err != nil {
 			k.unresolved(d.at(r.Offset), "unknown-clause", err)
 		}
 		return

@@ -49,7 +49,9 @@ type File struct {
 	Doc  *markdown.Source
 
 	index  frontmatter.Index
-	policy *Policy // of a policy, version or account of changes: whose versions its references mean
+	ids    map[clause.ID]*clause.Clause // clauses and groups by their written IDs
+	policy *Policy                      // of a policy, version or account of changes: whose versions its references mean
+	broken bool                         // nothing of it is known but its name: its Doc and front matter are empty
 }
 
 // A Policy is a document that changes, with all its versions.
@@ -76,7 +78,6 @@ type Version struct {
 	Changes *Changes // of the step from the version before; nil if there is no file
 
 	previous, next *Version
-	written        map[string]*clause.Clause // clauses and groups by their written IDs
 }
 
 // Changes are the publisher's account of one revision and the editors' change records.
@@ -210,9 +211,14 @@ type Target struct {
 	Text    string // what to write where the reference has no text of its own
 }
 
-type named interface{ name() string }
+// A named value is a file of any kind.
+type named interface {
+	name() string
+	isBroken() bool
+}
 
-func (f File) name() string { return f.Name }
+func (f *File) name() string   { return f.Name }
+func (f *File) isBroken() bool { return f.broken }
 
 func find[T named](list []T, name string) (none T) {
 	for _, x := range list {

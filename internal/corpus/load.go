@@ -3,13 +3,16 @@ package corpus
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/frontmatter"
 	"rspsite/internal/markdown"
 	"rspsite/internal/permalink"
@@ -36,7 +39,7 @@ type Cache struct{ parsed map[string]*parsed }
 
 // get returns the parsed form of file if its bytes are still raw.
 func (c *Cache) get(file string, raw []byte) *parsed {
-	if c == nil || c.parsed[file] == nil || !bytes.Equal(c.parsed[file].Raw, raw) {
+	if c == nil || c.parsed[file] == nil || c.parsed[file].Raw == nil || !bytes.Equal(c.parsed[file].Raw, raw) {
 		return nil
 	}
 	return c.parsed[file]
@@ -62,6 +65,7 @@ func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
 	public := l.full.public(o.Drafts)
 	public.leftOut = l.full.countLeftOut(public)
 	l.check(public)
+	public.dropBroken()
 	l.problems.Sort()
 	return public, l.problems
 }
@@ -71,7 +75,8 @@ type loader struct {
 	fsys     fs.FS
 	problems problem.List
 	parsed   map[string]*parsed
-	full     *Corpus // drafts and all
+	byFolder map[string][]string // see folders
+	full     *Corpus             // drafts and all
 }
 
 // A parsed file is one source after the Markdown stage.
@@ -81,7 +86,7 @@ type parsed struct {
 }
 
 func (l *loader) config() {
-	raw, err := fs.ReadFile(l.fsys, ConfigFile)
+	raw, err := readFile(l.fsys, ConfigFile)
 	if err != nil {
 		l.unreadable(ConfigFile, err)
 		return
@@ -94,8 +99,37 @@ func (l *loader) config() {
 	l.full = c
 }
 
+// readFile reads a regular file. A larger one than any source may be is not read, and gives a *sizeError.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errors.New("it is a folder")
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is no file but a device or the like") // reading it may never end
+	case info.Size() > markdown.MaxSize:
+		return nil, &sizeError{info.Size()}
+	}
+	return fs.ReadFile(fsys, name)
+}
+
+// A sizeError says that a file is too large to be read.
+type sizeError struct{ size int64 }
+
+func (e *sizeError) Error() string {
+	return fmt.Sprintf("the file has %d bytes (want at most %d)", e.size, markdown.MaxSize)
+}
+
 // unreadable reports a path that could not be read: missing, forbidden, a link that leaves the project, a folder.
 func (l *loader) unreadable(name string, err error) {
+	at := problem.Position{File: name}
+	var tooLarge *sizeError
+	if errors.As(err, &tooLarge) {
+		l.problems.Errorf(at, "size", "split the file", "%v", err)
+		return
+	}
 	reason := err
 	var p *fs.PathError
 	if errors.As(err, &p) {
@@ -103,16 +137,20 @@ func (l *loader) unreadable(name string, err error) {
 	}
 	mend := ""
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist) && name == ConfigFile:
 		mend = "run rspsite init to start a project"
+	case errors.Is(err, fs.ErrNotExist):
+		mend = "it is a symbolic link to nothing: replace it by the file itself"
 	case errors.Is(err, fs.ErrPermission) && name == ConfigFile:
 		mend = "let the file be read"
 	case errors.Is(err, fs.ErrPermission):
 		mend = "let the file be read, or move it out of " + ContentDir
+	case strings.Contains(reason.Error(), "not a directory"):
+		mend = "make it a folder"
 	case strings.Contains(reason.Error(), "escapes"):
 		mend = "replace the symbolic link by the file itself: sources lie inside the project"
 	}
-	l.problems.Errorf(problem.Position{File: name}, "unreadable", mend, "cannot be read: %v", reason)
+	l.problems.Errorf(at, "unreadable", mend, "cannot be read: %v", reason)
 }
 
 // kindDirs are the folders of content/ and how deep below them the sources lie.
@@ -122,44 +160,54 @@ var kindDirs = map[string]int{"versions": 2, "changes": 2, "reports": 2, "determ
 // list returns the paths of all sources and reports what does not belong where it is.
 func (l *loader) list() []string {
 	var files []string
-	for _, e := range l.readDir(ContentDir, "") {
-		name := e.Name()
-		dir := path.Join(ContentDir, name)
-		depth, known := kindDirs[name]
-		switch {
-		case !known:
-			var dirs []string
-			for d := range kindDirs {
-				dirs = append(dirs, d)
-			}
-			l.problems.Warnf(problem.Position{File: dir}, "stray-file", problem.DidYouMean(name, dirs), "is not read: no such kind of content")
-		default:
+	for _, e := range l.readDir(ContentDir) {
+		dir := path.Join(ContentDir, e.Name())
+		if depth, known := kindDirs[e.Name()]; known {
 			files = l.walk(files, dir, depth)
+			continue
 		}
+		l.problems.Warnf(problem.Position{File: dir}, "stray-file", problem.DidYouMean(e.Name(), slices.Collect(maps.Keys(kindDirs))),
+			"is not read: no such kind of content")
 	}
 	return files
 }
 
 // walk adds the sources that lie depth folders deep; reviews of a report lie two deeper.
 func (l *loader) walk(files []string, dir string, depth int) []string {
-	for _, e := range l.readDir(dir, "a folder of sources") {
+	for _, e := range l.readDir(dir) {
 		name := path.Join(dir, e.Name())
+		at := problem.Position{File: name}
+		isDir, ok := l.isDir(name, e)
 		switch {
-		case depth > 1 && e.IsDir():
-			l.name(problem.Position{File: name}, e.Name())
+		case !ok:
+		case depth > 1 && isDir:
+			l.name(at, e.Name())
 			files = l.walk(files, name, depth-1)
-		case depth == 1 && e.IsDir() && e.Name() == "reviews" && strings.HasPrefix(dir, ContentDir+"/reports/"):
+		case depth == 1 && isDir && e.Name() == "reviews" && strings.HasPrefix(dir, ContentDir+"/reports/"):
 			files = l.walk(files, name, 1)
-		case e.IsDir():
-			l.problems.Errorf(problem.Position{File: name}, "stray-file", "move its files up into "+dir, "is a folder where a file should be")
+		case isDir:
+			l.problems.Errorf(at, "stray-file", "move its files up into "+dir, "is a folder where a file should be")
 		case depth > 1 || path.Ext(name) != ".md":
-			l.problems.Warnf(problem.Position{File: name}, "stray-file", "", "is not read: sources are .md files%s", where(depth))
+			l.problems.Warnf(at, "stray-file", "", "is not read: sources are .md files%s", where(depth))
 		default:
-			l.name(problem.Position{File: name}, strings.TrimSuffix(e.Name(), ".md"))
+			l.name(at, strings.TrimSuffix(e.Name(), ".md"))
 			files = append(files, name)
 		}
 	}
 	return files
+}
+
+// isDir reports whether an entry is a folder, or a symbolic link to one inside the project; not ok if that cannot be said.
+func (l *loader) isDir(name string, e fs.DirEntry) (isDir, ok bool) {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir(), true
+	}
+	info, err := fs.Stat(l.fsys, name)
+	if err != nil && path.Ext(name) != ".md" { // of a source it is said when it is read
+		l.unreadable(name, err)
+		return false, false
+	}
+	return err == nil && info.IsDir(), true
 }
 
 func where(depth int) string {
@@ -177,7 +225,7 @@ func (l *loader) name(at problem.Position, name string) {
 }
 
 // readDir lists a folder without hidden files and editors' copies. A folder that is absent is empty.
-func (l *loader) readDir(dir, want string) []fs.DirEntry {
+func (l *loader) readDir(dir string) []fs.DirEntry {
 	entries, err := fs.ReadDir(l.fsys, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		l.unreadable(dir, err)
@@ -208,24 +256,49 @@ func (l *loader) parseAll(files []string, cache *Cache) {
 	for i, file := range files {
 		if errs[i] != nil {
 			l.unreadable(file, errs[i])
-			continue
+			results[i] = unread(file)
 		}
 		l.problems = append(l.problems, results[i].problems...)
-		if results[i].Doc != nil {
-			l.parsed[file] = results[i]
-		}
+		l.parsed[file] = results[i]
 	}
 }
 
 func parse(fsys fs.FS, file string, cache *Cache) (*parsed, error) {
-	raw, err := fs.ReadFile(fsys, file)
+	raw, err := readFile(fsys, file)
 	if err != nil {
 		return nil, err
 	}
 	if p := cache.get(file, raw); p != nil {
 		return p, nil
 	}
-	doc, problems := markdown.Parse(file, raw)
-	name := strings.TrimSuffix(path.Base(file), ".md")
-	return &parsed{File: File{Name: name, Path: file, Raw: raw, Doc: doc}, problems: problems}, nil
+	p := unread(file)
+	p.Raw = raw
+	var doc *markdown.Source
+	doc, p.problems = markdown.Parse(file, raw)
+	if doc == nil || slices.ContainsFunc(p.problems, isOfHeader) {
+		return p, nil
+	}
+	p.Doc, p.ids, p.broken = doc, written(doc.Document), false
+	return p, nil
+}
+
+// isOfHeader reports whether a problem is that the front matter has no end: then nobody knows where the text begins.
+func isOfHeader(p problem.Problem) bool { return p.Rule == "front-matter" }
+
+// unread is a file of which nothing is known but its name. It stands in the corpus until the checks are done, so that what refers
+// to it is not called wrong too.
+func unread(file string) *parsed {
+	doc, _ := markdown.Parse(file, nil)
+	return &parsed{File: File{Name: strings.TrimSuffix(path.Base(file), ".md"), Path: file, Doc: doc, broken: true}}
+}
+
+// written maps the written IDs of a text to their clauses and groups.
+func written(doc clause.Document) map[clause.ID]*clause.Clause {
+	m := map[clause.ID]*clause.Clause{}
+	for c := range doc.All() {
+		if c.ID != "" && !c.Derived {
+			m[c.ID] = c
+		}
+	}
+	return m
 }

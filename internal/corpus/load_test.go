@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/markdown"
 )
 
 // forbidden is a file system in which one file may not be read.
@@ -31,6 +32,8 @@ func (f forbidden) ReadFile(name string) ([]byte, error) {
 	return f.MapFS.ReadFile(name)
 }
 
+func (f forbidden) Stat(name string) (fs.FileInfo, error) { return f.MapFS.Stat(name) }
+
 func TestUnreadableFileIsNamedAndTheRestChecked(t *testing.T) {
 	fsys := project(map[string]string{"content/pages/about.md": "---\ntitel: About\n---\n"})
 	_, problems := corpus.Load(forbidden{fsys, "content/sources/wiki.md"}, corpus.Options{})
@@ -42,37 +45,97 @@ func TestUnreadableFileIsNamedAndTheRestChecked(t *testing.T) {
 	}
 }
 
-func TestLinkOutOfTheProjectIsRefused(t *testing.T) {
-	dir, outside := t.TempDir(), filepath.Join(t.TempDir(), "secret.md")
-	write := func(name, data string) {
-		t.Helper()
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
+// onDisk writes files, and those of the base project, below a new folder.
+func onDisk(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, tree := range []map[string]string{base, files} {
+		for name, data := range tree {
+			name = filepath.Join(dir, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
 	}
-	write(outside, "---\ntitle: Secret\n---\n")
-	for name, data := range base {
-		write(filepath.Join(dir, name), data)
-	}
-	link := filepath.Join(dir, "content/pages/secret.md")
-	write(filepath.Join(dir, "content/pages/about.md"), "---\ntitle: About\n---\n")
-	if err := os.Symlink(outside, link); err != nil {
-		t.Skipf("SKIPPED: this system has no symbolic links: %v", err)
-	}
+	return dir
+}
+
+// loadDir loads a folder as the command does: no link leads out of it.
+func loadDir(t *testing.T, dir string) (*corpus.Corpus, string) {
+	t.Helper()
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer root.Close()
 	c, problems := corpus.Load(root.FS(), corpus.Options{})
-	if got := text(problems); !strings.Contains(got, "content/pages/secret.md: cannot be read") {
-		t.Errorf("problems do not name the link:\n%s", got)
+	return c, text(problems)
+}
+
+func TestLinksStayInTheProject(t *testing.T) {
+	page := "---\ntitle: Page\n---\n"
+	outside := filepath.Join(t.TempDir(), "secret.md")
+	if err := os.WriteFile(outside, []byte(page), 0o644); err != nil {
+		t.Fatal(err)
 	}
-	if len(c.Pages) != 1 {
-		t.Errorf("%d pages, want the honest one alone", len(c.Pages))
+	dir := onDisk(t, map[string]string{"content/pages/about.md": page, "drawer/page.md": page, "drawer/q/policy.md": "---\ntitle: Q\npublisher: M\n---\n"})
+	for name, target := range map[string]string{
+		"content/pages/secret.md":  outside,
+		"content/pages/inside.md":  "../../drawer/page.md",
+		"content/pages/nothing.md": "nowhere.md",
+		"content/pages/folder.md":  "../../drawer",
+		"content/versions/q":       "../../drawer/q",
+		"content/versions/out":     filepath.Dir(outside),
+		"content/goals":            filepath.Dir(outside),
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+			t.Skipf("SKIPPED: this system has no symbolic links: %v", err)
+		}
+	}
+	c, got := loadDir(t, dir)
+	want := `content/goals: cannot be read: path escapes from parent (replace the symbolic link by the file itself: sources lie inside the project)
+content/pages/folder.md: is a folder where a file should be (move its files up into content/pages)
+content/pages/nothing.md: cannot be read: no such file or directory (it is a symbolic link to nothing: replace it by the file itself)
+content/pages/secret.md: cannot be read: path escapes from parent (replace the symbolic link by the file itself: sources lie inside the project)
+content/versions/out: cannot be read: path escapes from parent (replace the symbolic link by the file itself: sources lie inside the project)
+`
+	if got != want {
+		t.Errorf("problems:\n%swant:\n%s", got, want)
+	}
+	if len(c.Pages) != 2 || c.Policy("q") == nil {
+		t.Errorf("%d pages, want the two inside the project; policy %v", len(c.Pages), c.Policy("q"))
+	}
+}
+
+func TestFilesThatAreNoneAreRefused(t *testing.T) {
+	dir := onDisk(t, map[string]string{"content/pages/large.md": "---\ntitle: Large\n---\n"})
+	if err := os.Truncate(filepath.Join(dir, "content/pages/large.md"), markdown.MaxSize+1); err != nil {
+		t.Fatal(err)
+	}
+	if _, got := loadDir(t, dir); got != "content/pages/large.md: the file has 16777217 bytes (want at most 16777216) (split the file)\n" {
+		t.Errorf("problems:\n%s", got)
+	}
+	for _, name := range []string{"rspsite.yaml", "content/tables"} {
+		dir := onDisk(t, nil)
+		path := filepath.Join(dir, name)
+		if err := os.RemoveAll(path); err != nil {
+			t.Fatal(err)
+		}
+		want := name + ": cannot be read: not a directory (make it a folder)\n"
+		if name == "rspsite.yaml" {
+			want = name + ": cannot be read: it is a folder\n"
+			if err := os.Mkdir(path, 0o755); err != nil {
+				t.Fatal(err)
+			}
+		} else if err := os.WriteFile(path, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, got := loadDir(t, dir); got != want {
+			t.Errorf("problems:\n%swant:\n%s", got, want)
+		}
 	}
 }
 
@@ -158,5 +221,19 @@ func TestLeftOutCountsDraftsAndTheFuture(t *testing.T) {
 		if drafts, later := c.LeftOut(); drafts != want || later != want {
 			t.Errorf("with drafts %v: left out %d drafts and %d later ones, want %d each", all, drafts, later, want)
 		}
+	}
+}
+
+// TestCacheForgetsWhatCouldNotBeRead: an empty file looks like one of which nothing is known.
+func TestCacheForgetsWhatCouldNotBeRead(t *testing.T) {
+	cache := &corpus.Cache{}
+	fsys := project(map[string]string{"content/pages/about.md": " "})
+	fsys["content/pages/about.md"].Data = nil
+	if _, problems := corpus.Load(forbidden{fsys, "content/pages/about.md"}, corpus.Options{Cache: cache}); problems.Errors() != 1 {
+		t.Errorf("problems:\n%s", text(problems))
+	}
+	_, problems := corpus.Load(fsys, corpus.Options{Cache: cache})
+	if got := text(problems); !strings.HasPrefix(got, "content/pages/about.md:1:1: there is no front matter") {
+		t.Errorf("problems:\n%s", got)
 	}
 }

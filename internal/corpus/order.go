@@ -7,34 +7,65 @@ import (
 )
 
 // order sorts the versions of p, oldest first, and links neighbours. The order is that of the names, numbers counting as
-// numbers (v2.9 before v2.10); a version that says previous: stands right behind the one it names.
+// numbers (v2.9 before v2.10); a version that says previous: stands right behind the one it names, with those that follow it.
 func (l *loader) order(p *Policy) {
 	slices.SortFunc(p.Versions, func(a, b *Version) int { return compareNames(a.Name, b.Name) })
-	var ordered, waiting []*Version
+	byName := map[string]*Version{}
 	for _, v := range p.Versions {
-		if v.VersionMeta.Previous == "" {
-			ordered = append(ordered, v)
-		} else {
-			waiting = append(waiting, v)
-		}
+		byName[v.Name] = v
 	}
-	for len(waiting) > 0 {
-		i := slices.IndexFunc(waiting, func(v *Version) bool { return find(ordered, v.VersionMeta.Previous) != nil })
-		if i < 0 {
-			break
+	followers := map[*Version][]*Version{}
+	var first []*Version // those that stand by their names
+	for _, v := range p.Versions {
+		if before := byName[v.VersionMeta.Previous]; before != nil && before != v {
+			followers[before] = append(followers[before], v)
+			continue
 		}
-		v := waiting[i]
-		waiting = slices.Delete(waiting, i, i+1)
-		at := slices.Index(ordered, find(ordered, v.VersionMeta.Previous))
-		ordered = slices.Insert(ordered, at+1, v)
+		first = append(first, v)
 	}
-	for _, v := range waiting { // the version it names is missing, or they name each other in a circle
-		l.problems.Errorf(v.index.Position("previous"), "unknown-version", didYouMeanVersion(v.VersionMeta.Previous, p),
-			"previous: %q is no version of %s that this one can stand behind", v.VersionMeta.Previous, p.Name)
+	var ordered []*Version
+	placed := map[*Version]bool{}
+	var place func(v *Version)
+	place = func(v *Version) {
 		ordered = append(ordered, v)
+		placed[v] = true
+		for _, f := range followers[v] {
+			place(f)
+		}
+	}
+	for _, v := range first {
+		place(v)
+	}
+	l.checkPrevious(p, byName, followers, placed)
+	for _, v := range p.Versions { // those that follow each other in a circle
+		if !placed[v] {
+			ordered = append(ordered, v)
+		}
 	}
 	p.Versions = ordered
 	p.link()
+}
+
+// checkPrevious reports versions whose previous: gives them no place.
+func (l *loader) checkPrevious(p *Policy, byName map[string]*Version, followers map[*Version][]*Version, placed map[*Version]bool) {
+	for _, v := range p.Versions {
+		name := v.VersionMeta.Previous
+		before := byName[name]
+		at := v.field("previous")
+		switch {
+		case name == "":
+		case before == nil:
+			l.problems.Errorf(at, "unknown-version", didYouMeanVersion(name, p, v), "no version %q of %s that %s could follow", name, p.Name, v.Name)
+		case before == v:
+			l.problems.Errorf(at, "previous-circle", "name the version before it, or take the line out", "%s cannot follow itself", name)
+		case !placed[v]:
+			l.problems.Errorf(at, "previous-circle", "say of one of them that it follows another", "%s follows itself by way of %s", v.Name, name)
+		case followers[before][0] != v:
+			other := followers[before][0]
+			l.problems.Errorf(at, "previous-twice", "one of them follows the other: write previous: "+other.Name,
+				"%s and %s both follow %s", other.Name, v.Name, name)
+		}
+	}
 }
 
 // link tells every version its neighbours.
@@ -50,10 +81,11 @@ func (p *Policy) link() {
 
 // compareNames compares names piece by piece, runs of digits by their value.
 func compareNames(a, b string) int {
-	for a != "" && b != "" {
+	restA, restB := a, b
+	for restA != "" && restB != "" {
 		var x, y string
-		x, a = cutPiece(a)
-		y, b = cutPiece(b)
+		x, restA = cutPiece(restA)
+		y, restB = cutPiece(restB)
 		if isDigit(x[0]) && isDigit(y[0]) {
 			x, y = strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
 			if c := cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y)); c != 0 {
@@ -63,7 +95,7 @@ func compareNames(a, b string) int {
 			return c
 		}
 	}
-	return cmp.Compare(len(a), len(b))
+	return cmp.Or(cmp.Compare(len(restA), len(restB)), cmp.Compare(a, b)) // v02 and v2 have one value
 }
 
 // cutPiece cuts a run of digits, or a run of anything else, off the front of s.

@@ -1,6 +1,9 @@
 package corpus
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // public returns the part of c that may be seen: no drafts, and nothing published after the as-of date, unless everything
 // is wanted. The parts are copies where they lose something, so that c stays whole.
@@ -124,4 +127,32 @@ func (c *Corpus) countLeftOut(public *Corpus) leftOut {
 		}
 	}
 	return n
+}
+
+// dropBroken takes out the files that could not be read.
+func (c *Corpus) dropBroken() {
+	c.Policies = readable(c.Policies)
+	for _, p := range c.Policies {
+		p.Versions = readable(p.Versions)
+		p.link()
+		for _, v := range p.Versions {
+			if v.Changes != nil && v.Changes.broken {
+				v.Changes = nil
+			}
+		}
+	}
+	c.Reports = readable(c.Reports)
+	for _, r := range c.Reports {
+		r.Reviews = readable(r.Reviews)
+	}
+	c.Models = readable(c.Models)
+	c.Tables = readable(c.Tables)
+	c.Goals = readable(c.Goals)
+	c.Pages = readable(c.Pages)
+	c.Sources = readable(c.Sources)
+	maps.DeleteFunc(c.sources, func(_ string, s *Source) bool { return s.broken })
+}
+
+func readable[T named](list []T) []T {
+	return slices.DeleteFunc(list, func(x T) bool { return x.isBroken() })
 }

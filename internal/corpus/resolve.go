@@ -1,7 +1,10 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/permalink"
@@ -47,7 +50,7 @@ func (c *Corpus) resolveVersion(r permalink.Ref, from *File) (Target, error) {
 		if from == nil || from.Doc == nil {
 			return Target{}, unresolved("write version#clause", "[[%s]] does not say in which document", r)
 		}
-		found, err := findClause(from.Doc.Document, r.Clause, "this document")
+		found, err := from.clause(r.Clause, "this document")
 		if err != nil {
 			return Target{}, err
 		}
@@ -59,7 +62,7 @@ func (c *Corpus) resolveVersion(r permalink.Ref, from *File) (Target, error) {
 	}
 	v := p.Version(r.Version)
 	if v == nil {
-		return Target{}, unresolved(didYouMeanVersion(r.Version, p), "no version %q of %s", r.Version, p.Name)
+		return Target{}, unresolved(didYouMeanVersion(r.Version, p, nil), "no version %q of %s", r.Version, p.Name)
 	}
 	text := v.Name
 	if from == nil || from.policy == nil || from.policy.Name != p.Name {
@@ -68,7 +71,7 @@ func (c *Corpus) resolveVersion(r permalink.Ref, from *File) (Target, error) {
 	if r.Clause == "" {
 		return Target{Address: v.Address(), Text: text}, nil
 	}
-	found, err := findClause(v.Doc.Document, r.Clause, v.Name)
+	found, err := v.clause(r.Clause, v.Name)
 	if err != nil {
 		return Target{}, err
 	}
@@ -100,18 +103,18 @@ func (p *Policy) shortTitle() string {
 	return p.Title
 }
 
-// findClause finds a written ID in doc, which messages call by the name in.
-func findClause(doc clause.Document, id clause.ID, in string) (*clause.Clause, error) {
-	var ids []string
-	for c := range doc.All() {
-		if c.ID == id && !c.Derived {
-			return c, nil
-		}
-		if c.ID != "" && !c.Derived {
-			ids = append(ids, string(c.ID))
-		}
+// errBroken says that a reference leads into a file that could not be read: what is wrong with that file is said already.
+var errBroken = errors.New("its target could not be read")
+
+// clause finds a written ID in the text of f, which messages call by the name in.
+func (f *File) clause(id clause.ID, in string) (*clause.Clause, error) {
+	if c := f.ids[id]; c != nil {
+		return c, nil
 	}
-	return nil, unresolved(problem.DidYouMean(string(id), ids), "no clause %q in %s", id, in)
+	if f.broken {
+		return nil, errBroken
+	}
+	return nil, unresolved(problem.DidYouMean(string(id), keys(f.ids)), "no clause %q in %s", id, in)
 }
 
 // clauseName is what a reference to a clause reads as: a heading's text, else its label.
@@ -160,6 +163,9 @@ func (s *Source) place(id string) (Place, error) {
 		}
 		ids = append(ids, p.ID)
 	}
+	if s.broken {
+		return Place{}, errBroken
+	}
 	return Place{}, unresolved(problem.DidYouMean(id, ids), "source %q lists no place %q", s.Name, id)
 }
 
@@ -206,13 +212,22 @@ func (c *Corpus) resolveNamed(r permalink.Ref) (Target, error) {
 	if r.Clause == "" {
 		return t, nil
 	}
-	found, err := findClause(f.Doc.Document, r.Clause, string(r.Kind)+":"+r.Name)
+	found, err := f.clause(r.Clause, string(r.Kind)+":"+r.Name)
 	if err != nil {
 		return Target{}, err
 	}
 	return Target{Address: t.Address + permalink.Fragment(r.Clause), Text: t.Text + ", " + clauseName(found)}, nil
 }
 
-func didYouMeanVersion(name string, p *Policy) string {
-	return problem.DidYouMean(name, names(p.Versions))
+// didYouMeanVersion is the mend for a version that is not held: the nearest name of one that is, or which ones are, but one.
+func didYouMeanVersion(name string, p *Policy, but *Version) string {
+	held := slices.DeleteFunc(slices.Clone(p.Versions), func(v *Version) bool { return v == but })
+	mend := problem.DidYouMean(name, names(held))
+	if mend == "" && len(held) > 0 {
+		mend = fmt.Sprintf("the versions held are those from %s to %s", held[0].Name, held[len(held)-1].Name)
+	}
+	if slices.ContainsFunc(p.Recorded, func(r Recorded) bool { return r.Version == name }) {
+		mend = strings.TrimPrefix(mend+"; "+name+" is recorded, its text is not held", "; ")
+	}
+	return mend
 }
