@@ -1,0 +1,101 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// sourcesIn are the sources of a clause of v: its own, those from around it, or those of the whole text.
+func (at *view) sourcesIn(v *corpus.Version, path []*clause.Clause, c *clause.Clause) []link {
+	if attrs := corpus.SourcesOf(path, c); attrs != nil {
+		return sourceLinks(at, attrs)
+	}
+	return at.sourceLinks(v.Source)
+}
+
+// introduced are the clauses that a clause leads to: the items of the list, or the rows of the table, right behind it.
+func (at *view) introduced(p *corpus.Policy, path []*clause.Clause, c *clause.Clause) []link {
+	if len(path) == 0 || !strings.HasSuffix(strings.TrimSpace(c.PlainText()), ":") {
+		return nil
+	}
+	around := path[len(path)-1].Children
+	next := slices.Index(around, c) + 1
+	if next >= len(around) || !around[next].Kind.IsGroup() {
+		return nil
+	}
+	var items []link
+	for _, item := range around[next].Children {
+		if h := p.History(item.ID); h != nil && item.Kind != clause.Term {
+			items = append(items, at.to(permalink.ClauseHistory(p.Name, h.ID), firstWords(item.PlainText())))
+		}
+	}
+	return items
+}
+
+// clauseAlone makes a clause out of its place. Of a section it makes the heading: the clauses in it have pages of their own.
+func (w *writer) clauseAlone(c *clause.Clause) template.HTML {
+	var m markup
+	switch c.Kind {
+	case clause.Heading:
+		alone := *c
+		alone.Children = nil
+		w.heading(&m, &alone, nil)
+	case clause.Row:
+		m.start("div", "class", "clause")
+		m.start("dl", "class", "body cells")
+		path := w.pathOf(c)
+		for i, cell := range c.Cells {
+			name := ""
+			if table := path[len(path)-1]; i < len(table.Children[0].Cells) {
+				name = table.Children[0].Cells[i].Text.Plain()
+			}
+			m.start("div")
+			m.element("dt", name)
+			m.start("dd")
+			w.inline(&m, cell.Text)
+			w.cellNote(&m, cell.Attrs, cell.Attrs)
+			m.end()
+			m.end()
+		}
+		m.end()
+		w.note(&m, c, nil)
+		m.end()
+	case clause.Item:
+		m.start("ul", "class", "items")
+		w.block(&m, c, nil)
+		m.end()
+	case clause.Term, clause.Definition:
+		m.start("dl", "class", "terms")
+		w.loneTerm(&m, c)
+		m.end()
+	default:
+		w.block(&m, c, nil)
+	}
+	return m.html()
+}
+
+// loneTerm writes a term or definition with an empty other half, as a list of terms must have both.
+func (w *writer) loneTerm(m *markup, c *clause.Clause) {
+	if c.Kind == clause.Definition {
+		m.element("dt", string(c.Label), "class", "vh")
+	}
+	w.block(m, c, nil)
+	if c.Kind == clause.Term {
+		m.element("dd", "Defined in the text", "class", "vh")
+	}
+}
+
+// pathOf are the nodes around a clause, outermost first.
+func (w *writer) pathOf(c *clause.Clause) []*clause.Clause {
+	for path, other := range w.doc().WithPath() {
+		if other == c {
+			return slices.Clone(path)
+		}
+	}
+	return nil
+}
