@@ -8,7 +8,6 @@ import (
 	gtext "github.com/yuin/goldmark/text"
 
 	"rspsite/internal/clause"
-	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 )
 
@@ -173,17 +172,3 @@ func (b *builder) merge(list, more clause.Attrs) clause.Attrs {
 	}
 	return list
 }
-
-// warnMisplaced reports what would be an ID at the end of a block and is text where it stands.
-func (b *builder) warnMisplaced(at, to int) {
-	end := bytes.IndexByte(b.body[at:min(to, at+maxMisplaced)], '}')
-	if end < 0 {
-		return
-	}
-	id, _, _ := bytes.Cut(b.body[at+2:at+end], []byte(" "))
-	if permalink.IsID(string(id)) {
-		b.warnf(at, "attribute-place", `move it to the end of the block, or write \{ for the character`, "attributes inside text are text (found %q)", b.body[at:at+end+1])
-	}
-}
-
-const maxMisplaced = 200 // bytes

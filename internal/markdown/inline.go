@@ -15,6 +15,7 @@ import (
 type inliner struct {
 	b     *builder
 	cell  bool // in a table, where \| is a bar also in a code span
+	stop  int  // where the block ends in the body
 	runs  clause.Inline
 	start int // the run that is being gathered: src[start:end] as it stands, in the file
 	end   int
@@ -25,7 +26,11 @@ type inliner struct {
 // inline makes runs of a block's inlines.
 func (b *builder) inline(n ast.Node) clause.Inline {
 	_, cell := n.(*extast.TableCell)
-	in := &inliner{b: b, cell: cell}
+	in := &inliner{b: b, cell: cell, stop: len(b.body)}
+	if lines := n.Lines(); lines.Len() > 0 {
+		last := lines.At(lines.Len() - 1)
+		in.stop = last.TrimRightSpace(b.body).Stop
+	}
 	in.children(n, clause.Run{})
 	in.flush()
 	return in.runs
@@ -123,8 +128,8 @@ func (in *inliner) unescape(from, to int, style clause.Run) {
 			return
 		}
 		switch {
-		case body[i] == '{' && i+1 < to && body[i+1] == '#':
-			in.b.warnMisplaced(i, to)
+		case body[i] == '{':
+			in.warnBrace(i)
 		case body[i] == '\\' && i+1 < to && util.IsPunct(body[i+1]):
 			in.exact(from, i, style)
 			from = i + 1
@@ -239,7 +244,7 @@ func (in *inliner) autoLink(n *ast.AutoLink, style clause.Run) {
 
 // image adds an image as a run: its text is the alternative.
 func (in *inliner) image(n *ast.Image, style clause.Run) {
-	alt := &inliner{b: in.b, cell: in.cell}
+	alt := &inliner{b: in.b, cell: in.cell, stop: in.stop}
 	alt.children(n, clause.Run{})
 	alt.flush()
 	style.Text = alt.runs.Plain()

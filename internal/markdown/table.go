@@ -198,6 +198,12 @@ func (b *builder) keepExcess(row ast.Node, r *tableRow, columns int) {
 		cell.Lines().Append(segment)
 		row.AppendChild(row, cell)
 	}
+	if len(cells) == columns+1 {
+		if word := braceWord(b.body[cells[columns].Start:cells[columns].Stop]); word != "" {
+			b.errorf(cells[columns].Start, "table-width", "write {#"+clip(word)+"} for the ID of the row", "braces without # behind the row are a cell (found %q)", "{"+word+"}")
+			return
+		}
+	}
 	if len(cells) > columns {
 		b.errorf(cells[columns].Start, "table-width", `take the cell out, or write \| for the character`, "the row has another number of cells than the head (found %d, want %d)", len(cells), columns)
 	}
