@@ -1,10 +1,13 @@
 package main
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"rspsite/internal/corpus"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
 )
@@ -46,6 +49,7 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 		p.terminal.summaryf("%s, no site written", count(problems.Errors(), "error"))
 		return errContent
 	}
+	p.leftOut(loaded)
 	p.terminal.detailf("read the sources in %s", p.terminal.elapsed())
 	pages, err := j.plan(loaded, render.Options{BaseURL: j.baseURL})
 	if err != nil {
@@ -69,6 +73,32 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	}
 	p.terminal.summaryf("%s in %s (%s)", count(stats.Pages, "page"), p.terminal.elapsed(), out)
 	return nil
+}
+
+// leftOut says how much of the sources the site does not show, if any: a version with a date ahead is easily forgotten.
+func (p *Program) leftOut(c *corpus.Corpus) {
+	if text := leftOut(c); text != "" {
+		p.terminal.infof("%s", text)
+	}
+}
+
+// leftOut is what leftOut of a program says, or empty.
+func leftOut(c *corpus.Corpus) string {
+	if c == nil {
+		return ""
+	}
+	var parts []string
+	drafts, later := c.LeftOut()
+	if later > 0 {
+		parts = append(parts, fmt.Sprintf("%d dated after as-of %s", later, c.AsOf))
+	}
+	if drafts > 0 {
+		parts = append(parts, count(drafts, "draft"))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "left out: " + strings.Join(parts, ", ") + " (--drafts shows them)"
 }
 
 // reading shows that sources are being read, until stop is called.

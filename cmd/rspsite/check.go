@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -25,7 +26,8 @@ func (p *Program) checkVerb() *cobra.Command {
 		Use:   "check",
 		Short: "report everything that is wrong with the sources",
 		Long: `Check reads all sources, drafts included, and reports everything that is wrong, each with its place and what to do.
-It writes nothing. It exits 3 if there are errors, and with --strict if there are warnings.`,
+It writes nothing. It exits 3 if there are errors, and with --strict if there are warnings. With --quiet it leaves out what it
+does not exit for.`,
 		Args: takes(),
 		RunE: func(c *cobra.Command, _ []string) error { return p.check(c, &j, strict, format) },
 	}
@@ -45,15 +47,16 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 	}
 	defer j.close()
 	stop := p.reading()
-	all, problems := j.checkSources()
+	public, problems, err := j.checkAll(c.Context())
 	stop()
-	if err := p.report(problems, format); err != nil {
+	if err != nil {
 		return err
 	}
-	if problems.Errors() == 0 {
-		if err := j.checkPages(c.Context(), all); err != nil {
-			return err
-		}
+	if err := p.report(problems, format, strict); err != nil {
+		return err
+	}
+	if format == "text" {
+		p.leftOut(public)
 	}
 	if problems.Errors() > 0 || strict && len(problems) > 0 {
 		return errContent
@@ -61,16 +64,25 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 	return nil
 }
 
-// checkSources gathers the problems of the site as it is public and as it will be once its drafts are: a published text may
-// lean on a draft, and a draft may be wrong. The corpus has the drafts in it.
-func (j *project) checkSources() (*corpus.Corpus, problem.List) {
+// checkAll gathers the problems of the site as it is public and as it will be once its drafts are: a published text may lean
+// on a draft, and a draft may be wrong. A template that fails on a page is a problem too. The corpus is the public one.
+func (j *project) checkAll(ctx context.Context) (*corpus.Corpus, problem.List, error) {
 	j.options.Drafts = false
-	_, problems := j.load()
+	public, problems := j.load()
 	j.options.Drafts = true
 	all, ofDrafts := j.load()
 	problems = append(problems, ofDrafts...)
+	if problems.Errors() == 0 {
+		var fault *templateFault
+		switch err := j.checkPages(ctx, all); {
+		case errors.As(err, &fault):
+			problems = append(problems, fault.Problem)
+		case err != nil:
+			return nil, nil, err
+		}
+	}
 	problems.Sort()
-	return all, problems
+	return public, problems, nil
 }
 
 // checkPages renders every page and throws it away, so that a template of the project that fails, fails here.
@@ -83,14 +95,12 @@ func (j *project) checkPages(ctx context.Context, c *corpus.Corpus) error {
 }
 
 // report writes the problems to standard output and sums them up.
-func (p *Program) report(problems problem.List, format string) error {
+func (p *Program) report(problems problem.List, format string, strict bool) error {
 	if format == "json" {
 		return p.reportJSON(problems)
 	}
-	for _, one := range problems {
-		if _, err := fmt.Fprintln(p.Stdout, clean(one.String())); err != nil {
-			return fmt.Errorf("writing the report: %w", err)
-		}
+	if err := p.terminal.list(problems, strict); err != nil {
+		return err
 	}
 	if len(problems) == 0 {
 		p.terminal.summaryf("no problems, in %s", p.terminal.elapsed())

@@ -12,7 +12,7 @@ const (
 	exitDone    = 0
 	exitFailed  = 1 // a file missing or unreadable, disk, network, a bug
 	exitUsage   = 2 // flags, arguments
-	exitContent = 3 // problems in the content
+	exitContent = 3 // problems in the content, or in the project's own templates
 )
 
 // An exitError decides the exit status. Its error may be nil where everything was already said.
@@ -51,6 +51,7 @@ func failf(hint, format string, args ...any) error {
 func exitCode(err error) int {
 	var decided *exitError
 	var refusal *site.Refusal
+	var fault *templateFault
 	switch {
 	case err == nil:
 		return exitDone
@@ -58,7 +59,7 @@ func exitCode(err error) int {
 		return decided.code
 	case errors.As(err, &refusal):
 		return exitUsage
-	case errors.Is(err, site.ErrPlan):
+	case errors.Is(err, site.ErrPlan), errors.As(err, &fault):
 		return exitContent
 	}
 	return exitFailed

@@ -78,6 +78,19 @@ func TestInterruptedBuildLeavesTheOldSite(t *testing.T) {
 	}
 }
 
+func TestServeSaysWhoCanSeeIt(t *testing.T) {
+	dir := t.TempDir()
+	runIn(t.Context(), dir, "init", "p")
+	for addr, want := range map[string]bool{"0.0.0.0:0": true, "127.0.0.1:0": false, "localhost:0": false} {
+		cancelled, cancel := context.WithCancel(t.Context())
+		cancel() // it ends as soon as it serves
+		code, _, stderr := runIn(cancelled, dir, "serve", "--source", "p", "--addr", addr)
+		if code != exitDone || strings.Contains(stderr, "\nrspsite: everyone in the network can see this preview: ") != want {
+			t.Errorf("%s: got %d, %s", addr, code, stderr)
+		}
+	}
+}
+
 func TestOverlay(t *testing.T) {
 	project := fstest.MapFS{
 		"static/a.css": {Data: []byte("mine")}, "static/new/b.css": {Data: []byte("mine")}, "static/.c": {}, "static/d~": {},

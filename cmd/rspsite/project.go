@@ -98,6 +98,8 @@ func (j *project) checkFlags() error {
 // load reads and checks the sources. Links that lead out of the project are refused by the root.
 func (j *project) load() (*corpus.Corpus, problem.List) {
 	c, problems := corpus.Load(j.root.FS(), j.options)
+	problems = append(problems, j.strayTemplates()...)
+	problems.Sort()
 	return c, j.placed(problems)
 }
 
@@ -125,13 +127,16 @@ func (j *project) placed(list problem.List) problem.List {
 // plan lists the pages of a corpus. The project's own templates and static files take the place of ours, file by file.
 func (j *project) plan(c *corpus.Corpus, o render.Options) ([]site.Page, error) {
 	files := j.root.FS()
-	rendered, err := render.Pages(c, overlay{files, "templates", templates.FS}, overlay{files, "static", static.FS}, o)
+	rendered, err := render.Pages(c, overlay{files, templatesDir, templates.FS}, overlay{files, "static", static.FS}, o)
 	if err != nil {
-		return nil, fmt.Errorf("planning the pages: %w", err)
+		return nil, j.templateFault(fmt.Errorf("planning the pages: %w", err))
 	}
 	pages := make([]site.Page, len(rendered))
 	for i, r := range rendered {
-		pages[i] = site.Page{Path: r.Path, Render: r.Render}
+		pages[i] = site.Page{Path: r.Path, Render: func() ([]byte, error) {
+			data, err := r.Render()
+			return data, j.templateFault(err)
+		}}
 	}
 	return pages, nil
 }

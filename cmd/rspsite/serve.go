@@ -6,10 +6,12 @@ import (
 	"log"
 	"net"
 	"net/url"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"rspsite/internal/corpus"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
 )
@@ -46,9 +48,10 @@ func (p *Program) serve(ctx context.Context, j *project, addr string) error {
 	if err != nil {
 		return listening(addr, err)
 	}
-	s := &serving{Program: p, project: j, home: homeURL(host, l, j.folder())}
+	s := &serving{Program: p, project: j, home: homeURL(host, l, j.folder()), isOpen: isOpen(l.Addr())}
 	return site.Serve(ctx, l, site.ServeOptions{
-		Dir: j.dir, Read: s.read, Report: s.report, Prefix: s.home.Path, Host: host, Log: log.New(p.Stderr, "rspsite: ", 0),
+		Dir: j.dir, Read: s.read, Report: s.report, Failed: s.failed, Prefix: s.home.Path, Host: host,
+		Log: log.New(p.Stderr, "rspsite: ", 0),
 	})
 }
 
@@ -90,18 +93,32 @@ func homeURL(host string, l net.Listener, folder string) *url.URL {
 	return &url.URL{Scheme: "http", Host: net.JoinHostPort(host, port), Path: folder}
 }
 
+// isOpen reports whether others than this machine can reach an address.
+func isOpen(a net.Addr) bool {
+	tcp, ok := a.(*net.TCPAddr)
+	return ok && !tcp.IP.IsLoopback()
+}
+
 // serving is one run of serve.
 type serving struct {
 	*Program
 	project *project
 	home    *url.URL
-	told    bool // where the preview is
+	isOpen  bool   // others can reach it
+	told    bool   // where the preview is
+	shown   bool   // there was a good plan
+	bad     bool   // the last plan was not good
+	left    string // what was said to be left out
+
+	mu      sync.Mutex
+	failure string // the last one told, so that a page that is asked for again does not repeat it
 }
 
 // read reads the sources and plans the pages.
 func (s *serving) read(context.Context) site.Plan {
 	c, problems := s.project.load()
 	plan := site.Plan{Problems: problems}
+	s.leftOut(c)
 	if problems.Errors() == 0 {
 		plan.Pages, plan.Err = s.project.plan(c, render.Options{BaseURL: s.home.String(), Reload: true})
 	}
@@ -115,13 +132,73 @@ func (s *serving) report(plan site.Plan) {
 		s.terminal.error(plan.Err)
 	}
 	switch {
-	case !plan.IsGood():
+	case plan.IsGood() && s.told:
+		s.terminal.infof("%s", s.news(plan))
+	case plan.IsGood():
+	case s.shown:
 		s.terminal.infof("the preview stays as it was until this is mended")
-	case s.told:
-		s.terminal.infof("the sources changed: %s", count(len(plan.Pages), "file"))
+	default:
+		s.terminal.infof("there is no preview until this is mended")
 	}
-	if !s.told {
-		s.told = true
-		s.terminal.infof("serving %s (Ctrl-C ends)", s.home)
+	s.bad = !plan.IsGood()
+	s.shown = s.shown || plan.IsGood()
+	s.forget()
+	if s.told {
+		return
 	}
+	s.told = true
+	s.terminal.infof("serving %s (Ctrl-C ends)", s.home)
+	if s.isOpen {
+		s.terminal.infof("everyone in the network can see this preview: --addr 127.0.0.1:8080 keeps it to this machine")
+	}
+}
+
+// news says what a good reading after a change gave.
+func (s *serving) news(plan site.Plan) string {
+	names := make([]string, len(plan.Changed))
+	for i, name := range plan.Changed {
+		names[i] = s.project.place(name)
+	}
+	what := someOf(names)
+	switch {
+	case s.bad && what == "":
+		what = "mended"
+	case s.bad:
+		what = "mended by " + what
+	case what == "":
+		what = "the sources changed"
+	default:
+		what += " changed"
+	}
+	return what + ": " + count(plan.HTMLPages(), "page")
+}
+
+// leftOut says what the preview does not show, again only if it has changed.
+func (s *serving) leftOut(c *corpus.Corpus) {
+	if text := leftOut(c); text != s.left {
+		s.left = text
+		s.Program.leftOut(c)
+	}
+}
+
+// failed tells of a page that failed when it was asked for.
+func (s *serving) failed(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var fault *templateFault
+	text := err.Error()
+	if errors.As(err, &fault) {
+		text = fault.Error() // the same on every page
+	}
+	if text != s.failure {
+		s.failure = text
+		s.terminal.error(err)
+	}
+}
+
+// forget lets a failure be told again after the sources were read anew.
+func (s *serving) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failure = ""
 }

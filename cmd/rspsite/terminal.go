@@ -29,7 +29,8 @@ import (
 // A terminal says what a run has to say. Safe for concurrent use.
 type terminal struct {
 	stdout, stderr io.Writer
-	colour         bool
+	colour         bool // stderr shows colours
+	colourOut      bool // stdout does
 	live           bool // stderr is a terminal
 	quiet, verbose bool
 
@@ -42,7 +43,10 @@ type terminal struct {
 // newTerminal looks at where the output goes.
 func newTerminal(stdout, stderr io.Writer, getenv func(string) string) *terminal {
 	live := isTerminal(stderr)
-	return &terminal{stdout: stdout, stderr: stderr, live: live, colour: live && wantsColour(getenv), begun: time.Now()}
+	wants := wantsColour(getenv)
+	return &terminal{
+		stdout: stdout, stderr: stderr, live: live, colour: live && wants, colourOut: isTerminal(stdout) && wants, begun: time.Now(),
+	}
 }
 
 // wantsColour reports whether the reader of a terminal has not asked to be spared (see no-color.org).
@@ -86,8 +90,13 @@ func (t *terminal) summaryf(format string, args ...any) {
 
 // error says why a run failed, and its hint.
 func (t *terminal) error(err error) {
+	var fault *templateFault
+	if errors.As(err, &fault) {
+		t.say(t.problem(fault.Problem, t.colour))
+		return
+	}
 	if text := err.Error(); text != "" {
-		t.say(t.paint(red, "rspsite:") + " " + clean(text))
+		t.say(paint(t.colour, red, "rspsite:") + " " + clean(text))
 	}
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) && hinted.Hint() != "" {
@@ -107,22 +116,38 @@ func (t *terminal) problems(list problem.List) {
 				continue
 			}
 		}
-		t.say(t.problem(p))
+		t.say(t.problem(p, t.colour))
 	}
 	if more := warnings - maxWarnings; more > 0 && !t.verbose {
 		t.infof("%s more: rspsite check shows all", count(more, "warning"))
 	}
 }
 
+// list writes problems as a result, for check: all of them, or with --quiet the errors alone.
+func (t *terminal) list(problems problem.List, strict bool) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.clear()
+	for _, p := range problems {
+		if t.quiet && !strict && p.Severity == problem.Warning {
+			continue
+		}
+		if _, err := fmt.Fprintln(t.stdout, t.problem(p, t.colourOut)); err != nil {
+			return fmt.Errorf("writing the report: %w", err)
+		}
+	}
+	return nil
+}
+
 // problem is one line: place, what is wrong, mend.
-func (t *terminal) problem(p problem.Problem) string {
+func (t *terminal) problem(p problem.Problem, colour bool) string {
 	place := clean(p.Position.String())
 	rest := strings.TrimPrefix(clean(p.String()), place)
-	colour := red
+	hue := red
 	if p.Severity == problem.Warning {
-		colour = yellow
+		hue = yellow
 	}
-	return t.paint(colour, place) + rest
+	return paint(colour, hue, place) + rest
 }
 
 // The colours, as the parameters of an SGR sequence.
@@ -131,11 +156,11 @@ const (
 	yellow = "33"
 )
 
-func (t *terminal) paint(colour, s string) string {
-	if !t.colour {
+func paint(colour bool, hue, s string) string {
+	if !colour {
 		return s
 	}
-	return "\x1b[" + colour + "m" + s + "\x1b[0m"
+	return "\x1b[" + hue + "m" + s + "\x1b[0m"
 }
 
 // clean makes control and direction characters visible. Tabs and line ends of our own messages stay.

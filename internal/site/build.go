@@ -108,7 +108,7 @@ func (b *build) page(p Page) error {
 	if same {
 		b.kept = append(b.kept, p.Path)
 	}
-	if strings.HasSuffix(p.Path, ".html") {
+	if isHTML(p.Path) {
 		b.stats.Pages++
 	}
 	b.done++
@@ -117,6 +117,9 @@ func (b *build) page(p Page) error {
 	}
 	return nil
 }
+
+// isHTML tells the pages from the other files of a site.
+func isHTML(path string) bool { return strings.HasSuffix(path, ".html") }
 
 // inParallel calls do for every item on all cores. After an error or a cancelled context it starts no further item; of
 // several errors it returns the one that sorts first, so that the same fault gives the same message.

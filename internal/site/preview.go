@@ -22,11 +22,22 @@ var problemsPage = template.Must(template.ParseFS(previewFiles, "preview/problem
 type Plan struct {
 	Pages    []Page
 	Problems problem.List
-	Err      error // the run failed, as with a template that does not parse; nil otherwise
+	Err      error    // the run failed, as with a template that does not parse; nil otherwise
+	Changed  []string // files whose change led to the reading, from the project's folder; may be empty
 }
 
 // IsGood reports whether the plan can be shown.
 func (p Plan) IsGood() bool { return p.Err == nil && p.Problems.Errors() == 0 }
+
+// HTMLPages counts the pages that a reader can open.
+func (p Plan) HTMLPages() (n int) {
+	for _, page := range p.Pages {
+		if isHTML(page.Path) {
+			n++
+		}
+	}
+	return n
+}
 
 // notes are the plan's problems as readers of the preview see them, errors first.
 func (p Plan) notes() (notes []note) {
@@ -53,6 +64,7 @@ type note struct {
 type preview struct {
 	prefix string // path under which the site is served too; begins and ends with a slash
 	host   string // accepted beside the local ones
+	failed func(error)
 
 	mu      sync.RWMutex
 	pages   map[string]Page // of the last good plan; nil if there was none yet
@@ -179,6 +191,9 @@ func (v *preview) problems(w http.ResponseWriter, r *http.Request) {
 
 // failure is the page of a page that could not be rendered.
 func (v *preview) failure(w http.ResponseWriter, r *http.Request, err error) {
+	if v.failed != nil {
+		v.failed(err)
+	}
 	v.problemPage(w, r, http.StatusInternalServerError, "This page failed", "It reloads when its sources are mended.",
 		[]note{{problem.Error.String(), err.Error()}})
 }

@@ -13,6 +13,7 @@ type ServeOptions struct {
 	Dir    string                     // the project's folder, whose sources are watched
 	Read   func(context.Context) Plan // reads the sources and plans the pages
 	Report func(Plan)                 // told of every plan, the first before anything is served
+	Failed func(error)                // told of every page that failed when it was asked for; may be called concurrently
 	Prefix string                     // path under which the site is served too, "/rsp/"; "/" for none
 	Host   string                     // the host that the listener was asked for; requests for other names are refused
 	Log    *log.Logger                // for what goes wrong below HTTP
@@ -31,7 +32,8 @@ func Serve(parent context.Context, l net.Listener, o ServeOptions) error {
 	}
 	defer w.close()
 	v := newPreview(o.Prefix, o.Host)
-	v.reread(ctx, o)
+	v.failed = o.Failed
+	v.reread(ctx, o, nil)
 	go func() { stop(v.follow(ctx, w, o)) }()
 
 	server := &http.Server{
@@ -59,15 +61,18 @@ func Serve(parent context.Context, l net.Listener, o ServeOptions) error {
 // follow reads the sources anew after every change, until ctx is done.
 func (v *preview) follow(ctx context.Context, w *watcher, o ServeOptions) error {
 	for {
-		if err := w.next(ctx); err != nil {
+		changed, err := w.next(ctx)
+		if err != nil {
 			return err
 		}
-		v.reread(ctx, o)
+		v.reread(ctx, o, changed)
 	}
 }
 
-func (v *preview) reread(ctx context.Context, o ServeOptions) {
+// reread reads the sources, of which some have changed.
+func (v *preview) reread(ctx context.Context, o ServeOptions, changed []string) {
 	p := o.Read(ctx)
+	p.Changed = changed
 	if p.IsGood() {
 		p.Err = checkPlan(p.Pages)
 	}

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -117,7 +118,9 @@ func TestServeFollowsTheSources(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 	write(t, filepath.Join(s.dir, "content/page.md"), "two")
-	s.wait(t)
+	if got, want := s.wait(t).Changed, []string{"content/page.md"}; !slices.Equal(got, want) {
+		t.Errorf("after a save: got changed %q, want %q", got, want)
+	}
 	if got := s.get(t, "page.html"); got != "two" {
 		t.Errorf("after a save: got %q", got)
 	}
@@ -127,9 +130,21 @@ func TestServeFollowsTheSources(t *testing.T) {
 		t.Errorf("in a new folder: got %q", got)
 	}
 	write(t, filepath.Join(s.dir, "content/new/folder.md"), "changed there")
-	s.wait(t)
+	write(t, filepath.Join(s.dir, "content/new/4913"), "comes and goes")
+	if err := os.Remove(filepath.Join(s.dir, "content/new/4913")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := s.wait(t).Changed, []string{"content/new/folder.md"}; !slices.Equal(got, want) {
+		t.Errorf("changed in a new folder: got changed %q, want %q", got, want)
+	}
 	if got := s.get(t, "folder.html"); got != "changed there" {
 		t.Errorf("changed in a new folder: got %q", got)
+	}
+	if err := os.Remove(filepath.Join(s.dir, "content/new/folder.md")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := s.wait(t).Changed, []string{"content/new/folder.md"}; !slices.Equal(got, want) {
+		t.Errorf("after a removal: got changed %q, want %q", got, want)
 	}
 	if err := s.end(); err != nil {
 		t.Error(err)
@@ -201,7 +216,7 @@ func TestServeReportsPagesThatCannotStandTogether(t *testing.T) {
 	v.reread(t.Context(), ServeOptions{
 		Read:   func(context.Context) Plan { return Plan{Pages: []Page{{Path: "../x"}}} },
 		Report: func(p Plan) { got = p },
-	})
+	}, nil)
 	if !errors.Is(got.Err, ErrPlan) {
 		t.Errorf("got error %v, want one of the plan", got.Err)
 	}

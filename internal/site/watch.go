@@ -76,31 +76,58 @@ func (w *watcher) add(root string) error {
 	})
 }
 
-// next waits until sources have changed and come to rest. It returns an error when ctx is done or watching has failed.
-func (w *watcher) next(ctx context.Context) error {
+// next waits until sources have changed and come to rest, and returns which: slash-separated, from the project's folder,
+// sorted, none if the system lost count. It returns an error when ctx is done or watching has failed.
+func (w *watcher) next(ctx context.Context) (changed []string, err error) {
 	var rest <-chan time.Time
+	names := map[string]bool{}
 	for {
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return nil, ctx.Err()
 		case <-rest:
-			return nil
+			return w.files(names), nil
 		case e := <-w.notify.Events:
 			if !w.isSource(e) {
 				continue
 			}
 			if err := w.added(e); err != nil {
-				return err
+				return nil, err
 			}
+			names[e.Name] = true
 			rest = time.After(quiet)
 		case <-w.notify.Errors:
 			// Events were lost: look at everything again.
 			if err := w.start(); err != nil {
-				return err
+				return nil, err
 			}
 			rest = time.After(quiet)
 		}
 	}
+}
+
+// files are the changed files as the user knows them. Folders are left out, and if anything else changed, so is what is
+// gone: editors save by way of files that come and go.
+func (w *watcher) files(names map[string]bool) []string {
+	var there, gone []string
+	for name := range names {
+		rel, err := filepath.Rel(w.dir, name)
+		if err != nil {
+			continue
+		}
+		info, err := os.Lstat(name)
+		switch {
+		case err != nil:
+			gone = append(gone, filepath.ToSlash(rel))
+		case !info.IsDir():
+			there = append(there, filepath.ToSlash(rel))
+		}
+	}
+	if len(there) == 0 {
+		there = gone
+	}
+	slices.Sort(there) // the map has no order
+	return there
 }
 
 // added watches a folder that is new.
