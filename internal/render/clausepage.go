@@ -19,7 +19,6 @@ type clausePage struct {
 	Formerly []string
 	Runs     []clauseRun
 	Records  []record
-	Sources  []link
 }
 
 // A clauseRun is a wording and the versions that have it, or the version in which the clause was gone.
