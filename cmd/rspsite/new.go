@@ -31,9 +31,11 @@ It prints the path of each file that it makes, and never overwrites one.`,
 	c.AddCommand(p.newVersionVerb(&j, &title), p.newChangeVerb(&j))
 	for _, k := range scaffold.Kinds {
 		c.AddCommand(&cobra.Command{
-			Use:   k.Name + " NAME",
-			Short: "write content/" + k.Folder + "/NAME.md",
-			Args:  takes("NAME"),
+			Use:     k.Name + " NAME",
+			Short:   "write " + k.What,
+			Long:    "Writes content/" + k.Folder + "/NAME.md, a draft: " + k.What + ".",
+			Example: "  rspsite new " + k.Name + " " + k.Example,
+			Args:    takes("NAME"),
 			RunE: func(_ *cobra.Command, args []string) error {
 				return p.newSource(&j, args[:1], func(c *corpus.Corpus) ([]scaffold.File, error) {
 					return []scaffold.File{scaffold.New(k, args[0], title, publisher(c), c.AsOf)}, nil
@@ -49,7 +51,11 @@ func (p *Program) newVersionVerb(j *project, title *string) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "version POLICY VERSION",
 		Short: "write a version with the text and IDs of the version before; starts a policy that is not there",
-		Args:  takes("POLICY", "VERSION"),
+		Long: `Writes content/versions/POLICY/VERSION.md, a draft, with the text and IDs of the newest version or of the one that --after
+names. If there is no such policy yet, it writes content/versions/POLICY/policy.md too, a draft as well.`,
+		Example: `  rspsite new version our-policy v1.0
+  rspsite new version our-policy v1.0.1 --after v1.0`,
+		Args: takes("POLICY", "VERSION"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.newSource(j, args, func(c *corpus.Corpus) ([]scaffold.File, error) {
 				return newVersion(c, args[0], args[1], after, *title)
@@ -62,9 +68,11 @@ func (p *Program) newVersionVerb(j *project, title *string) *cobra.Command {
 
 func (p *Program) newChangeVerb(j *project) *cobra.Command {
 	return &cobra.Command{
-		Use:   "change POLICY VERSION",
-		Short: "write the account of what a version changed",
-		Args:  takes("POLICY", "VERSION"),
+		Use:     "change POLICY VERSION",
+		Short:   "write the account of what a version changed",
+		Long:    "Writes content/changes/POLICY/VERSION.md, a draft: what the publisher and the editors say of the step to that version.",
+		Example: "  rspsite new change our-policy v1.1",
+		Args:    takes("POLICY", "VERSION"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.newSource(j, args, func(c *corpus.Corpus) ([]scaffold.File, error) {
 				policy, err := findPolicy(c, args[0])

@@ -61,11 +61,12 @@ func (p *Program) path(name string) string {
 
 func (p *Program) root() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "rspsite",
-		Short:         "publish policies that change, so that nobody has to take your word for what changed",
-		SilenceUsage:  true,
-		SilenceErrors: true,
-		Version:       buildVersion(),
+		Use:               "rspsite",
+		Short:             "publish policies that change, so that nobody has to take your word for what changed",
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		Version:           buildVersion(),
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true}, // completionVerb is ours
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			if p.terminal.quiet && p.terminal.verbose {
 				return usagef("", "--quiet and --verbose exclude each other")
@@ -85,10 +86,9 @@ func (p *Program) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&p.terminal.quiet, "quiet", "q", false, "say nothing but errors")
 	root.PersistentFlags().BoolVarP(&p.terminal.verbose, "verbose", "v", false, "say what is done and how long it takes")
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.idsVerb(), p.versionVerb())
+	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.idsVerb(), p.versionVerb(), p.completionVerb())
 	root.SetHelpCommand(helpVerb(root))
 	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd(p.Args...)
 	return root
 }
 
@@ -121,11 +121,27 @@ func checkVerb(root *cobra.Command, args []string) error {
 	if i < 0 || strings.HasPrefix(rest[i], cobra.ShellCompRequestCmd) {
 		return nil
 	}
+	if slices.Contains(verbs(c), rest[i]) { // cobra took it for the value of the flag before it
+		return misplaced(c, strings.TrimLeft(rest[0], "-"), rest[i])
+	}
 	what := map[string]string{"new": "kind", "completion": "shell"}[c.Name()]
 	if c == root {
 		what = "verb"
 	}
 	return usagef("the "+what+"s are "+strings.Join(verbs(c), ", "), "unknown %s %q%s", what, rest[i], didYouMean(rest[i], verbs(c)))
+}
+
+// misplaced reports a flag that stands before its verb.
+func misplaced(c *cobra.Command, flag, verb string) error {
+	sub, _, err := c.Find([]string{verb})
+	if err != nil {
+		return usagef("", "%v", err)
+	}
+	sub.InheritedFlags() // takes in those of the verbs above
+	if sub.Flags().Lookup(flag) == nil {
+		return unknownFlag(sub, flag)
+	}
+	return usagef("", "write --%s behind the verb: %s --%[1]s", flag, sub.CommandPath())
 }
 
 func verbs(c *cobra.Command) []string {
@@ -154,10 +170,15 @@ func flagError(c *cobra.Command, err error) error {
 	case !errors.As(err, &unknown):
 		return usagef(hint, "%v", err)
 	}
-	name := unknown.GetSpecifiedName()
-	if unknown.GetSpecifiedShortnames() != "" {
+	if name := unknown.GetSpecifiedName(); unknown.GetSpecifiedShortnames() != "" {
 		return usagef(hint, "unknown flag -%s", name)
 	}
+	return unknownFlag(c, unknown.GetSpecifiedName())
+}
+
+// unknownFlag reports a flag that a verb does not have.
+func unknownFlag(c *cobra.Command, name string) error {
+	hint := strings.TrimSpace("run rspsite help " + verbPath(c))
 	var known []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 	near := problem.Nearest(name, known)

@@ -148,6 +148,19 @@ func TestTerminalColoursProblemsAndShowsWhatIsHidden(t *testing.T) {
 	}
 }
 
+func TestCheckColoursItsResultWhereThatIsATerminal(t *testing.T) {
+	var list problem.List
+	list.Errorf(problem.Position{File: "a.md", Line: 1}, "e", "", "found \x1b[2J")
+	for colour, want := range map[bool]string{true: "\x1b[31ma.md:1\x1b[0m: found \\u001b[2J\n", false: "a.md:1: found \\u001b[2J\n"} {
+		var screen, result bytes.Buffer
+		tt := newTestTerminal(&screen)
+		tt.stdout, tt.colourOut = &result, colour
+		if err := tt.list(list, false); err != nil || result.String() != want || screen.Len() > 0 {
+			t.Errorf("got %q, %v, want %q", result.String(), err, want)
+		}
+	}
+}
+
 func TestTerminalShowsAllErrorsAndSomeWarnings(t *testing.T) {
 	var list problem.List
 	for i := range maxWarnings + 5 {

@@ -69,12 +69,19 @@ func Project(title string, today corpus.Date) []File {
 
 // A Kind is a kind of source that stands by itself.
 type Kind struct {
-	Name   string // as the command line calls it
-	Folder string // under content
+	Name    string // as the command line calls it
+	Folder  string // under content
+	What    string // such a source is
+	Example string // of what stands behind the kind on the command line
 }
 
 // Kinds are the kinds of source that [New] makes.
-var Kinds = []Kind{{"determination", "determinations"}, {"table", "tables"}, {"goal", "goals"}, {"source", "sources"}}
+var Kinds = []Kind{
+	{"determination", "determinations", "a model and the safety levels it was put at", `our-model-2 --title "Our Model 2"`},
+	{"table", "tables", "a comparison table", `levels --title "Safety levels compared"`},
+	{"goal", "goals", "a dated promise, or a metric to watch", "first-report"},
+	{"source", "sources", "a document that the others cite", `smith-2025 --title "On scaling"`},
+}
 
 // New is a new source of a kind. Publisher is who is meant where the kind needs one.
 func New(k Kind, name, title, publisher string, today corpus.Date) File {
