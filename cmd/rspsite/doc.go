@@ -11,5 +11,5 @@
 //	rspsite completion SHELL         write a completion script
 //
 // Results go to standard output, everything else to standard error. The exit status is 0 when done, 1 when the run failed
-// (a file missing or unreadable, disk, network), 2 for wrong use, 3 for problems in the content.
+// (no project, unreadable settings, disk, network), 2 for wrong use, 3 for problems in the content or in a project's templates.
 package main

@@ -10,8 +10,8 @@ import (
 // The exit statuses.
 const (
 	exitDone    = 0
-	exitFailed  = 1 // a file missing or unreadable, disk, network, a bug
-	exitUsage   = 2 // flags, arguments
+	exitFailed  = 1 // no project, unreadable settings, disk, network, a bug
+	exitUsage   = 2 // flags, arguments, a file or folder that is refused
 	exitContent = 3 // problems in the content, or in the project's own templates
 )
 
