@@ -121,8 +121,8 @@ func checkVerb(root *cobra.Command, args []string) error {
 	if i < 0 || strings.HasPrefix(rest[i], cobra.ShellCompRequestCmd) {
 		return nil
 	}
-	if slices.Contains(verbs(c), rest[i]) { // cobra took it for the value of the flag before it
-		return misplaced(c, strings.TrimLeft(rest[0], "-"), rest[i])
+	if i > 0 && slices.Contains(verbs(c), rest[i]) { // cobra took it for the value of the flag before it
+		return misplaced(c, rest[i-1], rest[i])
 	}
 	what := map[string]string{"new": "kind", "completion": "shell"}[c.Name()]
 	if c == root {
@@ -138,10 +138,14 @@ func misplaced(c *cobra.Command, flag, verb string) error {
 		return usagef("", "%v", err)
 	}
 	sub.InheritedFlags() // takes in those of the verbs above
-	if sub.Flags().Lookup(flag) == nil {
-		return unknownFlag(sub, flag)
+	name, isLong := strings.CutPrefix(flag, "--")
+	switch {
+	case !isLong:
+		return usagef(helpHint(sub), "unknown flag %s", flag)
+	case sub.Flags().Lookup(name) == nil:
+		return unknownFlag(sub, name)
 	}
-	return usagef("", "write --%s behind the verb: %s --%[1]s", flag, sub.CommandPath())
+	return usagef("", "write %s behind the verb: %s %[1]s", flag, sub.CommandPath())
 }
 
 func verbs(c *cobra.Command) []string {
@@ -155,7 +159,7 @@ func verbs(c *cobra.Command) []string {
 
 // flagError words pflag's errors as ours.
 func flagError(c *cobra.Command, err error) error {
-	hint := strings.TrimSpace("run rspsite help " + verbPath(c))
+	hint := helpHint(c)
 	var unknown *pflag.NotExistError
 	var bad *pflag.InvalidValueError
 	var noDay *badDay
@@ -176,9 +180,12 @@ func flagError(c *cobra.Command, err error) error {
 	return unknownFlag(c, unknown.GetSpecifiedName())
 }
 
+// helpHint says where a verb's flags are listed.
+func helpHint(c *cobra.Command) string { return strings.TrimSpace("run rspsite help " + verbPath(c)) }
+
 // unknownFlag reports a flag that a verb does not have.
 func unknownFlag(c *cobra.Command, name string) error {
-	hint := strings.TrimSpace("run rspsite help " + verbPath(c))
+	hint := helpHint(c)
 	var known []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 	near := problem.Nearest(name, known)
