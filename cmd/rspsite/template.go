@@ -56,7 +56,7 @@ func (j *project) templateFault(err error) error {
 	return &templateFault{problem.Problem{Position: at, Rule: "template", Message: message}}
 }
 
-// strayTemplates warns of files in the project's templates that take the place of none.
+// strayTemplates warns of files in the project's templates that take the place of none. A Go file there embeds the folder.
 func (j *project) strayTemplates() (list problem.List) {
 	entries, err := fs.ReadDir(overlay{j.root.FS(), templatesDir, templates.FS}, ".")
 	if err != nil {
@@ -67,6 +67,9 @@ func (j *project) strayTemplates() (list problem.List) {
 		return nil
 	}
 	for _, e := range entries {
+		if path.Ext(e.Name()) == ".go" {
+			continue
+		}
 		if _, err := fs.Stat(templates.FS, e.Name()); errors.Is(err, fs.ErrNotExist) {
 			list.Warnf(problem.Position{File: path.Join(templatesDir, e.Name())}, "stray-file", problem.DidYouMean(e.Name(), known),
 				"takes the place of no template of rspsite's")
