@@ -4,18 +4,20 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
 )
 
 // check looks at the whole tree, drafts included, and at what of it is public: a reference from a public text to a hidden
-// one is an error of its own, since it would tell of what is not to be told.
-func (l *loader) check(public *Corpus) {
-	k := &checker{Corpus: l.full, files: l.fsys, problems: &l.problems}
+// one is an error of its own, since it would tell of what is not to be told. Reasons say why a file is hidden, by its path.
+func (l *loader) check(public *Corpus, reasons map[string]string) {
+	k := &checker{Corpus: l.full, files: l.fsys, findings: &findings{list: &l.problems, inFile: map[string]int{}}}
 	k.config()
 	for d := range l.full.Documents() {
 		k.document(d)
+		k.dates(d)
 	}
 	for _, p := range l.full.Policies {
 		k.policy(p)
@@ -24,44 +26,75 @@ func (l *loader) check(public *Corpus) {
 		k.places(s)
 	}
 	k.relations()
-	k.aliases()
+	k.names()
 	if public == l.full {
 		return
 	}
-	hidden := &checker{Corpus: public, files: l.fsys, problems: &l.problems, whole: k}
+	shown := &checker{Corpus: public, files: l.fsys, findings: k.findings, whole: k, reasons: reasons}
 	for d := range public.Documents() {
-		hidden.references(d)
+		shown.references(d)
 	}
-	hidden.relations()
+	for _, p := range public.Policies {
+		shown.gaps(p)
+	}
+	shown.relations()
 }
 
 // A checker checks one corpus.
 type checker struct {
 	*Corpus
-	files    fs.FS // the project's
-	problems *problem.List
-	whole    *checker // when the public part is checked: the checker of the whole
+	*findings
+	files   fs.FS             // the project's
+	whole   *checker          // when the public part is checked: the checker of the whole
+	reasons map[string]string // likewise: why a file is not public, by its path
+	pages   map[string]*File  // see pageAt
 }
 
-// relations checks what models, reports and goals refer to by the fields of their headers.
-func (k *checker) relations() {
-	for _, m := range k.Models {
-		k.model(m)
-	}
-	for _, r := range k.Reports {
-		k.report(r)
-	}
-	for _, g := range k.Goals {
-		k.goal(g)
+// What is found is bounded, so that a text of a hundred thousand faults costs no more time than anyone would read for.
+const (
+	maxProblems = 1000 // of one file
+	maxSearches = 200  // for the nearest name, in one run
+)
+
+// findings take in problems.
+type findings struct {
+	list     *problem.List
+	inFile   map[string]int
+	searches int
+}
+
+// isFull reports whether no more problems of a file are listed.
+func (f *findings) isFull(file string) bool { return f.inFile[file] > maxProblems }
+
+func (f *findings) report(p problem.Problem) {
+	f.inFile[p.File]++
+	switch n := f.inFile[p.File]; {
+	case n <= maxProblems:
+		*f.list = append(*f.list, p)
+	case n == maxProblems+1:
+		f.list.Errorf(problem.Position{File: p.File}, "problems", "", "more than %d problems in the file, the rest is not listed", maxProblems)
 	}
 }
 
-func (k *checker) errorf(at problem.Position, rule, mend, format string, args ...any) {
-	k.problems.Errorf(at, rule, mend, format, args...)
+func (f *findings) errorf(at problem.Position, rule, mend, format string, args ...any) {
+	f.report(problem.Problem{Position: at, Rule: rule, Mend: mend, Message: fmt.Sprintf(format, args...)})
 }
 
-func (k *checker) warnf(at problem.Position, rule, mend, format string, args ...any) {
-	k.problems.Warnf(at, rule, mend, format, args...)
+func (f *findings) warnf(at problem.Position, rule, mend, format string, args ...any) {
+	f.report(problem.Problem{Position: at, Severity: problem.Warning, Rule: rule, Mend: mend, Message: fmt.Sprintf(format, args...)})
+}
+
+// near is the mend for a name that is none of the known ones.
+func (f *findings) near(name string, known []string) string {
+	return f.search(func() string { return problem.DidYouMean(name, known) })
+}
+
+// search looks for a mend, unless too many have been looked for.
+func (f *findings) search(mend func() string) string {
+	if f.searches++; f.searches > maxSearches {
+		return ""
+	}
+	return mend()
 }
 
 // at is the position of an offset in the text of a file. It counts the characters of a line: ask only for what is reported.
@@ -74,7 +107,7 @@ func (f *File) place(p clause.Position) problem.Position {
 
 // field is the position of a field of the front matter; of a file without any, the file's beginning.
 func (f *File) field(path string) problem.Position {
-	if at := f.index.Position(path); at.File != "" {
+	if at := f.index.Position(f.hidden.asWritten(path)); at.File != "" {
 		return at
 	}
 	return problem.Position{File: f.Path, Line: 1, Column: 1}
@@ -102,11 +135,11 @@ func (k *checker) document(d Document) {
 
 // unresolved reports a reference that names nothing.
 func (k *checker) unresolved(at problem.Position, rule string, err error) {
-	var u *UnresolvedError
+	var u *unresolvedError
 	switch {
 	case errors.Is(err, errBroken):
 	case errors.As(err, &u):
-		k.errorf(at, rule, u.Mend, "%s", u.Message)
+		k.errorf(at, rule, k.search(u.mend), "%s", u.message)
 	default:
 		k.errorf(at, rule, "", "%v", err)
 	}
@@ -118,20 +151,20 @@ func (k *checker) references(d Document) {
 		for _, text := range inlines(c) {
 			for _, r := range text {
 				if r.Ref != "" {
-					k.reference(d.at(r.Offset), r.Ref, d.File)
+					k.reference(func() problem.Position { return d.at(r.Offset) }, r.Ref, d.File)
 				}
 			}
 		}
 		for _, attrs := range attrSets(c) {
 			for _, s := range attrs.Words(clause.AttrSource) {
-				k.source(d.at(s.Pos.Offset), s.Value)
+				k.source(d.place(s.Pos), s.Value)
 			}
 		}
 	}
 	fieldsOf(d.Meta, func(path string, t Text) {
 		for _, r := range t.Inline {
 			if r.Ref != "" {
-				k.reference(d.field(path), r.Ref, d.File)
+				k.fieldReference(d.File, path, r.Ref)
 			}
 		}
 	})
@@ -142,50 +175,65 @@ func (k *checker) references(d Document) {
 	})
 }
 
-func (k *checker) reference(at problem.Position, ref string, from *File) {
-	_, err := k.Resolve(ref, from)
-	if err == nil {
+// fieldReference checks a reference that stands in a field of the front matter.
+func (k *checker) fieldReference(f *File, path, ref string) {
+	k.reference(func() problem.Position { return f.field(path) }, ref, f)
+}
+
+// reference checks one reference. Its position is asked for only if there is something to report.
+func (k *checker) reference(at func() problem.Position, ref string, from *File) {
+	_, _, err := k.resolve(ref, from)
+	if err == nil || k.isFull(from.Path) {
 		return
 	}
 	if k.whole == nil {
-		k.unresolved(at, "unknown-reference", err)
+		k.unresolved(at(), "unknown-reference", err)
 		return
 	}
-	if _, err := k.whole.Resolve(ref, from); err == nil {
-		k.hidden(at, "[["+ref+"]]")
+	if _, target, err := k.whole.resolve(ref, from); err == nil {
+		k.isHidden(at(), "[["+ref+"]]", target)
 	}
+}
+
+// isHidden reports that a public text names what is not public: the file target, or something that belongs to it.
+func (k *checker) isHidden(at problem.Position, what string, target *File) {
+	reason := "is dated later"
+	if target != nil && k.reasons[target.Path] != "" {
+		reason = k.reasons[target.Path]
+	}
+	if reason == isDraft {
+		k.errorf(at, "hidden-reference", "take out its draft: line, or this", "%s is not public: it %s", what, reason)
+		return
+	}
+	k.errorf(at, "hidden-reference", "publish it first, or take this out", "%s is not public on %s: it %s", what, k.AsOf, reason)
 }
 
 // source checks one source reference of an attribute or field.
 func (k *checker) source(at problem.Position, ref string) {
 	r, err := ParseSourceRef(ref)
 	if err != nil {
-		k.errorf(at, "bad-source", "", "%v", err)
+		if k.whole == nil {
+			k.errorf(at, "bad-source", "", "%v", err)
+		}
 		return
 	}
 	s := k.sources[r.Name]
 	switch {
 	case s == nil && k.whole == nil:
-		mend := problem.DidYouMean(r.Name, names(k.Sources))
+		mend := k.near(r.Name, names(k.Sources))
 		if mend == "" {
 			mend = "add content/sources/" + r.Name + ".md"
 		}
 		k.errorf(at, "unknown-source", mend, "no source %q", r.Name)
 	case s == nil:
-		if k.whole.sources[r.Name] != nil {
-			k.errorf(at, "hidden-reference", "take draft: out of the source", "the source %q is a draft", r.Name)
+		if hidden := k.whole.sources[r.Name]; hidden != nil {
+			k.isHidden(at, fmt.Sprintf("the source %q", r.Name), &hidden.File)
 		}
 	case r.Place != "" && k.whole == nil:
 		if _, err := s.place(r.Place); err != nil {
 			k.unresolved(at, "unknown-place", err)
 		}
 	}
-}
-
-// hidden reports a name that a public text gives and that is not public.
-func (k *checker) hidden(at problem.Position, what string) {
-	k.errorf(at, "hidden-reference", "publish it first, or leave the reference out",
-		"%s is not public on %s: it is a draft or dated later", what, k.AsOf)
 }
 
 // claim checks that a claim is about something: a field of the header, a clause, or one that left with this version.
@@ -196,21 +244,11 @@ func (k *checker) claim(d Document, path, about string) {
 			known = append(known, g.ID)
 		}
 	}
-	for _, key := range known {
-		if key == about {
-			return
-		}
+	if d.ids[clause.ID(about)] != nil || slices.Contains(known, about) {
+		return
 	}
-	for c := range d.Doc.All() {
-		if string(c.ID) == about && !c.Derived {
-			return
-		}
-		if c.ID != "" && !c.Derived {
-			known = append(known, string(c.ID))
-		}
-	}
-	k.errorf(d.field(path), "unknown-field", problem.DidYouMean(about, known),
-		"a claim is about a field of the front matter or a clause of the text, and %q is neither", about)
+	mend := k.search(func() string { return problem.DidYouMean(about, append(known, keys(d.ids)...)) })
+	k.errorf(d.field(path), "unknown-field", mend, "a claim is about a field of the front matter or a clause of the text, and %q is neither", about)
 }
 
 // inlines are the texts of a clause: its own and its cells'.
@@ -222,6 +260,7 @@ func inlines(c *clause.Clause) []clause.Inline {
 	return texts
 }
 
+// attrSets are the attributes of a clause: its own and its cells'.
 func attrSets(c *clause.Clause) []clause.Attrs {
 	sets := []clause.Attrs{c.Attrs}
 	for _, cell := range c.Cells {

@@ -12,7 +12,7 @@ import (
 func (k *checker) changes(v *Version, records map[string]problem.Position) {
 	c := v.Changes
 	if c.Version != "" && c.Version != v.Name {
-		k.errorf(c.field("version"), "version-name", "", "the version does not fit the file's name (found %q, want %q)", c.Version, v.Name)
+		k.errorf(c.field("version"), "version-name", "write version: "+v.Name, "the version does not fit the file's name (found %q, want %q)", c.Version, v.Name)
 	}
 	for i, e := range c.Account {
 		k.changedClauses(v, fmt.Sprintf("account[%d].clauses", i), e.Clauses, "")
@@ -23,14 +23,13 @@ func (k *checker) changes(v *Version, records map[string]problem.Position) {
 			k.errorf(c.field(path+".id"), "bad-name", "allowed are "+permalink.IDRule, "%q cannot be a record's ID", r.ID)
 		}
 		if first, twice := records[r.ID]; twice {
-			k.errorf(c.field(path+".id"), "id-twice", "", "the record ID %q is used twice (first at %s)", r.ID, first)
+			k.errorf(c.field(path+".id"), "id-twice", "give it another one", "the record ID %q is used twice (first at %s)", r.ID, first)
 		} else {
 			records[r.ID] = c.field(path + ".id")
 		}
 		if len(r.Clauses) == 0 && !r.Event {
 			k.errorf(c.field(path), "missing-field", "name them, or say event: true", "the record %q names no clauses", r.ID)
 		}
-		k.models(&c.File, path+".models", r.Models)
 		k.changedClauses(v, path+".clauses", r.Clauses, r.Outcome)
 	}
 }
@@ -50,7 +49,7 @@ func (k *checker) changedClauses(v *Version, path string, ids []string, outcome 
 		isOld, isNew := old[id] != nil, now[id] != nil
 		switch {
 		case !isOld && !isNew:
-			k.errorf(at, "unknown-clause", problem.DidYouMean(name, append(keys(old), keys(now)...)), "no clause %q in %s or %s", id, before, v.Name)
+			k.errorf(at, "unknown-clause", k.search(didYouMean(name, func() []string { return append(keys(old), keys(now)...) })), "no clause %q in %s or %s", id, before, v.Name)
 		case outcome == OutcomeRemoved && isNew:
 			k.contradicted(at, outcome, id, "is still in", v.Name)
 		case outcome == OutcomeAdded && isOld:

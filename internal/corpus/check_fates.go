@@ -41,36 +41,34 @@ func (k *checker) fates(older, newer *Version) {
 		at, id := newer.field(fmt.Sprintf("gone[%d].id", i)), clause.ID(g.ID)
 		switch {
 		case old[id] == nil:
-			k.errorf(at, "unknown-clause", problem.DidYouMean(g.ID, keys(old)), "gone names %q, which %s does not have", g.ID, older.Name)
+			k.errorf(at, "unknown-clause", k.search(didYouMean(g.ID, func() []string { return keys(old) })), "gone names %q, which %s does not have", g.ID, older.Name)
 		case now[id] != nil:
 			k.errorf(at, "not-gone", "take the entry out, or the clause", "gone names %q, which is still here in line %d", g.ID, now[id].Start.Line)
 		case gone[id]:
 			k.errorf(at, "gone-twice", "take one entry out", "gone names %q twice", g.ID)
 		}
 		gone[id] = true
-		if g.To != "" {
-			k.reference(newer.field(fmt.Sprintf("gone[%d].to", i)), g.To, &newer.File)
-		}
 	}
 	for c := range older.Doc.All() {
 		if c.ID == "" || c.Derived || now[c.ID] != nil || made[c.ID] || gone[c.ID] {
 			continue
 		}
-		k.errorf(newer.field("gone"), "vanished-id", mendVanished(c.ID, old, now),
+		mend := fmt.Sprintf(`list it under gone: with why:, or write was=%q or from=%q on the clause that it became`, c.ID, c.ID)
+		k.errorf(newer.field("gone"), "vanished-id", k.search(func() string { return mistyped(c.ID, old, now) })+mend,
 			"clause %q of %s (%s) has vanished from %s without a word", c.ID, older.Name, older.place(c.Start), newer.Name)
 	}
 	k.returned(older, newer)
 }
 
-// mendVanished says what to do about an ID that vanished: mistyping it is the commonest way to lose one.
-func mendVanished(id clause.ID, old, now map[clause.ID]*clause.Clause) string {
-	mend := fmt.Sprintf(`list it under gone: with why:, or write was=%q or from=%q on the clause that it became`, id, id)
+// mistyped names a new ID that is nearly the one that vanished: mistyping it is the commonest way to lose one.
+func mistyped(id clause.ID, old, now map[clause.ID]*clause.Clause) string {
 	added := maps.Clone(now)
 	maps.DeleteFunc(added, func(id clause.ID, _ *clause.Clause) bool { return old[id] != nil })
-	if near := problem.Nearest(string(id), keys(added)); near != "" {
-		mend = fmt.Sprintf("write it in place of %q in line %d if that is the same clause; else ", near, added[clause.ID(near)].Start.Line) + mend
+	near := problem.Nearest(string(id), keys(added))
+	if near == "" {
+		return ""
 	}
-	return mend
+	return fmt.Sprintf("write it in place of %q in line %d if that is the same clause; else ", near, added[clause.ID(near)].Start.Line)
 }
 
 // made checks was and from, and returns the old IDs that they account for.
@@ -83,7 +81,7 @@ func (k *checker) made(older, newer *Version) map[clause.ID]bool {
 			first, twice := renamed[id]
 			switch {
 			case older.ids[id] == nil:
-				k.errorf(at, "unknown-clause", problem.DidYouMean(o.Value, keys(older.ids)), "%s names %q, which the version before %s does not have", o.Key, o.Value, newer.Name)
+				k.errorf(at, "unknown-clause", k.search(didYouMean(o.Value, func() []string { return keys(older.ids) })), "%s names %q, which the version before %s does not have", o.Key, o.Value, newer.Name)
 			case c.ID == "" || c.Derived:
 				k.errorf(at, "origin-without-id", "write its ID first in the braces", "%s stands on a clause without an ID, so that nothing leads from %q to it", o.Key, o.Value)
 			case o.Key != clause.AttrWas:

@@ -2,18 +2,56 @@ package corpus
 
 import (
 	"fmt"
+	"slices"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 )
 
+// relations checks what the files refer to by the fields of their headers.
+func (k *checker) relations() {
+	for _, p := range k.Policies {
+		for _, v := range p.Versions {
+			k.stepTo(v)
+		}
+	}
+	for _, m := range k.Models {
+		k.model(m)
+	}
+	for _, r := range k.Reports {
+		k.report(r)
+	}
+	for _, g := range k.Goals {
+		k.goal(g)
+	}
+}
+
+// stepTo checks where clauses went that left with v, and which models its change records name.
+func (k *checker) stepTo(v *Version) {
+	for i, g := range v.VersionMeta.Gone {
+		if g.To != "" {
+			k.fieldReference(&v.File, fmt.Sprintf("gone[%d].to", i), g.To)
+		}
+	}
+	if v.Changes == nil {
+		return
+	}
+	for i, r := range v.Changes.Records {
+		for j, name := range r.Models {
+			if at := v.Changes.field(fmt.Sprintf("records[%d].models[%d]", i, j)); !k.isModel(at, name) && k.whole == nil {
+				k.errorf(at, "unknown-model", k.near(name, names(k.Models)), "no model %q", name)
+			}
+		}
+	}
+}
+
 // model checks what a determination refers to.
 func (k *checker) model(m *Model) {
 	k.policyVersion(&m.File, m.Policy, m.PolicyVersion)
 	for i, t := range m.Thresholds {
 		if t.Clause != "" {
-			k.reference(m.field(fmt.Sprintf("thresholds[%d].clause", i)), t.Clause, &m.File)
+			k.fieldReference(&m.File, fmt.Sprintf("thresholds[%d].clause", i), t.Clause)
 		}
 	}
 }
@@ -21,29 +59,86 @@ func (k *checker) model(m *Model) {
 // report checks what a report and its reviews refer to.
 func (k *checker) report(r *Report) {
 	k.policyVersion(&r.File, r.Policy, r.PolicyVersion)
-	k.models(&r.File, "models", r.Models)
-	if r.Previous != "" && find(k.Reports, r.Previous) == nil {
-		at := r.field("previous")
-		switch {
-		case k.whole == nil:
-			k.errorf(at, "unknown-report", problem.DidYouMean(r.Previous, names(k.Reports)), "no report %q", r.Previous)
-		case find(k.whole.Reports, r.Previous) != nil:
-			k.hidden(at, "the report "+r.Previous)
-		}
+	k.covered(r)
+	k.reportBefore(r)
+	if k.whole != nil {
+		return // sections are those of the report itself
 	}
 	for _, w := range r.Reviews {
 		for i, id := range w.Sections {
-			if _, err := r.clause(clause.ID(id), "report "+r.Name); err != nil && k.whole == nil {
+			if _, err := r.clause(clause.ID(id), "report "+r.Name); err != nil {
 				k.unresolved(w.field(fmt.Sprintf("sections[%d]", i)), "unknown-clause", err)
 			}
 		}
 	}
 }
 
+// covered checks the models of a report. One that is not known may be unreleased and called by its code name, unless it is
+// nearly the name of one that is.
+func (k *checker) covered(r *Report) {
+	for i, name := range r.Models {
+		at := r.field(fmt.Sprintf("models[%d]", i))
+		if k.isModel(at, name) || k.whole != nil {
+			continue
+		}
+		if near := k.search(func() string { return problem.Nearest(name, names(k.Models)) }); near != "" {
+			k.errorf(at, "unknown-model", fmt.Sprintf("did you mean %q?", near), "no model %q", name)
+		}
+	}
+}
+
+// isModel reports whether a name is that of a model. For a public text it reports a model that is not public.
+func (k *checker) isModel(at problem.Position, name string) bool {
+	if find(k.Models, name) != nil {
+		return true
+	}
+	if k.whole != nil {
+		if m := find(k.whole.Models, name); m != nil {
+			k.isHidden(at, "the model "+name, &m.File)
+		}
+	}
+	return false
+}
+
+// reportBefore checks which report comes before r.
+func (k *checker) reportBefore(r *Report) {
+	if r.Previous == "" {
+		return
+	}
+	at := r.field("previous")
+	before := find(k.Reports, r.Previous)
+	switch {
+	case before == nil && k.whole != nil:
+		if hidden := find(k.whole.Reports, r.Previous); hidden != nil {
+			k.isHidden(at, "the report "+r.Previous, &hidden.File)
+		}
+	case before == nil:
+		k.errorf(at, "unknown-report", k.near(r.Previous, names(k.Reports)), "no report %q", r.Previous)
+	case k.whole != nil:
+	case k.followsItself(r):
+		k.errorf(at, "previous-circle", "name the report before it, or take the line out", "the report %s comes before itself, by way of %s", r.Name, r.Previous)
+	case before.Published.After(r.Published):
+		k.errorf(r.field("published"), "mixed-up-dates", "check both dates, or previous:",
+			"the report is dated %s, before %s of %s that it follows", r.Published, before.Published, before.Name)
+	}
+}
+
+// followsItself reports whether the reports before r lead back to it.
+func (k *checker) followsItself(r *Report) bool {
+	seen := map[*Report]bool{}
+	for b := find(k.Reports, r.Previous); b != nil && !seen[b]; b = find(k.Reports, b.Previous) {
+		if b == r {
+			return true
+		}
+		seen[b] = true
+	}
+	return false
+}
+
 // goal checks what a goal refers to, and that an open one is not overdue in silence.
 func (k *checker) goal(g *Goal) {
 	for i, ref := range g.Clauses {
-		k.reference(g.field(fmt.Sprintf("clauses[%d]", i)), ref, &g.File)
+		k.fieldReference(&g.File, fmt.Sprintf("clauses[%d]", i), ref)
 	}
 	if last := len(g.Dates) - 1; k.whole == nil && last >= 0 && g.Status == GoalOpen && k.AsOf.After(g.Dates[last].Due) {
 		k.warnf(g.field(fmt.Sprintf("dates[%d].due", last)), "overdue-goal", "say whether it was met, missed, changed or dropped, or add its new date",
@@ -60,23 +155,9 @@ func (k *checker) places(s *Source) {
 		case p.ID != "" && !permalink.IsID(p.ID):
 			k.errorf(at, "bad-name", "allowed are "+permalink.IDRule, "%q cannot be the ID of a place", p.ID)
 		case seen[p.ID]:
-			k.errorf(at, "id-twice", "", "the place %q is listed twice", p.ID)
+			k.errorf(at, "id-twice", "keep one", "the place %q is listed twice", p.ID)
 		}
 		seen[p.ID] = true
-	}
-}
-
-// models checks names of models that stand in a list of the header.
-func (k *checker) models(f *File, field string, models []string) {
-	for i, m := range models {
-		at := f.field(fmt.Sprintf("%s[%d]", field, i))
-		switch {
-		case find(k.Models, m) != nil:
-		case k.whole == nil:
-			k.errorf(at, "unknown-model", problem.DidYouMean(m, names(k.Models)), "no model %q", m)
-		case find(k.whole.Models, m) != nil:
-			k.hidden(at, "the model "+m)
-		}
 	}
 }
 
@@ -89,30 +170,25 @@ func (k *checker) policyVersion(f *File, policy, version string) {
 	p := find(k.Policies, name)
 	switch {
 	case p != nil && (version == "" || p.knows(version)):
-	case p == nil && policy == "" && k.whole == nil:
-	case k.whole == nil && p == nil:
-		k.errorf(f.field("policy"), "unknown-policy", problem.DidYouMean(policy, names(k.Policies)), "no policy %q", policy)
-	case k.whole == nil:
-		known := append(names(p.Versions), p.recordedNames()...)
-		k.errorf(f.field("policy-version"), "unknown-version", problem.DidYouMean(version, known), "no version %q of %s is held or recorded", version, name)
-	default:
+	case k.whole != nil:
 		if whole := find(k.whole.Policies, name); whole != nil && (version == "" || whole.knows(version)) {
-			k.hidden(f.field("policy-version"), name+"/"+version)
+			target := &whole.File
+			if v := find(whole.Versions, version); v != nil && p != nil {
+				target = &v.File
+			}
+			k.isHidden(f.field("policy-version"), name+"/"+version, target)
 		}
+	case p != nil:
+		k.errorf(f.field("policy-version"), "unknown-version", k.near(version, append(names(p.Versions), p.recordedNames()...)),
+			"no version %q of %s is held or recorded", version, name)
+	case policy != "":
+		k.errorf(f.field("policy"), "unknown-policy", k.near(policy, names(k.Policies)), "no policy %q", policy)
 	}
 }
 
 // knows reports whether the version of that name is held or recorded.
 func (p *Policy) knows(version string) bool {
-	if find(p.Versions, version) != nil {
-		return true
-	}
-	for _, name := range p.recordedNames() {
-		if name == version {
-			return true
-		}
-	}
-	return false
+	return find(p.Versions, version) != nil || slices.Contains(p.recordedNames(), version)
 }
 
 func (p *Policy) recordedNames() []string {
@@ -121,26 +197,4 @@ func (p *Policy) recordedNames() []string {
 		ns = append(ns, r.Version)
 	}
 	return ns
-}
-
-// aliases checks that old names are names, and taken by nothing else of their kind.
-func (k *checker) aliases() {
-	taken := map[string]string{}
-	for d := range k.Documents() {
-		taken[d.Page] = d.Path
-	}
-	for d := range k.Documents() {
-		for i, a := range d.Common.Aliases {
-			at := d.field(fmt.Sprintf("aliases[%d]", i))
-			if !permalink.IsName(a) {
-				k.errorf(at, "bad-name", "allowed are "+permalink.NameRule, "the alias %q cannot be part of an address", a)
-				continue
-			}
-			page := AliasAddress(d.Page, a)
-			if first, ok := taken[page]; ok {
-				k.errorf(at, "alias-taken", "", "the alias %q is taken by %s", a, first)
-			}
-			taken[page] = d.Path
-		}
-	}
 }

@@ -6,17 +6,17 @@ import (
 	"net/url"
 	"path"
 	"reflect"
-	"regexp"
 	"strings"
-	"unicode"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/frontmatter"
-	"rspsite/internal/permalink"
 )
 
 // derived warns, once a file, of clauses without a written ID: their addresses change with the text around them.
 func (k *checker) derived(d Document) {
+	if d.unsure {
+		return
+	}
 	count := 0
 	var first *clause.Clause
 	for c := range d.Doc.All() {
@@ -96,7 +96,7 @@ func (k *checker) addresses(d Document) {
 			k.url(d, path+".url", o.URL)
 		}
 		if o.SHA256 != "" && (len(o.SHA256) != 64 || strings.Trim(o.SHA256, "0123456789abcdef") != "") {
-			k.errorf(d.field(path+".sha256"), "bad-digest", "print it with sha256sum", "sha256 must be 64 hexadecimal digits in lower case (found %d characters)", len(o.SHA256))
+			k.errorf(d.field(path+".sha256"), "bad-digest", "print it with sha256sum", "%s must be 64 hexadecimal digits in lower case (found %q)", path+".sha256", o.SHA256)
 		}
 	})
 	fieldsOf(d.Meta, func(path string, s string) {
@@ -106,22 +106,54 @@ func (k *checker) addresses(d Document) {
 	})
 }
 
-// link checks a link of the text: into the document by [words](#id), or out of the site by a whole address.
+// link checks a link of the text: into the document by [words](#id), to a page of the site, or out of it by a whole address.
 func (k *checker) link(d Document, r clause.Run) {
-	if id, ok := strings.CutPrefix(r.Link, "#"); ok {
-		if name, err := url.PathUnescape(id); err == nil {
-			id = name
-		}
-		if _, err := d.clause(clause.ID(id), "this document"); err != nil {
-			k.unresolved(d.at(r.Offset), "unknown-clause", err)
-		}
+	u, err := url.Parse(r.Link)
+	switch {
+	case err == nil && (u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "mailto"), k.isFull(d.Path):
+		return
+	case err == nil && (u.Scheme != "" || u.Host != ""):
+		k.warnf(d.at(r.Offset), "link-shown-as-text", "write an address that begins with https: or mailto:", "the link %q is not followed: it is shown as text", r.Link)
 		return
 	}
-	u, err := url.Parse(r.Link)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
-		k.warnf(d.at(r.Offset), "relative-link", "write the whole address, or [[…]] for a page of this site",
-			"the link %q leads nowhere from here and is shown as text", r.Link)
+	target, where := d.File, "this document"
+	if err == nil && u.Path != "" {
+		page, _, _ := strings.Cut(d.Page, "#")
+		u = (&url.URL{Path: page}).ResolveReference(u)
+		if file, ok := strings.CutPrefix(u.Path, "/"+StaticDir+"/"); ok && k.hasStatic(file) {
+			return
+		}
+		target, where = k.pageAt(u.Path), u.Path
 	}
+	if err != nil || target == nil {
+		k.warnf(d.at(r.Offset), "relative-link", "write [[…]] for a page of this site, or the whole address", "the link %q leads to no page known here", r.Link)
+		return
+	}
+	if u.Fragment == "" || strings.HasPrefix(u.Fragment, "_") { // the site's own
+		return
+	}
+	if _, err := target.clause(clause.ID(u.Fragment), where); err != nil {
+		k.unresolved(d.at(r.Offset), "unknown-clause", err)
+	}
+}
+
+// pageAt is the file whose page is at an address, or nil.
+func (k *checker) pageAt(address string) *File {
+	if k.pages == nil {
+		k.pages = map[string]*File{}
+		for d := range k.Documents() {
+			if !strings.Contains(d.Page, "#") { // a page of its own
+				k.pages[d.Page] = d.File
+			}
+		}
+	}
+	return k.pages[address]
+}
+
+// hasStatic reports whether the project's static folder holds a file.
+func (k *checker) hasStatic(file string) bool {
+	info, err := fs.Stat(k.files, path.Join(StaticDir, file))
+	return err == nil && !info.IsDir()
 }
 
 // image checks that a picture lies in the project's static folder: the site asks nobody else for one.
@@ -132,9 +164,8 @@ func (k *checker) image(d Document, r clause.Run) {
 			"the picture %q lies elsewhere and is shown as a link: a page asks no other host for anything", r.Image)
 		return
 	}
-	file := path.Join(StaticDir, strings.TrimPrefix(strings.TrimPrefix(u.Path, "/"), StaticDir+"/"))
-	if info, err := fs.Stat(k.files, file); err != nil || info.IsDir() {
-		k.warnf(d.at(r.Offset), "missing-image", "put the picture there", "there is no %s, and the picture's text is shown instead", file)
+	if file := strings.TrimPrefix(strings.TrimPrefix(u.Path, "/"), StaticDir+"/"); !k.hasStatic(file) {
+		k.warnf(d.at(r.Offset), "missing-image", "put the picture there", "there is no %s, and the picture's text is shown instead", path.Join(StaticDir, file))
 	}
 }
 
@@ -142,50 +173,6 @@ func (k *checker) url(d Document, path, s string) {
 	if !isWebAddress(s) {
 		k.errorf(d.field(path), "bad-url", "", "%s must be a whole address (found %q, want https://…)", path, s)
 	}
-}
-
-func isWebAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsFunc(s, unicode.IsSpace)
-}
-
-// languageTag is the shape of a language tag (BCP 47, RFC 5646, 2.1), not the list of those that exist.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
-
-// mailAddress is the rough shape of one address of mail: enough to refuse a name, two addresses or a sentence.
-var mailAddress = regexp.MustCompile(`^[^\s,;<>"@]+@[^\s,;<>"@]+$`)
-
-// config checks rspsite.yaml.
-func (k *checker) config() {
-	c := k.Config
-	if c.Language != "" && !languageTag.MatchString(c.Language) {
-		k.errorf(k.index.Position("language"), "bad-language", "write a tag such as en or pt-BR", "language must be a language tag (found %q)", c.Language)
-	}
-	if e := c.Contact.Email; e != "" {
-		if !mailAddress.MatchString(e) {
-			k.errorf(k.index.Position("contact.email"), "bad-email", "write the address alone", "contact.email must be an address of mail (found %q)", e)
-		}
-	}
-	if c.BaseURL != "" && !isWebAddress(c.BaseURL) {
-		k.errorf(k.index.Position("base-url"), "bad-url", "", "base-url must be a whole address (found %q, want https://…)", c.BaseURL)
-	}
-	if c.DefaultPolicy != "" && c.DefaultPolicy != k.defaultPolicy() {
-		_, err := k.policyOf(permalink.Ref{Policy: c.DefaultPolicy}, nil)
-		k.unresolved(k.index.Position("default-policy"), "unknown-policy", err)
-	}
-	if c.Contact.URL != "" && !isWebAddress(c.Contact.URL) {
-		k.errorf(k.index.Position("contact.url"), "bad-url", "", "contact.url must be a whole address (found %q, want https://…)", c.Contact.URL)
-	}
-	if u := c.DataLicence.URL; u != "" && !isWebAddress(u) {
-		k.errorf(k.index.Position("data-licence.url"), "bad-url", "", "data-licence.url must be a whole address (found %q, want https://…)", u)
-	}
-}
-
-func (k *checker) defaultPolicy() string {
-	if p := k.Policy(k.Config.DefaultPolicy); p != nil {
-		return p.Name
-	}
-	return ""
 }
 
 // fieldKeys are the keys that the front matter m may hold.

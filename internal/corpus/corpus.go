@@ -9,6 +9,7 @@ package corpus
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"rspsite/internal/clause"
@@ -52,6 +53,8 @@ type File struct {
 	ids    map[clause.ID]*clause.Clause // clauses and groups by their written IDs
 	policy *Policy                      // of a policy, version or account of changes: whose versions its references mean
 	broken bool                         // nothing of it is known but its name: its Doc and front matter are empty
+	unsure bool                         // IDs of its text were refused, so that clauses seem to have none
+	hidden places                       // of lists in the front matter from which entries are left out
 }
 
 // A Policy is a document that changes, with all its versions.
@@ -60,6 +63,7 @@ type Policy struct {
 	PolicyMeta
 	Versions []*Version // oldest first
 
+	asOf      Date // a version that takes effect later is not in force; zero where everything is shown
 	histories *histories
 }
 
@@ -139,11 +143,12 @@ func (v *Version) Next() *Version { return v.next }
 // Address is the version's page.
 func (v *Version) Address() string { return permalink.Version(v.Policy.Name, v.Name) }
 
-// Latest is the newest version in force on the as-of date that is not withdrawn, or nil.
+// Latest is the newest version in force on the as-of date: one that has taken effect and is not withdrawn. It is nil if there is
+// none. Where drafts and later versions are shown too, they count as in force.
 func (p *Policy) Latest() *Version {
-	for i := len(p.Versions) - 1; i >= 0; i-- {
-		if p.Versions[i].Withdrawn == nil {
-			return p.Versions[i]
+	for _, v := range slices.Backward(p.Versions) {
+		if v.Withdrawn == nil && !v.Effective.After(p.asOf) {
+			return v
 		}
 	}
 	return nil
@@ -186,10 +191,8 @@ func (p *Policy) Version(name string) *Version {
 	return last
 }
 
-// isMajorOf reports whether version is name, a dot and more.
-func isMajorOf(name, version string) bool {
-	return len(version) > len(name) && version[:len(name)] == name && version[len(name)] == '.'
-}
+// isMajorOf reports whether version is name, a dot and more: v2.10 is of v2, and not of v2.1.
+func isMajorOf(name, version string) bool { return strings.HasPrefix(version, name+".") }
 
 // A Citation is a place in the corpus that names a source.
 type Citation struct {

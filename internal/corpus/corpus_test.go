@@ -90,7 +90,7 @@ func TestBaseHasNoProblems(t *testing.T) {
 }
 
 // TestProblems runs every case of testdata/problems: files that are laid over the base project, and the problems that
-// they must give. An empty file means that the base's is taken away.
+// they must give. An empty file means that the base's is taken away, and ␀ stands for a NUL byte, which makes a file unreadable.
 func TestProblems(t *testing.T) {
 	cases, err := filepath.Glob("testdata/problems/*.txtar")
 	if err != nil || len(cases) == 0 {
@@ -109,7 +109,7 @@ func TestProblems(t *testing.T) {
 					want = i
 					continue
 				}
-				files[f.Name] = string(f.Data)
+				files[f.Name] = strings.ReplaceAll(string(f.Data), "␀", "\x00")
 			}
 			if want < 0 {
 				t.Fatal("the case has no file named problems")

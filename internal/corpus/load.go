@@ -63,8 +63,9 @@ func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
 	}
 	l.assemble()
 	public := l.full.public(o.Drafts)
-	public.leftOut = l.full.countLeftOut(public)
-	l.check(public)
+	reasons := l.full.reasons(public)
+	public.leftOut = countLeftOut(reasons)
+	l.check(public, reasons)
 	public.dropBroken()
 	l.problems.Sort()
 	return public, l.problems
@@ -275,15 +276,13 @@ func parse(fsys fs.FS, file string, cache *Cache) (*parsed, error) {
 	p.Raw = raw
 	var doc *markdown.Source
 	doc, p.problems = markdown.Parse(file, raw)
-	if doc == nil || slices.ContainsFunc(p.problems, isOfHeader) {
+	if doc == nil {
 		return p, nil
 	}
 	p.Doc, p.ids, p.broken = doc, written(doc.Document), false
+	p.unsure = slices.ContainsFunc(p.problems, func(p problem.Problem) bool { return strings.HasPrefix(p.Rule, "id-") })
 	return p, nil
 }
-
-// isOfHeader reports whether a problem is that the front matter has no end: then nobody knows where the text begins.
-func isOfHeader(p problem.Problem) bool { return p.Rule == "front-matter" }
 
 // unread is a file of which nothing is known but its name. It stands in the corpus until the checks are done, so that what refers
 // to it is not called wrong too.

@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -235,5 +236,92 @@ func TestCacheForgetsWhatCouldNotBeRead(t *testing.T) {
 	_, problems := corpus.Load(fsys, corpus.Options{Cache: cache})
 	if got := text(problems); !strings.HasPrefix(got, "content/pages/about.md:1:1: there is no front matter") {
 		t.Errorf("problems:\n%s", got)
+	}
+}
+
+func TestLatestIsInForce(t *testing.T) {
+	header := func(version, date, fields string) string {
+		return "---\ntitle: T\nversion: " + version + "\npublished: " + date + "\n" + fields + "---\n"
+	}
+	files := map[string]string{
+		"content/versions/q/policy.md": "---\ntitle: Q\npublisher: M\n---\n",
+		"content/versions/q/v1.md":     header("v1", "2026-01", ""),
+		"content/versions/q/v2.md":     header("v2", "2026-02", "effective: 2026-03\n"),
+		"content/versions/q/v3.md":     header("v3", "2026-04-01", "withdrawn: {on: 2026-05-01, why: x}\n"),
+		"content/versions/q/v4.md":     header("v4", "2026-06-01", "effective: 2026-07-01\n"),
+		"content/versions/q/v5.md":     header("v5", "2026-08-01", "draft: true\n"),
+	}
+	for today, want := range map[string]string{"2025-12-31": "", "2026-01-01": "v1", "2026-02-28": "v1", "2026-03-01": "v2", "2026-04-30": "v3",
+		"2026-05-01": "v2", "2026-06-30": "v2", "2026-07-01": "v4", "2026-12-31": "v4"} {
+		day, err := corpus.ParseDate(today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, problems := load(t, files, corpus.Options{Today: day})
+		if problems != "" {
+			t.Fatalf("problems:\n%s", problems)
+		}
+		got := ""
+		if v := c.Policy("q").Latest(); v != nil {
+			got = v.Name
+		}
+		if got != want {
+			t.Errorf("on %s: %q is in force, want %q", today, got, want)
+		}
+	}
+	c, _ := load(t, files, corpus.Options{Drafts: true})
+	if got := c.Policy("q").Latest().Name; got != "v5" {
+		t.Errorf("with drafts: %s is in force, want v5", got)
+	}
+}
+
+// TestWhatLiesAheadIsHidden: nothing dated after today is in the corpus, down to the entries of a list.
+func TestWhatLiesAheadIsHidden(t *testing.T) {
+	later := "2027-01-01"
+	files := map[string]string{
+		"content/pages/a.md": "---\ntitle: A\nerrata:\n- {on: " + later + ", kind: typo, what: x}\n- {on: 2026-01-01, kind: typo, what: y}\nwithdrawn: {on: " + later + ", why: x}\n---\n",
+		"content/goals/g.md": "---\ntitle: G\nkind: metric\nstatus: met\ndates:\n- {due: " + later + ", source: wiki}\n- {due: " + later + ", stated: " + later + ", source: wiki}\n" +
+			"evidence:\n- {on: " + later + ", says: x, source: wiki}\n---\n",
+		"content/determinations/m.md": "---\ntitle: M\ndeveloper: D\ndeterminations:\n- {level: A, source: wiki}\n- {level: B, on: " + later + ", source: wiki}\n" +
+			"thresholds:\n- {category: c, status: crossed, on: " + later + ", source: wiki}\n---\n",
+		"content/sources/s.md":           "---\ntitle: S\nkind: essay\nconsulted: \"no\"\npublished: " + later + "\n---\n",
+		"content/reports/r/report.md":    "---\ntitle: R\npublished: 2026-01-01\ncovers: 2025-12-01\npolicy-version: v2\nmodels: [m]\n---\n",
+		"content/reports/r/reviews/w.md": "---\ntitle: W\nreviewer: W\npublished: " + later + "\n---\n",
+		"content/versions/p/policy.md":   "---\ntitle: P\npublisher: M\nrecorded:\n- {version: v1, published: 2025-02-01, seen: " + later + ", source: wiki}\n---\n",
+		"content/changes/p/v2.md": "---\ntitle: C\nversion: v2\naccount:\n- {says: x, on: " + later + ", source: wiki}\n" +
+			"records:\n- {id: a, title: A, event: true, on: " + later + ", what: x, source: wiki}\n---\n",
+	}
+	count := func(c *corpus.Corpus) string {
+		page, goal, model, p := c.Pages[0], c.Goals[0], c.Models[0], c.Policy("p")
+		changes := p.Version("v2").Changes
+		return fmt.Sprint(len(page.Errata), page.Withdrawn != nil, len(goal.Dates), len(goal.Evidence), len(model.Determinations),
+			len(model.Thresholds), len(c.Sources), len(c.Reports[0].Reviews), len(p.Recorded), len(changes.Account), len(changes.Records))
+	}
+	public, problems := load(t, files, corpus.Options{})
+	if got, want := count(public), "1 false 1 0 1 0 1 0 0 0 0"; got != want || problems != "" {
+		t.Errorf("public: %s, want %s; problems:\n%s", got, want, problems)
+	}
+	if public.Source("s") != nil {
+		t.Error("a hidden source is found by its name")
+	}
+	all, _ := load(t, files, corpus.Options{Drafts: true})
+	if got, want := count(all), "2 true 2 1 2 1 2 1 1 1 1"; got != want {
+		t.Errorf("with drafts: %s, want %s", got, want)
+	}
+}
+
+// TestProblemsOfOneFileHaveALimit: three thousand clauses with references that are all wrong, among as many IDs.
+func TestProblemsOfOneFileHaveALimit(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("---\ntitle: Long\n---\n\n")
+	for i := range 3_000 {
+		fmt.Fprintf(&b, "See [[#no-such-clause-%d]]. {#a-clause-that-is-%d source=\"nothing\"}\n\n", i, i)
+	}
+	_, got := load(t, map[string]string{"content/pages/long.md": b.String()}, corpus.Options{})
+	if n := strings.Count(got, "\n"); n != 1001 {
+		t.Errorf("%d problems, want 1000 and one that says so", n)
+	}
+	if want := "content/pages/long.md: more than 1000 problems in the file, the rest is not listed\n"; !strings.HasPrefix(got, want) {
+		t.Errorf("problems begin with %q, want %q", got[:min(len(got), 100)], want)
 	}
 }

@@ -1,40 +1,44 @@
 package corpus
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // public returns the part of c that may be seen: no drafts, and nothing published after the as-of date, unless everything
-// is wanted. The parts are copies where they lose something, so that c stays whole.
+// is wanted. It shares no list and no struct with c, only texts.
 func (c *Corpus) public(everything bool) *Corpus {
 	if everything {
 		return c
 	}
 	p := *c
 	p.cited = &citations{}
-	p.Policies = nil
-	for _, policy := range c.Policies {
-		if !policy.Draft {
-			p.Policies = append(p.Policies, policy.public(c.AsOf))
+	p.Policies = visible(c, c.Policies, func(x *Policy) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.PolicyMeta} })
+	for _, policy := range p.Policies {
+		policy.hideLater(c)
+	}
+	p.Reports = visible(c, c.Reports, func(x *Report) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.ReportMeta} })
+	for _, r := range p.Reports {
+		r.Reviews = visible(c, r.Reviews, func(x *Review) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.ReviewMeta} })
+		for _, w := range r.Reviews {
+			w.Report = r
 		}
 	}
-	p.Reports = nil
-	for _, r := range c.Reports {
-		if !r.Draft && !r.Published.After(c.AsOf) {
-			p.Reports = append(p.Reports, r.public(c.AsOf))
-		}
+	p.Models = visible(c, c.Models, func(x *Model) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.ModelMeta} })
+	for _, m := range p.Models {
+		m.Determinations = keep(&m.File, "determinations", m.Determinations, func(d Determination) bool { return d.On.After(c.AsOf) })
+		m.Thresholds = keep(&m.File, "thresholds", m.Thresholds, func(t Threshold) bool { return t.On.After(c.AsOf) })
 	}
-	p.Models = nil
-	for _, m := range c.Models {
-		if !m.Draft && !m.Released.After(c.AsOf) {
-			p.Models = append(p.Models, m.public(c.AsOf))
-		}
+	p.Goals = visible(c, c.Goals, func(x *Goal) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.GoalMeta} })
+	for _, g := range p.Goals {
+		g.Dates = keep(&g.File, "dates", g.Dates, func(d GoalDate) bool { return d.Stated.After(c.AsOf) })
+		g.Evidence = keep(&g.File, "evidence", g.Evidence, func(e Evidence) bool { return e.On.After(c.AsOf) })
 	}
-	p.Tables = slices.DeleteFunc(slices.Clone(c.Tables), func(t *Table) bool { return t.Draft })
-	p.Goals = slices.DeleteFunc(slices.Clone(c.Goals), func(g *Goal) bool { return g.Draft })
-	p.Pages = slices.DeleteFunc(slices.Clone(c.Pages), func(x *Page) bool { return x.Draft })
-	p.Sources = slices.DeleteFunc(slices.Clone(c.Sources), func(s *Source) bool { return s.Draft })
+	p.Tables = visible(c, c.Tables, func(x *Table) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.TableMeta} })
+	p.Pages = visible(c, c.Pages, func(x *Page) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.PageMeta} })
+	p.Sources = visible(c, c.Sources, func(x *Source) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.SourceMeta} })
 	p.sources = map[string]*Source{}
 	for _, s := range p.Sources {
 		p.sources[s.Name] = s
@@ -42,87 +46,126 @@ func (c *Corpus) public(everything bool) *Corpus {
 	return &p
 }
 
-func (p *Policy) public(asOf Date) *Policy {
-	q := *p
-	q.policy, q.histories = &q, &histories{}
-	q.Recorded = slices.DeleteFunc(slices.Clone(p.Recorded), func(r Recorded) bool {
-		return r.Published.After(asOf) || r.Seen.After(asOf)
-	})
-	q.Versions = nil
+// visible copies the files of a list that are public on the as-of date, without what of them is not.
+func visible[T any](c *Corpus, list []*T, document func(*T) Document) []*T {
+	var shown []*T
+	for _, x := range list {
+		y := *x
+		d := document(&y)
+		if c.reason(d) != "" {
+			continue
+		}
+		d.Common.Errata = keep(d.File, "errata", d.Common.Errata, func(e Erratum) bool { return e.On.After(c.AsOf) })
+		if w := d.Common.Withdrawn; w != nil && w.On.After(c.AsOf) {
+			d.Common.Withdrawn = nil
+		}
+		shown = append(shown, &y)
+	}
+	return shown
+}
+
+// hideLater leaves out of a policy, a copy, what is not public of its versions.
+func (p *Policy) hideLater(c *Corpus) {
+	p.asOf, p.policy, p.histories = c.AsOf, p, &histories{}
+	p.Recorded = keep(&p.File, "recorded", p.Recorded, func(r Recorded) bool { return r.Published.After(c.AsOf) || r.Seen.After(c.AsOf) })
+	p.Versions = visible(c, p.Versions, func(x *Version) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.VersionMeta} })
 	for _, v := range p.Versions {
-		if !v.Draft && !v.Published.After(asOf) {
-			q.Versions = append(q.Versions, v.public(&q, asOf))
+		v.Policy, v.policy = p, p
+		if v.Changes == nil {
+			continue
+		}
+		account := visible(c, []*Changes{v.Changes}, func(x *Changes) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.ChangesMeta} })
+		if v.Changes = nil; len(account) == 0 {
+			continue
+		}
+		a := account[0]
+		a.policy = p
+		a.Records = keep(&a.File, "records", a.Records, func(r ChangeRecord) bool { return r.On.After(c.AsOf) })
+		a.Account = keep(&a.File, "account", a.Account, func(e AccountEntry) bool { return e.On.After(c.AsOf) })
+		v.Changes = a
+	}
+	p.link()
+}
+
+// isDraft is the reason why a draft is not public.
+const isDraft = "is a draft"
+
+// reason says why a file by itself is not public, or "" if it is.
+func (c *Corpus) reason(d Document) string {
+	switch date := dateOf(d.Meta); {
+	case d.Common.Draft:
+		return isDraft
+	case date.After(c.AsOf):
+		return "is dated " + date.String()
+	}
+	return ""
+}
+
+// reasons says of every file of c, the whole, that is not in its public part, why.
+func (c *Corpus) reasons(public *Corpus) map[string]string {
+	reasons := map[string]string{}
+	for d := range c.Documents() {
+		if reasons[d.Path] = c.reason(d); reasons[d.Path] == "" {
+			reasons[d.Path] = "belongs to what is not public"
 		}
 	}
-	q.link()
-	return &q
-}
-
-func (v *Version) public(p *Policy, asOf Date) *Version {
-	w := *v
-	w.Policy, w.policy = p, p
-	w.Withdrawn = v.Withdrawn.public(asOf)
-	if v.Changes == nil || v.Changes.Draft {
-		w.Changes = nil
-		return &w
+	for d := range public.Documents() {
+		delete(reasons, d.Path)
 	}
-	changes := *v.Changes
-	changes.policy = p
-	changes.Records = slices.DeleteFunc(slices.Clone(changes.Records), func(r ChangeRecord) bool { return r.On.After(asOf) })
-	changes.Account = slices.DeleteFunc(slices.Clone(changes.Account), func(e AccountEntry) bool { return e.On.After(asOf) })
-	w.Changes = &changes
-	return &w
+	return reasons
 }
 
-func (r *Report) public(asOf Date) *Report {
-	s := *r
-	s.Withdrawn = r.Withdrawn.public(asOf)
-	s.Reviews = nil
-	for _, review := range r.Reviews {
-		if !review.Draft && !review.Published.After(asOf) {
-			w := *review
-			w.Report = &s
-			s.Reviews = append(s.Reviews, &w)
+// places tells where the entries of a list in the front matter stood before some were left out: by the field, their numbers.
+type places map[string][]int
+
+// keep copies a list without its hidden entries, and notes in the file where the others stand.
+func keep[T any](f *File, field string, list []T, isHidden func(T) bool) []T {
+	if !slices.ContainsFunc(list, isHidden) {
+		return list
+	}
+	var kept []T
+	var numbers []int
+	for i, x := range list {
+		if !isHidden(x) {
+			kept, numbers = append(kept, x), append(numbers, i)
 		}
 	}
-	return &s
-}
-
-func (m *Model) public(asOf Date) *Model {
-	n := *m
-	n.Determinations = slices.DeleteFunc(slices.Clone(m.Determinations), func(d Determination) bool { return d.On.After(asOf) })
-	n.Thresholds = slices.DeleteFunc(slices.Clone(m.Thresholds), func(t Threshold) bool { return t.On.After(asOf) })
-	return &n
-}
-
-// public is w, or nil if the withdrawal lies ahead.
-func (w *Withdrawal) public(asOf Date) *Withdrawal {
-	if w == nil || w.On.After(asOf) {
-		return nil
+	f.hidden = maps.Clone(f.hidden)
+	if f.hidden == nil {
+		f.hidden = places{}
 	}
-	return w
+	f.hidden[field] = numbers
+	return kept
 }
 
-// leftOut counts the sources that a corpus does not show.
+// asWritten is the path of a field with the number that its entry has in the source: "records[0].id" may be "records[2].id".
+func (p places) asWritten(path string) string {
+	field, rest, _ := strings.Cut(path, "[")
+	numbers, ok := p[field]
+	if !ok {
+		return path
+	}
+	var i int
+	if _, err := fmt.Sscanf(rest, "%d]", &i); err != nil || i >= len(numbers) {
+		return path
+	}
+	_, rest, _ = strings.Cut(rest, "]")
+	return fmt.Sprintf("%s[%d]%s", field, numbers[i], rest)
+}
+
+// A leftOut counts the sources that a corpus does not show.
 type leftOut struct{ drafts, later int }
 
 // LeftOut tells how many sources the corpus does not show: drafts, and those published after its as-of date, with what
 // belongs to them.
 func (c *Corpus) LeftOut() (drafts, later int) { return c.leftOut.drafts, c.leftOut.later }
 
-// countLeftOut counts the sources of c, the whole, that are not in its public part.
-func (c *Corpus) countLeftOut(public *Corpus) leftOut {
-	shown := map[string]bool{}
-	for d := range public.Documents() {
-		shown[d.Path] = true
-	}
+func countLeftOut(reasons map[string]string) leftOut {
 	var n leftOut
-	for d := range c.Documents() {
-		switch {
-		case shown[d.Path]:
-		case d.Common.Draft:
+	for _, reason := range reasons {
+		if reason == isDraft {
 			n.drafts++
-		default:
+		} else {
 			n.later++
 		}
 	}

@@ -11,71 +11,90 @@ import (
 	"rspsite/internal/problem"
 )
 
-// An UnresolvedError says which part of a reference names nothing, and what is near.
-type UnresolvedError struct {
-	Message string
-	Mend    string
+// An unresolvedError says which part of a reference names nothing, and what is near.
+type unresolvedError struct {
+	message string
+	mend    func() string // looked for only if it is shown
 }
 
-func (e *UnresolvedError) Error() string {
-	if e.Mend == "" {
-		return e.Message
+func (e *unresolvedError) Error() string {
+	if mend := e.mend(); mend != "" {
+		return e.message + " (" + mend + ")"
 	}
-	return e.Message + " (" + e.Mend + ")"
+	return e.message
 }
 
-func unresolved(mend, format string, args ...any) error {
-	return &UnresolvedError{Message: fmt.Sprintf(format, args...), Mend: mend}
+func unresolved(mend func() string, format string, args ...any) error {
+	return &unresolvedError{message: fmt.Sprintf(format, args...), mend: mend}
+}
+
+// say is a mend that needs no looking for.
+func say(mend string) func() string { return func() string { return mend } }
+
+// didYouMean is the mend for a name that is none of the known ones.
+func didYouMean(name string, known func() []string) func() string {
+	return func() string { return problem.DidYouMean(name, known()) }
 }
 
 // Resolve finds what the reference ref, as written between [[ and ]], points at. It stands in the file from, which decides
-// what [[#clause]] and [[v2.5]] mean; nil means the project's settings. The error is an [*UnresolvedError].
+// what [[#clause]] and [[v2.5]] mean; nil means the project's settings. The error says which part of it names nothing.
 func (c *Corpus) Resolve(ref string, from *File) (Target, error) {
+	t, _, err := c.resolve(ref, from)
+	return t, err
+}
+
+// resolve also gives the file that the reference leads to.
+func (c *Corpus) resolve(ref string, from *File) (Target, *File, error) {
 	r, err := permalink.ParseRef(ref)
 	if err != nil {
-		return Target{}, unresolved("", "%v", err)
+		return Target{}, nil, unresolved(say(""), "%v", err)
 	}
-	switch r.Kind {
-	case permalink.RefClause, permalink.RefVersion:
+	switch {
+	case r.Kind == permalink.RefClause && r.Version == "":
+		return resolveHere(r, from)
+	case r.Kind == permalink.RefClause, r.Kind == permalink.RefVersion:
 		return c.resolveVersion(r, from)
-	case permalink.RefSource:
+	case r.Kind == permalink.RefSource:
 		return c.resolveSource(r)
 	}
 	return c.resolveNamed(r)
 }
 
-// resolveVersion resolves references into policies, and [[#clause]] within a document.
-func (c *Corpus) resolveVersion(r permalink.Ref, from *File) (Target, error) {
-	if r.Version == "" {
-		if from == nil || from.Doc == nil {
-			return Target{}, unresolved("write version#clause", "[[%s]] does not say in which document", r)
-		}
-		found, err := from.clause(r.Clause, "this document")
-		if err != nil {
-			return Target{}, err
-		}
-		return Target{Address: permalink.Fragment(r.Clause), Text: clauseName(found)}, nil
+// resolveHere resolves [[#clause]] within a document.
+func resolveHere(r permalink.Ref, from *File) (Target, *File, error) {
+	if from == nil || from.Doc == nil {
+		return Target{}, nil, unresolved(say("write version#clause"), "[[%s]] does not say in which document", r)
 	}
+	found, err := from.clause(r.Clause, "this document")
+	if err != nil {
+		return Target{}, nil, err
+	}
+	return Target{Address: permalink.Fragment(r.Clause), Text: clauseName(found)}, from, nil
+}
+
+// resolveVersion resolves references into policies.
+func (c *Corpus) resolveVersion(r permalink.Ref, from *File) (Target, *File, error) {
 	p, err := c.policyOf(r, from)
 	if err != nil {
-		return Target{}, err
+		return Target{}, nil, err
 	}
 	v := p.Version(r.Version)
 	if v == nil {
-		return Target{}, unresolved(didYouMeanVersion(r.Version, p, nil), "no version %q of %s", r.Version, p.Name)
+		mend := func() string { return didYouMeanVersion(r.Version, p, nil) }
+		return Target{}, nil, unresolved(mend, "no version %q of %s", r.Version, p.Name)
 	}
 	text := v.Name
 	if from == nil || from.policy == nil || from.policy.Name != p.Name {
 		text = p.shortTitle() + " " + v.Name
 	}
 	if r.Clause == "" {
-		return Target{Address: v.Address(), Text: text}, nil
+		return Target{Address: v.Address(), Text: text}, &v.File, nil
 	}
 	found, err := v.clause(r.Clause, v.Name)
 	if err != nil {
-		return Target{}, err
+		return Target{}, nil, err
 	}
-	return Target{Address: permalink.Clause(p.Name, v.Name, r.Clause), Text: text + " " + clauseName(found)}, nil
+	return Target{Address: permalink.Clause(p.Name, v.Name, r.Clause), Text: text + " " + clauseName(found)}, &v.File, nil
 }
 
 // policyOf finds the policy that a reference means: the one it names, the one it stands in, or the default.
@@ -88,12 +107,12 @@ func (c *Corpus) policyOf(r permalink.Ref, from *File) (*Policy, error) {
 		name = from.policy.Name
 	}
 	if name == "" {
-		return nil, unresolved("write policy/version, or set default-policy in "+ConfigFile, "[[%s]] does not say of which policy", r)
+		return nil, unresolved(say("write policy/version, or set default-policy in "+ConfigFile), "[[%s]] does not say of which policy", r)
 	}
 	if p := c.Policy(name); p != nil {
 		return p, nil
 	}
-	return nil, unresolved(problem.DidYouMean(name, names(c.Policies)), "no policy %q", name)
+	return nil, unresolved(didYouMean(name, func() []string { return names(c.Policies) }), "no policy %q", name)
 }
 
 func (p *Policy) shortTitle() string {
@@ -114,7 +133,7 @@ func (f *File) clause(id clause.ID, in string) (*clause.Clause, error) {
 	if f.broken {
 		return nil, errBroken
 	}
-	return nil, unresolved(problem.DidYouMean(string(id), keys(f.ids)), "no clause %q in %s", id, in)
+	return nil, unresolved(didYouMean(string(id), func() []string { return keys(f.ids) }), "no clause %q in %s", id, in)
 }
 
 // clauseName is what a reference to a clause reads as: a heading's text, else its label.
@@ -131,92 +150,106 @@ func clauseName(c *clause.Clause) string {
 }
 
 // resolveSource resolves source:name and source:name#place.
-func (c *Corpus) resolveSource(r permalink.Ref) (Target, error) {
+func (c *Corpus) resolveSource(r permalink.Ref) (Target, *File, error) {
 	s := c.sources[r.Name]
 	if s == nil {
-		return Target{}, unresolved(problem.DidYouMean(r.Name, names(c.Sources)), "no source %q", r.Name)
+		return Target{}, nil, noSuch(r, c.Sources, "sources")
 	}
 	t := Target{Address: permalink.Source(s.Name), Text: s.Title}
 	if s.Short != "" {
 		t.Text = s.Short
 	}
-	if r.Clause == "" {
-		return t, nil
+	if r.Clause != "" {
+		place, err := s.place(string(r.Clause))
+		if err != nil {
+			return Target{}, nil, err
+		}
+		t.Address += PlaceFragment(place.ID)
+		t.Text += ", " + place.Title
 	}
-	place, err := s.place(string(r.Clause))
-	if err != nil {
-		return Target{}, err
-	}
-	t.Address += PlaceFragment(place.ID)
-	t.Text += ", " + place.Title
-	return t, nil
+	return t, &s.File, nil
 }
 
 // PlaceFragment is the fragment of a place on the page of its source.
-func PlaceFragment(id string) string { return "#_" + permalink.Fragment(clause.ID(id))[1:] }
+func PlaceFragment(id string) string {
+	return "#_" + strings.TrimPrefix(permalink.Fragment(clause.ID(id)), "#")
+}
 
 func (s *Source) place(id string) (Place, error) {
-	var ids []string
 	for _, p := range s.Places {
 		if p.ID == id {
 			return p, nil
 		}
-		ids = append(ids, p.ID)
 	}
 	if s.broken {
 		return Place{}, errBroken
 	}
-	return Place{}, unresolved(problem.DidYouMean(id, ids), "source %q lists no place %q", s.Name, id)
+	known := func() []string {
+		var ids []string
+		for _, p := range s.Places {
+			ids = append(ids, p.ID)
+		}
+		return ids
+	}
+	return Place{}, unresolved(didYouMean(id, known), "source %q lists no place %q", s.Name, id)
 }
 
 // resolveNamed resolves the kinds that have one page a file.
-func (c *Corpus) resolveNamed(r permalink.Ref) (Target, error) {
-	var f *File
-	var t Target
-	var known []string
+func (c *Corpus) resolveNamed(r permalink.Ref) (Target, *File, error) {
 	switch r.Kind {
 	case permalink.RefPolicy:
-		known = names(c.Policies)
 		if p := find(c.Policies, r.Name); p != nil {
-			f, t = &p.File, Target{permalink.Policy(p.Name), p.Title}
+			return resolveIn(&p.File, r, Target{permalink.Policy(p.Name), p.Title})
 		}
+		return Target{}, nil, noSuch(r, c.Policies, "versions")
 	case permalink.RefModel:
-		known = names(c.Models)
 		if m := find(c.Models, r.Name); m != nil {
-			f, t = &m.File, Target{permalink.Model(m.Name), m.Title}
+			return resolveIn(&m.File, r, Target{permalink.Model(m.Name), m.Title})
 		}
+		return Target{}, nil, noSuch(r, c.Models, "determinations")
 	case permalink.RefTable:
-		known = names(c.Tables)
-		if x := find(c.Tables, r.Name); x != nil {
-			f, t = &x.File, Target{permalink.Table(x.Name), x.Title}
+		if t := find(c.Tables, r.Name); t != nil {
+			return resolveIn(&t.File, r, Target{permalink.Table(t.Name), t.Title})
 		}
+		return Target{}, nil, noSuch(r, c.Tables, "tables")
 	case permalink.RefGoal:
-		known = names(c.Goals)
 		if g := find(c.Goals, r.Name); g != nil {
-			f, t = &g.File, Target{permalink.Goal(g.Name), g.Title}
+			return resolveIn(&g.File, r, Target{permalink.Goal(g.Name), g.Title})
 		}
+		return Target{}, nil, noSuch(r, c.Goals, "goals")
 	case permalink.RefReport:
-		known = names(c.Reports)
 		if x := find(c.Reports, r.Name); x != nil {
-			f, t = &x.File, Target{permalink.Report(x.Name), x.Title}
+			return resolveIn(&x.File, r, Target{permalink.Report(x.Name), x.Title})
 		}
-	case permalink.RefPage:
-		known = names(c.Pages)
-		if x := find(c.Pages, r.Name); x != nil {
-			f, t = &x.File, Target{permalink.Page(x.Name), x.Title}
-		}
+		return Target{}, nil, noSuch(r, c.Reports, "reports")
 	}
-	if f == nil {
-		return Target{}, unresolved(problem.DidYouMean(r.Name, known), "no %s %q", r.Kind, r.Name)
+	if x := find(c.Pages, r.Name); x != nil {
+		return resolveIn(&x.File, r, Target{permalink.Page(x.Name), x.Title})
 	}
+	return Target{}, nil, noSuch(r, c.Pages, "pages")
+}
+
+// resolveIn adds the clause that a reference names to the page of the file f.
+func resolveIn(f *File, r permalink.Ref, page Target) (Target, *File, error) {
 	if r.Clause == "" {
-		return t, nil
+		return page, f, nil
 	}
 	found, err := f.clause(r.Clause, string(r.Kind)+":"+r.Name)
 	if err != nil {
-		return Target{}, err
+		return Target{}, nil, err
 	}
-	return Target{Address: t.Address + permalink.Fragment(r.Clause), Text: t.Text + ", " + clauseName(found)}, nil
+	return Target{Address: page.Address + permalink.Fragment(r.Clause), Text: page.Text + ", " + clauseName(found)}, f, nil
+}
+
+// noSuch says that none of the files of a kind, which lie in content/<dir>, has the name that a reference gives.
+func noSuch[T named](r permalink.Ref, files []T, dir string) error {
+	mend := func() string {
+		if near := problem.DidYouMean(r.Name, names(files)); near != "" {
+			return near
+		}
+		return "the names are those of " + ContentDir + "/" + dir
+	}
+	return unresolved(mend, "no %s %q", r.Kind, r.Name)
 }
 
 // didYouMeanVersion is the mend for a version that is not held: the nearest name of one that is, or which ones are, but one.

@@ -1,0 +1,58 @@
+package corpus
+
+import "fmt"
+
+// dates warns of dates within one header that contradict each other. Dates of versions and reports that follow each other are
+// held against each other elsewhere.
+func (k *checker) dates(d Document) {
+	published := dateOf(d.Meta)
+	order := func(path string, second, first Date, says string) { // says has a verb for each
+		if !second.IsZero() && first.After(second) {
+			k.warnf(d.field(path), "mixed-up-dates", "check both dates", says, second, first)
+		}
+	}
+	if w := d.Common.Withdrawn; w != nil {
+		order("withdrawn.on", w.On, published, "withdrawn on %s, before it was published on %s")
+	}
+	for i, e := range d.Common.Errata {
+		order(fmt.Sprintf("errata[%d].on", i), e.On, published, "corrected on %s, before it was published on %s")
+	}
+	switch m := d.Meta.(type) {
+	case *PolicyMeta:
+		for i, r := range m.Recorded {
+			order(fmt.Sprintf("recorded[%d].seen", i), r.Seen, r.Published, "first seen on %s, before it was published on %s")
+		}
+	case *VersionMeta:
+		order("effective", m.Effective, m.Published, "in force on %s, before it was published on %s")
+	case *ReportMeta:
+		order("published", m.Published, m.Covers, "published on %s, before the day that it covers, %s")
+		order("period.to", m.Period.To, m.Period.From, "the period ends on %s, before it begins on %s")
+	case *ModelMeta:
+		for i := 1; i < len(m.Determinations); i++ {
+			order(fmt.Sprintf("determinations[%d].on", i), m.Determinations[i].On, m.Determinations[i-1].On,
+				"determined on %s, before the one above it on %s: the oldest comes first")
+		}
+	case *GoalMeta:
+		for i := 1; i < len(m.Dates); i++ {
+			order(fmt.Sprintf("dates[%d].stated", i), m.Dates[i].Stated, m.Dates[i-1].Stated,
+				"stated on %s, before the one above it on %s: the oldest comes first")
+		}
+	}
+}
+
+// dateOf is the day on which a file becomes public, by its front matter; zero if it has none.
+func dateOf(meta any) Date {
+	switch m := meta.(type) {
+	case *VersionMeta:
+		return m.Published
+	case *ReportMeta:
+		return m.Published
+	case *ReviewMeta:
+		return m.Published
+	case *ModelMeta:
+		return m.Released
+	case *SourceMeta:
+		return m.Published
+	}
+	return Date{}
+}
