@@ -114,7 +114,7 @@ func (l *loader) policies() {
 		p.policy = p
 		for file, m := range all[VersionMeta](l, "versions/"+name, policyFile) {
 			file.policy = p
-			p.Versions = append(p.Versions, &Version{File: file, VersionMeta: m, Policy: p})
+			p.Versions = append(p.Versions, &Version{File: file, VersionMeta: m, Policy: p, tombstones: &tombstones{}})
 		}
 		l.order(p)
 		l.changes(p)

@@ -82,6 +82,13 @@ type Version struct {
 	Changes *Changes // of the step from the version before; nil if there is no file
 
 	previous, next *Version
+	tombstones     *tombstones
+}
+
+// tombstones are collected when they are first asked for.
+type tombstones struct {
+	once sync.Once
+	all  []Tombstone
 }
 
 // Changes are the publisher's account of one revision and the editors' change records.

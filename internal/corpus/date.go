@@ -55,10 +55,13 @@ func (d Date) Compare(e Date) int {
 
 // Long writes the date for readers: 24 February 2026, October 2025, 2024.
 func (d Date) Long() string {
-	for layout, long := range map[string]string{time.DateOnly: "2 January 2006", "2006-01": "January 2006"} {
-		if t, err := time.Parse(layout, d.text); err == nil && len(layout) == len(d.text) {
-			return t.Format(long)
-		}
+	layout := map[int]string{len(time.DateOnly): "2 January 2006", len("2006-01"): "January 2006"}[len(d.text)]
+	if layout == "" {
+		return d.text
 	}
-	return d.text
+	t, err := time.Parse(time.DateOnly, d.First())
+	if err != nil { // cannot be: ParseDate made it
+		return d.text
+	}
+	return t.Format(layout)
 }

@@ -69,11 +69,12 @@ func (p *Policy) trace() ([]*History, map[clause.ID]*History) {
 			if c.ID == "" || c.Derived {
 				continue
 			}
-			h := byID[c.ID]
-			if was := clause.ID(c.Attrs.Get(clause.AttrWas)); h == nil && was != "" && byID[was] != nil {
-				h = byID[was]
-				h.Formerly = append(h.Formerly, h.ID)
-				h.ID = c.ID
+			h := current(byID, c.ID)
+			if was := clause.ID(c.Attrs.Get(clause.AttrWas)); h == nil && was != "" {
+				if h = current(byID, was); h != nil {
+					h.Formerly = append(h.Formerly, h.ID)
+					h.ID = c.ID
+				}
 			}
 			if h == nil {
 				h = &History{ID: c.ID, Steps: p.blank()}
@@ -89,12 +90,20 @@ func (p *Policy) trace() ([]*History, map[clause.ID]*History) {
 		for c := range v.Doc.All() {
 			if h := byID[c.ID]; h != nil && !seen[h] {
 				seen[h] = true
-				h.judge()
 				all = append(all, h)
 			}
 		}
 	}
+	p.judge(all)
 	return all, byID
+}
+
+// current is the history of the clause that goes by an ID now: not of one that did and has another since.
+func current(byID map[clause.ID]*History, id clause.ID) *History {
+	if h := byID[id]; h != nil && h.ID == id {
+		return h
+	}
+	return nil
 }
 
 func (p *Policy) blank() []Step {
@@ -105,36 +114,43 @@ func (p *Policy) blank() []Step {
 	return steps
 }
 
-// judge fills in what became of the clause in each version.
-func (h *History) judge() {
-	var before *clause.Clause
-	ever := false
-	for i := range h.Steps {
-		s := &h.Steps[i]
-		switch {
-		case s.Clause == nil && before != nil:
-			s.State = Left
-			s.Gone = s.Version.gone(before.ID)
-		case s.Clause == nil:
-		case before == nil && !ever:
-			s.State = Added
-		case before != nil && clause.Same(before, s.Clause):
-			s.State = Unchanged
-		default:
-			s.State = Changed
+// judge fills in what became of each clause in each version.
+func (p *Policy) judge(all []*History) {
+	gone := make([]map[clause.ID]*Gone, len(p.Versions))
+	for i, v := range p.Versions {
+		gone[i] = v.gone()
+	}
+	for _, h := range all {
+		var before *clause.Clause
+		ever := false
+		for i := range h.Steps {
+			s := &h.Steps[i]
+			switch {
+			case s.Clause == nil && before != nil:
+				s.State = Left
+				s.Gone = gone[i][before.ID]
+			case s.Clause == nil:
+			case !ever:
+				s.State = Added
+			case before != nil && clause.Same(before, s.Clause):
+				s.State = Unchanged
+			default:
+				s.State = Changed
+			}
+			before = s.Clause
+			ever = ever || s.Clause != nil
 		}
-		before = s.Clause
-		ever = ever || s.Clause != nil
 	}
 }
 
-func (v *Version) gone(id clause.ID) *Gone {
+// gone are the entries of the front matter by the IDs that they name.
+func (v *Version) gone() map[clause.ID]*Gone {
+	entries := map[clause.ID]*Gone{}
 	for i := range v.VersionMeta.Gone {
-		if v.VersionMeta.Gone[i].ID == string(id) {
-			return &v.VersionMeta.Gone[i]
-		}
+		g := &v.VersionMeta.Gone[i]
+		entries[clause.ID(g.ID)] = g
 	}
-	return nil
+	return entries
 }
 
 // titleWords is how many words of a clause's text stand for it in lists.
@@ -163,32 +179,38 @@ type Tombstone struct {
 
 // Tombstones are the IDs that versions before v had and v has not, last departure first, then in the order of the text.
 func (v *Version) Tombstones() []Tombstone {
+	v.tombstones.once.Do(func() { v.tombstones.all = v.departed() })
+	return v.tombstones.all
+}
+
+func (v *Version) departed() []Tombstone {
 	var stones []Tombstone
 	seen := map[clause.ID]bool{}
-	for c := range v.Doc.All() {
-		seen[c.ID] = true
+	for id := range v.ids {
+		seen[id] = true
 	}
 	for last := v.previous; last != nil; last = last.previous {
+		gone, heirs := last.next.gone(), last.next.heirs()
 		for c := range last.Doc.All() {
 			if c.ID == "" || c.Derived || seen[c.ID] {
 				continue
 			}
 			seen[c.ID] = true
-			stones = append(stones, Tombstone{ID: c.ID, Last: last, Left: last.next, Gone: last.next.gone(c.ID), Into: last.next.madeFrom(c.ID)})
+			stones = append(stones, Tombstone{ID: c.ID, Last: last, Left: last.next, Gone: gone[c.ID], Into: heirs[c.ID]})
 		}
 	}
 	return stones
 }
 
-// madeFrom lists the clauses of v that name id, an ID of the version before, in was or from.
-func (v *Version) madeFrom(id clause.ID) []clause.ID {
-	var into []clause.ID
+// heirs lists, by ID of the version before, the clauses of v that name it in was or from.
+func (v *Version) heirs() map[clause.ID][]clause.ID {
+	heirs := map[clause.ID][]clause.ID{}
 	for c := range v.Doc.All() {
-		for _, old := range append(c.Attrs.Words(clause.AttrWas), c.Attrs.Words(clause.AttrFrom)...) {
-			if old.Value == string(id) {
-				into = append(into, c.ID)
+		for _, old := range origins(c) {
+			if id := clause.ID(old.Value); !slices.Contains(heirs[id], c.ID) {
+				heirs[id] = append(heirs[id], c.ID)
 			}
 		}
 	}
-	return into
+	return heirs
 }

@@ -3,8 +3,10 @@ package corpus_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 )
 
@@ -26,20 +28,12 @@ func TestHistoriesFollowRenamedClauses(t *testing.T) {
 	if problems != "" {
 		t.Fatalf("problems:\n%s", problems)
 	}
-	var b strings.Builder
-	for _, h := range c.Policy("p").Histories() {
-		fmt.Fprintf(&b, "%s %v %q:", h.ID, h.Formerly, h.Title)
-		for _, s := range h.Steps {
-			fmt.Fprintf(&b, " %s=%s", s.Version.Name, s.State)
-		}
-		b.WriteString("\n")
-	}
 	want := `reports [] "We report often.": v1=absent v2=absent v3=absent v10=added
 new [] "New.": v1=absent v2=absent v3=absent v10=added
 report [] "We report often.": v1=added v2=changed v3=unchanged v10=left
 halt [pause] "We halt.": v1=added v2=unchanged v3=changed v10=left
 `
-	if got := b.String(); got != want {
+	if got := histories(c.Policy("p")); got != want {
 		t.Errorf("histories:\n%swant:\n%s", got, want)
 	}
 	p := c.Policy("p")
@@ -64,6 +58,99 @@ pause last v2 left v3 into [halt]
 `
 	if got := b.String(); got != want {
 		t.Errorf("tombstones:\n%swant:\n%s", got, want)
+	}
+}
+
+// TestAnIDThatAnotherClauseTakesStartsAHistory: check refuses it, and the two clauses are not mixed up all the same.
+func TestAnIDThatAnotherClauseTakesStartsAHistory(t *testing.T) {
+	c, problems := load(t, map[string]string{
+		"content/versions/p/v1.md": version("v1", "2025-01", "", "We pause. {#pause}\n"),
+		"content/versions/p/v2.md": version("v2", "2025-02", "", "We halt. {#halt was=\"pause\"}\n"),
+		"content/versions/p/v3.md": version("v3", "2025-03", "", "We halt. {#halt}\n\nA cat sleeps. {#pause}\n"),
+		"content/versions/p/v4.md": version("v4", "2025-04", "", "We halt. {#stop was=\"halt\"}\n\nA cat rests. {#rest was=\"pause\"}\n"),
+	}, corpus.Options{})
+	if !strings.Contains(problems, "cannot be given to another one") || strings.Count(problems, "\n") != 1 {
+		t.Errorf("problems:\n%s", problems)
+	}
+	p := c.Policy("p")
+	if got, want := histories(p), `stop [pause halt] "We halt.": v1=added v2=changed v3=unchanged v4=unchanged
+rest [pause] "A cat rests.": v1=absent v2=absent v3=added v4=changed
+`; got != want {
+		t.Errorf("histories:\n%swant:\n%s", got, want)
+	}
+	for id, want := range map[string]string{"pause": "rest", "halt": "stop", "rest": "rest", "stop": "stop"} {
+		if h := p.History(clause.ID(id)); h == nil || string(h.ID) != want {
+			t.Errorf("History(%q) is %v, want that of %q", id, h, want)
+		}
+	}
+}
+
+// TestAnIDThatComesBackGoesOnWithItsHistory: with a warning, since only a reader can tell whether it is the same clause.
+func TestAnIDThatComesBackGoesOnWithItsHistory(t *testing.T) {
+	c, _ := load(t, map[string]string{
+		"content/versions/p/v1.md": version("v1", "2025-01", "", "We pause. {#pause}\n"),
+		"content/versions/p/v2.md": version("v2", "2025-02", "gone: [{id: pause, why: x}]\n", "Empty. {#empty}\n"),
+		"content/versions/p/v3.md": version("v3", "2025-03", "", "Empty. {#empty}\n"),
+		"content/versions/p/v4.md": version("v4", "2025-04", "", "Empty. {#empty}\n\nWe pause. {#pause}\n"),
+	}, corpus.Options{})
+	if got, want := histories(c.Policy("p")), `empty [] "Empty.": v1=absent v2=added v3=unchanged v4=unchanged
+pause [] "We pause.": v1=added v2=left v3=absent v4=changed
+`; got != want {
+		t.Errorf("histories:\n%swant:\n%s", got, want)
+	}
+}
+
+func histories(p *corpus.Policy) string {
+	var b strings.Builder
+	for _, h := range p.Histories() {
+		fmt.Fprintf(&b, "%s %v %q:", h.ID, h.Formerly, h.Title)
+		for _, s := range h.Steps {
+			fmt.Fprintf(&b, " %s=%s", s.Version.Name, s.State)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// TestACorpusIsReadByManyAtOnce is for the race detector: pages are made on all cores.
+func TestACorpusIsReadByManyAtOnce(t *testing.T) {
+	c, _ := load(t, four, corpus.Options{})
+	p := c.Policy("p")
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			p.Histories()
+			p.History("halt")
+			for _, v := range p.Versions {
+				v.Tombstones()
+				if _, err := c.Resolve("v2#pause", &v.File); err != nil {
+					t.Error(err)
+				}
+			}
+			c.CitationsOf("wiki")
+		})
+	}
+	wg.Wait()
+}
+
+func TestMajorsMeanTheirLastVersion(t *testing.T) {
+	files := map[string]string{"content/versions/q/policy.md": "---\ntitle: Q\npublisher: M\n---\n"}
+	for i, name := range []string{"v1", "v1.1", "v2.1", "v2.1.3", "v2.9", "v2.10", "v3.0", "v20.1"} {
+		files["content/versions/q/"+name+".md"] = version(name, fmt.Sprintf("2025-%02d", i+1), "", "")
+	}
+	c, problems := load(t, files, corpus.Options{})
+	if problems != "" {
+		t.Fatalf("problems:\n%s", problems)
+	}
+	for name, want := range map[string]string{"v1": "v1", "v1.1": "v1.1", "v2": "v2.10", "v2.1": "v2.1", "v2.10": "v2.10", "v3": "v3.0", "v20": "v20.1",
+		"v": "", "v2.": "", "v4": "", "v3.0.1": "", "": ""} {
+		got := ""
+		if v := c.Policy("q").Version(name); v != nil {
+			got = v.Name
+		}
+		if got != want {
+			t.Errorf("%q means %q, want %q", name, got, want)
+		}
 	}
 }
 
