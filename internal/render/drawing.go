@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"html/template"
 	"io"
 	"slices"
 	"strconv"
@@ -24,7 +25,9 @@ func (w *writer) drawing(m *markup, c *clause.Clause, path []*clause.Clause) {
 	name := cmp.Or(headingAbove(path), "Drawing")
 	m.start("figure", "class", "body drawing")
 	m.start("div", "class", "frame", "tabindex", "0", "role", "region", "aria-label", name)
-	if err := drawSVG(m, c.Code, name); err != nil { // nothing lost: the source follows
+	if svg, err := drawSVG(c.Code, name); err == nil {
+		m.add(svg)
+	} else { // nothing lost: the source is a picture of itself
 		m.element("pre", c.Code)
 	}
 	m.end()
@@ -35,23 +38,23 @@ func (w *writer) drawing(m *markup, c *clause.Clause, path []*clause.Clause) {
 	m.end()
 }
 
-// drawSVG writes what goat makes of a drawing, rebuilt element by element: only shapes and text, colours as classes, no
-// style. goat sets every letter alone; letters that stand side by side become one text of the same length.
-func drawSVG(m *markup, source, name string) error {
+// drawSVG is what goat makes of a drawing, rebuilt element by element: only shapes and text, colours as classes, no style.
+// goat sets every letter alone; letters that stand side by side become one text of the same length.
+func drawSVG(source, name string) (template.HTML, error) {
 	var svg bytes.Buffer
 	if err := goatSVG(source, &svg); err != nil {
-		return err
+		return "", err
 	}
-	depth := len(m.open)
-	d := xml.NewDecoder(&svg)
+	var m markup
 	var letters letterRun
+	d := xml.NewDecoder(&svg)
 	for {
 		t, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return fmt.Errorf("reading the picture: %v", err)
+			return "", fmt.Errorf("reading the picture: %v", err)
 		}
 		start, ok := t.(xml.StartElement)
 		if !ok {
@@ -61,35 +64,39 @@ func drawSVG(m *markup, source, name string) error {
 		for _, a := range start.Attr {
 			attrs[a.Name.Local] = a.Value
 		}
-		switch tag := start.Name.Local; tag {
-		case "svg":
-			m.start("svg", "viewBox", "0 0 "+attrs["width"]+" "+attrs["height"], "width", attrs["width"], "height", attrs["height"],
-				"role", "img", "aria-label", name+". The same as text follows.")
-		case "g":
-			m.start("g", "transform", attrs["transform"])
-		case "path":
-			shape(m, tag, "class", "stroke", "d", attrs["d"])
-		case "polygon":
-			shape(m, tag, "class", "fill", "points", attrs["points"], "transform", attrs["transform"])
-		case "circle":
-			class := "fill"
-			if attrs["fill"] != "currentColor" {
-				class = "hollow"
-			}
-			shape(m, tag, "class", class, "cx", attrs["cx"], "cy", attrs["cy"], "r", attrs["r"])
-		case "text":
-			var letter string
-			if err := d.DecodeElement(&letter, &start); err != nil {
-				return fmt.Errorf("reading the picture: %v", err)
-			}
-			letters = append(letters, letterAt{x: number(attrs["x"]), y: number(attrs["y"]), text: letter})
+		if start.Name.Local != "text" {
+			drawElement(&m, start.Name.Local, attrs, name)
+			continue
 		}
+		var letter string
+		if err := d.DecodeElement(&letter, &start); err != nil {
+			return "", fmt.Errorf("reading the picture: %v", err)
+		}
+		letters = append(letters, letterAt{x: number(attrs["x"]), y: number(attrs["y"]), text: letter})
 	}
-	letters.write(m)
-	for len(m.open) > depth {
-		m.end()
+	letters.write(&m)
+	return m.html(), nil
+}
+
+// drawElement writes one of goat's elements that are not text; name is the drawing's. What goat groups stays open.
+func drawElement(m *markup, tag string, attrs map[string]string, name string) {
+	switch tag {
+	case "svg":
+		m.start("svg", "viewBox", "0 0 "+attrs["width"]+" "+attrs["height"], "width", attrs["width"], "height", attrs["height"],
+			"role", "img", "aria-label", name+". The same as text follows.")
+	case "g":
+		m.start("g", "transform", attrs["transform"])
+	case "path":
+		shape(m, tag, "class", "stroke", "d", attrs["d"])
+	case "polygon":
+		shape(m, tag, "class", "fill", "points", attrs["points"], "transform", attrs["transform"])
+	case "circle":
+		class := "fill"
+		if attrs["fill"] != "currentColor" {
+			class = "hollow"
+		}
+		shape(m, tag, "class", class, "cx", attrs["cx"], "cy", attrs["cy"], "r", attrs["r"])
 	}
-	return nil
 }
 
 // goatSVG runs goat, which panics on what it cannot draw.

@@ -19,11 +19,11 @@ func TestDrawing(t *testing.T) {
 		{"letters of any script", "第一条 Ω\n", []string{"第"}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			var m markup
-			if err := drawSVG(&m, tt.source, "Gate"); err != nil {
+			svg, err := drawSVG(tt.source, "Gate")
+			if err != nil {
 				t.Fatal(err)
 			}
-			got := string(m.html())
+			got := string(svg)
 			checkNesting(t, tt.name, got)
 			for _, w := range tt.want {
 				if !strings.Contains(got, w) {
