@@ -46,25 +46,7 @@ func (w *writer) clauseAlone(c *clause.Clause) template.HTML {
 		alone.Children = nil
 		w.heading(&m, &alone, nil)
 	case clause.Row:
-		m.start("div", "class", "clause")
-		m.start("dl", "class", "body cells")
-		path := w.pathOf(c)
-		for i, cell := range c.Cells {
-			name := ""
-			if table := path[len(path)-1]; i < len(table.Children[0].Cells) {
-				name = table.Children[0].Cells[i].Text.Plain()
-			}
-			m.start("div")
-			m.element("dt", name)
-			m.start("dd")
-			w.inline(&m, cell.Text)
-			w.cellNote(&m, cell.Attrs, cell.Attrs)
-			m.end()
-			m.end()
-		}
-		m.end()
-		w.note(&m, c, nil)
-		m.end()
+		w.loneRow(&m, c)
 	case clause.Item:
 		m.start("ul", "class", "items")
 		w.block(&m, c, nil)
@@ -77,6 +59,32 @@ func (w *writer) clauseAlone(c *clause.Clause) template.HTML {
 		w.block(&m, c, nil)
 	}
 	return m.html()
+}
+
+// loneRow writes a row of a table as a list: each cell under the name of its column.
+func (w *writer) loneRow(m *markup, row *clause.Clause) {
+	var names []clause.Cell
+	if path := w.pathOf(row); len(path) > 0 {
+		names = path[len(path)-1].Children[0].Cells
+	}
+	m.start("div", "class", "clause")
+	m.start("dl", "class", "body cells")
+	for i, cell := range row.Cells {
+		name := ""
+		if i < len(names) {
+			name = names[i].Text.Plain()
+		}
+		m.start("div")
+		m.element("dt", name)
+		m.start("dd")
+		w.inline(m, cell.Text)
+		w.cellNote(m, cell.Attrs, cell.Attrs)
+		m.end()
+		m.end()
+	}
+	m.end()
+	w.note(m, row, nil)
+	m.end()
 }
 
 // loneTerm writes a term or definition with an empty other half, as a list of terms must have both.

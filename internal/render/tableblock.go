@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,14 +9,15 @@ import (
 	"rspsite/internal/corpus"
 )
 
+// alignClass are the classes of the columns that are not aligned left.
 var alignClass = map[clause.Align]string{clause.AlignCenter: "ac", clause.AlignRight: "ar"}
 
 // table writes a table in a frame that scrolls by itself, with the header and the first column kept in view. Rows have
 // their permalinks in the first column; sources of rows stand in a column of their own, those of cells in the cell.
 func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
-	sources := hasRowNotes(c)
+	notes := hasRowNotes(c)
 	class := "clause table"
-	if columns(c, sources) > wideTable {
+	if columns(c, notes) > wideTable {
 		class += " wide"
 	}
 	m.start("div", "class", class, "id", w.id(c))
@@ -24,32 +26,18 @@ func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
 		w.label(m, c)
 	}
 	heading := headingAbove(path)
-	m.start("div", "class", "frame", "tabindex", "0", "role", "region", "aria-label", join(" · ", heading, string(c.Label)))
-	caption := heading
-	if c.ID == "" { // else the label stands beside the table
-		caption = join(" · ", heading, string(c.Label))
-	}
+	name := join(" · ", heading, string(c.Label))
+	m.start("div", "class", "frame", "tabindex", "0", "role", "region", "aria-label", cmp.Or(name, "Table"))
 	m.start("table")
-	m.start("caption")
-	m.element("span", caption)
-	m.end()
-	inBody := false
-	for _, row := range c.Children {
-		if row.Header {
-			m.start("thead")
-			w.tableRow(m, row, append(path[:len(path):len(path)], c), sources)
-			m.end()
-			continue
-		}
-		if !inBody {
-			m.start("tbody")
-			inBody = true
-		}
-		w.tableRow(m, row, append(path[:len(path):len(path)], c), sources)
+	if c.ID != "" { // the label stands beside the table
+		name = heading
 	}
-	if inBody {
+	if name != "" {
+		m.start("caption")
+		m.element("span", name)
 		m.end()
 	}
+	w.tableRows(m, c, path, notes)
 	m.end()
 	m.end()
 	w.note(m, c, path)
@@ -60,9 +48,32 @@ func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
 	m.line()
 }
 
+// tableRows writes the head and the body of a table; notes says that it has a column for sources.
+func (w *writer) tableRows(m *markup, table *clause.Clause, path []*clause.Clause, notes bool) {
+	path = append(path[:len(path):len(path)], table)
+	inBody := false
+	for _, row := range table.Children {
+		switch {
+		case row.Header:
+			m.start("thead")
+			w.tableRow(m, row, path, notes)
+			m.end()
+			continue
+		case !inBody:
+			m.start("tbody")
+			inBody = true
+		}
+		w.tableRow(m, row, path, notes)
+	}
+	if inBody {
+		m.end()
+	}
+}
+
 // wideTable is the number of columns beyond which a table takes the gutter and the margin too.
 const wideTable = 4
 
+// columns counts the columns of a table, with that of the sources where it has one.
 func columns(table *clause.Clause, notes bool) int {
 	n := 0
 	if len(table.Children) > 0 {
@@ -105,32 +116,8 @@ func hasRowNotes(table *clause.Clause) bool {
 func (w *writer) tableRow(m *markup, row *clause.Clause, path []*clause.Clause, notes bool) {
 	table := path[len(path)-1]
 	m.start("tr", "id", w.id(row))
-	for i, cell := range row.Cells {
-		class := ""
-		if i < len(table.Align) {
-			class = alignClass[table.Align[i]]
-		}
-		switch {
-		case row.Header:
-			m.start("th", "scope", "col", "class", class)
-		case i == 0:
-			m.start("th", "scope", "row", "class", class)
-		default:
-			m.start("td", "class", class)
-		}
-		if i == 0 {
-			w.landing(m, row)
-		}
-		if i == 0 && w.ids && row.IsCitable() {
-			w.permalinkMark(m, row)
-			m.text(" ")
-		}
-		w.inline(m, cell.Text)
-		w.cellNote(m, cell.Attrs, cell.Attrs)
-		if i == 0 {
-			w.rowState(m, row)
-		}
-		m.end()
+	for i := range row.Cells {
+		w.tableCell(m, row, i, table.Align)
 	}
 	switch {
 	case notes && row.Header:
@@ -144,6 +131,36 @@ func (w *writer) tableRow(m *markup, row *clause.Clause, path []*clause.Clause, 
 	}
 	m.end()
 	m.line()
+}
+
+// tableCell writes the cell of a row in column i. The first stands for its row: it bears the permalink and the state.
+func (w *writer) tableCell(m *markup, row *clause.Clause, i int, align []clause.Align) {
+	class := ""
+	if i < len(align) {
+		class = alignClass[align[i]]
+	}
+	switch {
+	case row.Header:
+		m.start("th", "scope", "col", "class", class)
+	case i == 0:
+		m.start("th", "scope", "row", "class", class)
+	default:
+		m.start("td", "class", class)
+	}
+	if i == 0 {
+		w.landing(m, row)
+		if w.ids && row.IsCitable() {
+			w.permalinkMark(m, row)
+			m.text(" ")
+		}
+	}
+	cell := row.Cells[i]
+	w.inline(m, cell.Text)
+	w.cellNote(m, cell.Attrs, cell.Attrs)
+	if i == 0 {
+		w.rowState(m, row)
+	}
+	m.end()
 }
 
 // rowState writes since when a row stands as it does, and its change records, as the gutter and margin do for other clauses.
