@@ -5,6 +5,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -21,20 +22,23 @@ type ServeOptions struct {
 
 // Serve shows the project in dir to browsers until parent is done: pages are rendered when they are asked for, and read anew
 // when a source changes. While the sources have errors, the last good site stays up and its pages show the errors. No file
-// is written. Serve closes the listener; that parent is done is no error.
+// is written. Serve closes the listener; that parent is done is no error. When it returns, no source is read any more and
+// no plan reported.
 func Serve(parent context.Context, l net.Listener, o ServeOptions) error {
 	defer l.Close()
-	ctx, stop := context.WithCancelCause(parent)
-	defer stop(nil)
 	w, err := watch(o.Dir) // before the first reading: no change is missed
 	if err != nil {
 		return err
 	}
 	defer w.close()
+	ctx, stop := context.WithCancelCause(parent)
+	defer stop(nil)
 	v := newPreview(o.Prefix, o.Host)
 	v.failed = o.Failed
 	v.reread(ctx, o, nil)
-	go func() { stop(v.follow(ctx, w, o)) }()
+	var following sync.WaitGroup
+	following.Go(func() { stop(v.follow(ctx, w, o)) })
+	defer func() { stop(nil); following.Wait() }() // before the watcher closes
 
 	server := &http.Server{
 		Handler: v, ReadHeaderTimeout: 10 * time.Second, ErrorLog: o.Log,
