@@ -105,6 +105,8 @@ func (s *stage) make() (err error) {
 	switch err := s.parent.Mkdir(s.staging(), 0o777); {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return &Blocked{s.name, "the folder that holds it is read-only", "make that folder writable, or choose another --out"}
+	case errors.Is(err, fs.ErrExist): // openStage left none
+		return s.locking(errLocked)
 	case err != nil:
 		return fmt.Errorf("making the staging folder of %s: %w", s.name, reason(err))
 	}

@@ -113,7 +113,7 @@ func TestReadOnlyParentIsAFailure(t *testing.T) {
 	}
 	t.Cleanup(func() { os.Chmod(parent, 0o755) })
 	_, err := Build(t.Context(), pagesOf(with(first, "index.html", "changed")), out, Options{Name: "public"})
-	if want := "making the staging folder of public: permission denied"; err == nil || err.Error() != want {
+	if want := "writing to public: the folder that holds it is read-only"; err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %q", err, want)
 	}
 	wantOldSite(t, parent)
@@ -180,6 +180,30 @@ func TestSwapInTwoRenames(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantOldSite(t, parent)
+}
+
+func TestBuildThatBeganMeanwhileIsNamed(t *testing.T) {
+	target, err := openTarget(filepath.Join(t.TempDir(), "public"), Options{Name: "public"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer target.close()
+	s, err := openStage(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := target.parent.Mkdir(target.staging(), 0o755); err != nil { // as another build does
+		t.Fatal(err)
+	}
+	if err := s.open(); err == nil || err.Error() != "writing to public: another build is writing to it" {
+		t.Errorf("got error %v", err)
+	}
+	if err := s.discard(); err != nil {
+		t.Error(err)
+	}
+	if _, err := target.parent.Stat(target.staging()); err != nil {
+		t.Errorf("the other build's folder is gone: %v", err)
+	}
 }
 
 func TestFilesAreCopiedWhereLinksAreRefused(t *testing.T) {
