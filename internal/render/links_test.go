@@ -177,3 +177,15 @@ func checkNesting(t *testing.T, file, text string) {
 		}
 	}
 }
+
+// TestCitingPagesOfOneTitle shows that two pages which bear one title stay two among those that cite a source.
+func TestCitingPagesOfOneTitle(t *testing.T) {
+	at := &view{s: &site{}, at: "/sources/x/"}
+	var p citedPlace
+	for _, page := range []string{"/models/a/", "/models/a/", "/goals/a/"} {
+		p.add(at, corpus.Citation{Title: "A", Page: page, Clause: corpus.ClauseRef{ID: "c"}})
+	}
+	if len(p.By) != 2 || len(p.By[0].Clauses) != 2 || p.Count != 3 {
+		t.Errorf("got %d citations by %v, want 3 by two pages, the first with two clauses", p.Count, p.By)
+	}
+}

@@ -3,7 +3,6 @@ package render
 import (
 	"strings"
 
-	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 )
@@ -106,8 +105,9 @@ func (at *view) sourcePage(x *corpus.Source) *sourcePage {
 // add puts a citation with the others of its page.
 func (p *citedPlace) add(at *view, c corpus.Citation) {
 	p.Count++
-	if len(p.By) == 0 || p.By[len(p.By)-1].Page.Text != c.Title {
-		p.By = append(p.By, citingPage{Page: at.to(c.Page, c.Title)})
+	page := at.to(c.Page, c.Title)
+	if len(p.By) == 0 || p.By[len(p.By)-1].Page != page { // two pages may have one title
+		p.By = append(p.By, citingPage{Page: page})
 	}
 	if c.Clause.ID == "" {
 		return
@@ -123,7 +123,7 @@ func (p *citedPlace) add(at *view, c corpus.Citation) {
 // clauseWord names a clause shortly: its label, or its ID where it has none.
 func clauseWord(c corpus.ClauseRef) string {
 	if c.Label == "" {
-		return string(clause.ID(c.ID))
+		return string(c.ID)
 	}
 	return string(c.Label)
 }
