@@ -73,18 +73,18 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	}
 	page.Runs = at.clauseRuns(p, h)
 	slices.Reverse(page.Runs)
-	for _, v := range slices.Backward(p.Versions) {
+	for i, v := range slices.Backward(p.Versions) {
 		if v.Changes == nil {
 			continue
 		}
-		for i := range v.Changes.Records {
-			r := &v.Changes.Records[i]
+		for j := range v.Changes.Records {
+			r := &v.Changes.Records[j]
 			if !namesAny(r.Clauses, h) {
 				continue
 			}
 			view := at.record(v, r)
 			view.Disputes = nil // they stand above, each under its version
-			if step := h.Steps[slices.Index(p.Versions, v)]; repeatsReason(r, step.Gone) {
+			if repeatsReason(r, h.Steps[i].Gone) {
 				view.Reason = nil
 			}
 			page.Records = append(page.Records, view)

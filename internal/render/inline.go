@@ -15,13 +15,14 @@ import (
 // A writer turns clauses and inline text into HTML for one page.
 type writer struct {
 	*view
-	file   *corpus.File    // where the text stands: what its references start from; nil for the settings
-	home   string          // address of the page that owns the clause IDs of file: permalinks lead there
-	ids    bool            // write the clauses' IDs, which a page can do for one document alone
-	know   *knowledge      // what else is known about the clauses; nil where nothing of it is shown
-	deeper int             // how many levels the headings lie deeper than right below the page's title
-	alone  bool            // one clause stands for several versions: what differs between them is said beside it
-	noted  map[string]bool // footnotes that were referred to already
+	file   *corpus.File              // where the text stands: what its references start from; nil for the settings
+	home   string                    // address of the page that owns the clause IDs of file: permalinks lead there
+	ids    bool                      // write the clauses' IDs, which a page can do for one document alone
+	know   *knowledge                // what else is known about the clauses; nil where nothing of it is shown
+	deeper int                       // how many levels the headings lie deeper than right below the page's title
+	alone  bool                      // one clause stands for several versions: what differs between them is said beside it
+	noted  map[string]bool           // footnotes that were referred to already
+	notes  map[string]*clause.Clause // the footnotes of doc by their marks; made when the first is asked for
 }
 
 // write returns a writer for the text of f, whose own page is at home.
@@ -169,10 +170,7 @@ func (s *site) refText(ref string, target corpus.Target) string {
 
 // noteMark writes the mark of a footnote: a link to it, and for the first mark of each note the place to come back to.
 func (w *writer) noteMark(m *markup, name string) {
-	var note *clause.Clause
-	if w.doc() != nil {
-		note = w.footnote(name)
-	}
+	note := w.footnote(name)
 	if note == nil {
 		m.element("sup", name)
 		return
@@ -190,13 +188,17 @@ func (w *writer) noteMark(m *markup, name string) {
 // noteMarkID is the ID of the first mark of a footnote.
 func noteMarkID(name string) string { return "_mark-" + url.PathEscape(name) }
 
+// footnote is the note of that name, or nil. All are gathered in one walk: a text may have as many marks as clauses.
 func (w *writer) footnote(name string) *clause.Clause {
-	for c := range w.doc().All() {
-		if c.Kind == clause.Footnote && c.Marker == name {
-			return c
+	if w.notes == nil && w.doc() != nil {
+		w.notes = map[string]*clause.Clause{}
+		for c := range w.doc().All() {
+			if c.Kind == clause.Footnote && w.notes[c.Marker] == nil {
+				w.notes[c.Marker] = c
+			}
 		}
 	}
-	return nil
+	return w.notes[name]
 }
 
 // permalink is the reference to a clause of the document, on this page where it has the IDs and is their owner.
