@@ -2,6 +2,8 @@ package render
 
 import (
 	"encoding/xml"
+
+	"rspsite/internal/permalink"
 )
 
 // A messagePage says one thing, where a page has nothing else to show.
@@ -45,7 +47,7 @@ func (s *site) notFound() {
 		page := &messagePage{layout: l, Message: "Addresses on this site never change, so the address was most likely mistyped or cut short.",
 			Links: []link{v.to("/", "Start page")}}
 		for _, p := range s.corpus.Policies {
-			page.Links = append(page.Links, v.to("/"+p.Name+"/", p.Title+": all versions"))
+			page.Links = append(page.Links, v.to(permalink.Policy(p.Name), p.Title+": all versions"))
 		}
 		return s.execute("message", page)
 	})

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"net/url"
 	"path"
+	"strings"
 
 	"rspsite/internal/corpus"
 )
@@ -83,7 +84,7 @@ func hostName(address string) string {
 
 // webAddress is u if it leads to the web, else "".
 func webAddress(u string) string {
-	if len(u) > 8 && (u[:8] == "https://" || u[:7] == "http://") {
+	if strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
 		return u
 	}
 	return ""

@@ -22,7 +22,7 @@ const (
 	maxAxis        = 1400 // a long history is squeezed
 )
 
-// A mark is one publication on a line.
+// A timeMark is one publication on a line.
 type timeMark struct {
 	name, date  string
 	href        string
