@@ -80,21 +80,20 @@ func origins(c *clause.Clause) []string {
 }
 
 // successors are the clauses that were made from the clause of h when it left.
-func successors(h *corpus.History, step corpus.Step) []string {
+func successors(h *corpus.History, step corpus.Step) []clause.ID {
 	id := idBefore(h, slices.IndexFunc(h.Steps, func(s corpus.Step) bool { return s.Version == step.Version }))
-	var ids []string
-	for c := range step.Version.Doc.All() {
-		if slices.Contains(origins(c), string(id)) {
-			ids = append(ids, string(c.ID))
+	for _, t := range step.Version.Tombstones() { // of which there are fewer than clauses
+		if t.ID == id {
+			return t.Into
 		}
 	}
-	return ids
+	return nil
 }
 
 // wentIntoWords say what became of a clause that others were made from.
-func wentIntoWords(ids []string) string {
+func wentIntoWords(ids []clause.ID) string {
 	if len(ids) == 1 {
-		return "went into " + ids[0]
+		return "went into " + string(ids[0])
 	}
 	return "split into " + list(ids)
 }

@@ -120,11 +120,7 @@ func (w *writer) tombstone(v *corpus.Version, t corpus.Tombstone) tombstone {
 		Last: w.to(permalink.Clause(p.Name, t.Last.Name, t.ID), t.Last.Name), History: w.history(p, t.ID, "History of this clause"),
 		Landing: landingText(v) + " · gone in " + t.Left.Name + ", last in " + t.Last.Name}
 	if len(t.Into) > 0 {
-		into := make([]string, len(t.Into))
-		for i, id := range t.Into {
-			into[i] = string(id)
-		}
-		stone.Landing = landingText(v) + " · " + wentIntoWords(into) + " in " + t.Left.Name
+		stone.Landing = landingText(v) + " · " + wentIntoWords(t.Into) + " in " + t.Left.Name
 	}
 	if c := t.Last.Doc.Find(t.ID); c != nil {
 		stone.Words = firstWords(c.PlainText())
