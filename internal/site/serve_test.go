@@ -156,10 +156,12 @@ func TestServeIgnoresWhatIsNoSource(t *testing.T) {
 	for _, path := range []string{"public/index.html", "notes.txt", "content/.page.md.swp", "content/page.md~", ".public.rspsite-staging/x"} {
 		write(t, filepath.Join(s.dir, path), "x")
 	}
-	write(t, filepath.Join(s.dir, "static/site.css"), "x")
-	if got, want := s.wait(t).Changed, []string{"static/site.css"}; !slices.Equal(got, want) {
+	write(t, filepath.Join(s.dir, "content/page.md"), "two")
+	if got, want := s.wait(t).Changed, []string{"content/page.md"}; !slices.Equal(got, want) {
 		t.Errorf("got changed %q, want %q alone", got, want)
 	}
+	write(t, filepath.Join(s.dir, "static/site.css"), "x")
+	s.wait(t)
 }
 
 // A reading that goes on would meet a project that the caller has closed.
