@@ -59,14 +59,16 @@ func (p *Program) ids(j *project, file string, inSource, dry bool) error {
 		p.terminal.summaryf("%s: this clause has no place for an ID", at)
 	}
 	switch {
+	case result.Given == 0 && len(result.Skipped) == 0:
+		p.terminal.summaryf("no clause of %s lacks an ID", file)
+		return nil
+	case result.Given == 0: // what was skipped is said
+		return nil
 	case dry:
 		if _, err := fmt.Fprint(p.Stdout, result.Unified(filepath.ToSlash(file), src)); err != nil {
 			return err
 		}
 		p.terminal.summaryf("%s would be written to %s", count(result.Given, "ID"), file)
-		return nil
-	case result.Given == 0 && len(result.Skipped) == 0:
-		p.terminal.summaryf("no clause of %s lacks an ID", file)
 		return nil
 	}
 	if err := replaceFile(p.path(file), result.Text); err != nil {

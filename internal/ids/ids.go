@@ -32,7 +32,8 @@ type edit struct {
 	id     clause.ID
 }
 
-// Add gives every clause of src an ID that has none yet. The head of a table needs none. Problems are those of src, which is only changed if there are no errors among them.
+// Add gives every clause of src an ID that has none yet. The head of a table needs none. Problems are those of src, which
+// is only changed if there are no errors among them.
 func Add(file string, src []byte) (Result, problem.List) {
 	s, problems := markdown.Parse(file, src)
 	if problems.Errors() > 0 {
