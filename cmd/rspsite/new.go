@@ -19,7 +19,7 @@ func (p *Program) newVerb() *cobra.Command {
 	var title string
 	c := &cobra.Command{
 		Use:   "new KIND NAME",
-		Short: "write a draft source: " + "version, change, determination, table, goal, source",
+		Short: "write a draft source: version, change, determination, table, goal, source",
 		Long: `New writes a source with its header filled in and a draft mark, so that nothing of it is published by accident.
 It prints the path of each file that it makes, and never overwrites one.`,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -88,8 +88,8 @@ func (p *Program) newChangeVerb(j *project) *cobra.Command {
 	}
 }
 
-// newSource writes the files that make gives for the project.
-func (p *Program) newSource(j *project, names []string, make func(*corpus.Corpus) ([]scaffold.File, error)) error {
+// newSource writes the files that drafts gives for the project.
+func (p *Program) newSource(j *project, names []string, drafts func(*corpus.Corpus) ([]scaffold.File, error)) error {
 	for _, name := range names {
 		if !permalink.IsName(name) {
 			return usagef("allowed are "+permalink.NameRule, "%q cannot be part of an address", name)
@@ -105,7 +105,7 @@ func (p *Program) newSource(j *project, names []string, make func(*corpus.Corpus
 		p.terminal.problems(problems)
 		return errContent
 	}
-	files, err := make(c)
+	files, err := drafts(c)
 	if err != nil {
 		return j.placedError(err)
 	}
