@@ -82,13 +82,11 @@ func (in *inliner) node(n ast.Node, style clause.Run) {
 // text adds a stretch of text and the line break behind it.
 func (in *inliner) text(n *ast.Text, style clause.Run) {
 	b, s := in.b, n.Segment
-	switch {
-	case style.Marks&clause.Monospace != 0:
+	if style.Marks&clause.Monospace != 0 {
 		in.raw(s.Start, s.Stop, style)
 		return
-	default:
-		in.unescape(s.Start, s.Stop, style)
 	}
+	in.unescape(s.Start, s.Stop, style)
 	if !n.SoftLineBreak() && !n.HardLineBreak() {
 		return
 	}

@@ -20,7 +20,7 @@ const (
 	MaxDepth       = 100      // blocks inside each other
 	MaxBlocks      = 100_000  // lists, quotations and other blocks that hold blocks, in a file
 	MaxCells       = 500_000  // cells of tables in a file
-	MaxMarks       = 1000     // marks of emphasis, links, references and footnotes in one block
+	MaxMarks       = 1000     // marks of emphasis, links, references, footnotes and code in one block
 	MaxAllMarks    = 500_000  // of them in a file
 	MaxDefinitions = 2000     // lines of link definitions that follow each other
 	maxProblems    = 1000     // of one file; more would help nobody

@@ -5,7 +5,7 @@
 // brackets. docs/dialect.md specifies it with examples. Guaranteed, whatever comes in:
 //
 //   - No input makes it panic, and every input is done in time and memory bounded by the limits of this package
-//     ([MaxSize], [MaxDepth], [MaxMarks], [MaxDefinitions]); what goes beyond one is refused with the limit named.
+//     ([MaxSize] and its neighbours); what goes beyond one is refused with the limit named.
 //   - All problems of a file are found in one run, each with its true line and column, through byte-order mark, CRLF
 //     line ends and front matter.
 //   - Every byte of text lands in exactly one clause, and every run of text knows the byte at which it stands: a run
@@ -27,8 +27,11 @@ import (
 // A Source is one file as its front matter and the tree of its clauses, labels and derived IDs assigned.
 type Source struct {
 	clause.Document
-	Header     []byte // YAML between the opening and the closing line of front matter, as written; nil if there is none; if nothing closes it, the lines that look like it
-	HeaderLine int    // line of the file on which Header begins
+
+	// Header is the YAML between the opening and the closing line of front matter, as written; nil if there is none. If
+	// nothing closes it, it is the lines that look like it.
+	Header     []byte
+	HeaderLine int // line of the file on which Header begins
 
 	text *text
 }
@@ -40,7 +43,7 @@ func (s *Source) Position(offset int) problem.Position {
 }
 
 // Parse reads src as the dialect. The Source is nil only if the text cannot be read at all: bad UTF-8, a NUL byte, more
-// than [MaxSize] bytes.
+// than [MaxSize] bytes or [MaxLines] lines.
 func Parse(file string, src []byte) (*Source, problem.List) {
 	return parse(file, src, false)
 }
