@@ -1,8 +1,8 @@
 # `make test` is the whole proof, and installs what it needs. The other targets only name habits.
 
-GO      ?= go
+GO       ?= go
 FUZZTIME ?= 1m
-OUT     ?= public
+OUT      ?= public
 
 .DELETE_ON_ERROR:
 .PHONY: test deps browser java vet staticcheck race fuzz serve build check update picture bench clean
@@ -68,6 +68,10 @@ update:
 # The picture of the site that README.md shows.
 picture: browser
 	$(GO) test ./internal/sitetest -run '^TestPicture$$' -count=1 -args -picture
+
+# bench/README.md tells how to measure the program as a whole.
+bench:
+	$(GO) test ./bench -run '^$$' -bench . -benchtime 5x
 
 clean:
 	rm -rf $(OUT) node_modules

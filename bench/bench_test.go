@@ -51,16 +51,16 @@ func TestProjectsPassCheck(t *testing.T) {
 			t.Errorf("seed %d: %s", seed, p)
 		}
 		if len(c.Policies) != 2 || len(c.Policies[0].Versions) != 13 {
-			t.Fatalf("seed %d: got %d policies", seed, len(c.Policies))
+			t.Fatalf("seed %d: got %d policies, want 2 of 13 versions each", seed, len(c.Policies))
 		}
-		kept := 0
+		left := 0
 		for _, tombstone := range c.Policies[0].Versions[12].Tombstones() {
 			if tombstone.Gone == nil && len(tombstone.Into) == 0 {
 				t.Errorf("seed %d: %s left without a reason", seed, tombstone.ID)
 			}
-			kept++
+			left++
 		}
-		if kept == 0 {
+		if left == 0 {
 			t.Errorf("seed %d: nothing was ever taken out", seed)
 		}
 	}
