@@ -14,7 +14,6 @@ import (
 type clausePage struct {
 	*layout
 	Policy   link
-	ID       string
 	Words    string // the first words of the newest wording; empty for a heading, whose title says them
 	Formerly []string
 	Runs     []clauseRun
@@ -64,7 +63,7 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 		l.say("superseded", newer)
 	}
 	l.Description = "One clause of " + p.Title + " through all versions. " + l.said()
-	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), ID: string(h.ID)}
+	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title)}
 	if newest := h.Newest().Clause; newest != nil && newest.Kind != clause.Heading {
 		page.Words = h.Title
 	}

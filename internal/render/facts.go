@@ -14,7 +14,6 @@ type fact struct {
 	Name  string
 	Value template.HTML
 	Links []link // behind the value
-	Code  bool   // the value is a digest or file name
 }
 
 // facts collects the facts of a page. Those that no source states are said to be so, or left out where that says nothing.
@@ -67,7 +66,7 @@ func (f *facts) original(o corpus.Original, w *writer) {
 func (f *facts) digest(name, hex string) {
 	var m markup
 	m.element("code", hex, "class", "digest")
-	f.list = append(f.list, fact{Name: name, Value: m.html(), Code: true})
+	f.list = append(f.list, fact{Name: name, Value: m.html()})
 }
 
 // hostName is the host of an address and the last part of its path, short enough to read.

@@ -12,8 +12,6 @@ const goalsAddress = "/goals/"
 // A goalPage shows a dated promise or a metric, with all dates that it was given.
 type goalPage struct {
 	*article
-	Status   chip
-	Kind     string
 	Promises []link
 	Dates    []goalDate
 	Evidence []evidence
@@ -33,7 +31,11 @@ type evidence struct {
 	Sources []link
 }
 
-var goalKinds = map[corpus.GoalKind]string{corpus.Milestone: "Milestone", corpus.Metric: "Metric to watch"}
+// goalKinds name one goal of a kind, goalLists all of them.
+var (
+	goalKinds = map[corpus.GoalKind]string{corpus.Milestone: "Milestone", corpus.Metric: "Metric to watch"}
+	goalLists = map[corpus.GoalKind]string{corpus.Milestone: "Milestones", corpus.Metric: "Metrics to watch"}
+)
 
 var goalChips = map[corpus.GoalStatus]chip{"open": {"Open", "move"}, "met": {"Met", "strong"}, "missed": {"Missed", "weak"},
 	"changed": {"Changed", "move"}, "dropped": {"Dropped", "weak"}}
@@ -43,7 +45,7 @@ func (s *site) goals() {
 		p := at.index("Goals", goalsAddress, "Dated promises and metrics to watch. Each stays open until evidence is added.",
 			"There are no goals yet.")
 		for _, kind := range []corpus.GoalKind{corpus.Milestone, corpus.Metric} {
-			list := indexList{Title: map[corpus.GoalKind]string{corpus.Milestone: "Milestones", corpus.Metric: "Metrics to watch"}[kind]}
+			list := indexList{Title: goalLists[kind]}
 			for _, g := range s.corpus.Goals {
 				if g.Kind == kind {
 					item := at.indexItem(&g.File, &g.Common, permalink.Goal(g.Name))
@@ -73,9 +75,9 @@ func lastDue(g *corpus.Goal) string {
 
 func (at *view) goalPage(g *corpus.Goal) *goalPage {
 	a, w, fs := at.article(&g.File, &g.Common, goalsAddress)
-	page := &goalPage{article: a, Status: goalChips[g.Status], Kind: goalKinds[g.Kind]}
-	fs.text("Kind", page.Kind)
-	fs.text("Status", page.Status.Text)
+	page := &goalPage{article: a}
+	fs.text("Kind", goalKinds[g.Kind])
+	fs.text("Status", goalChips[g.Status].Text)
 	fs.text("Due", lastDue(g))
 	for _, ref := range g.Clauses {
 		if t, err := at.s.corpus.Resolve(ref, &g.File); err == nil {

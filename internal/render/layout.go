@@ -30,7 +30,6 @@ type layout struct {
 	Banner      []statement // what the text of this page is: one sentence each
 	Licence     link
 	Contact     link
-	Changes     string
 }
 
 // A statement is one sentence of the banner.
@@ -42,9 +41,6 @@ type statement struct {
 // IsHome reports whether the page is the site's first one, whose title needs no repeating.
 func (l *layout) IsHome() bool { return l.view.at == "/" }
 
-// Href is the reference to an address of the site, for templates.
-func (l *layout) Href(address string) string { return l.view.href(address) }
-
 // layout makes the frame of a page. section is the address of the masthead's entry that the page belongs to.
 func (v *view) layout(title, section string) *layout {
 	c := &v.s.corpus.Config
@@ -53,7 +49,6 @@ func (v *view) layout(title, section string) *layout {
 		Home: v.href("/"), StyleSheet: v.href(staticDir + "site.css"), Icon: v.href(staticDir + "icon.svg"),
 		Feed:    v.href(feedAddress),
 		Licence: link{Text: c.DataLicence.Name, Href: c.DataLicence.URL}, Contact: contact(c.Contact),
-		Changes: v.href(corpus.ChangesAddress),
 	}
 	if l.Language == "" {
 		l.Language = "en"

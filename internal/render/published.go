@@ -17,7 +17,6 @@ type publication struct {
 	marks    []chip
 	summary  clause.Inline
 	file     *corpus.File // in which the summary stands
-	home     string       // the page of that file
 	says     string       // what the text is: basis, specimen, withdrawn
 	specimen bool         // made up, published by nobody
 	part     bool         // a change record that came with its version and would only repeat it in a short list
@@ -47,7 +46,7 @@ func (s *site) published() []publication {
 // publicationOf is the entry of a whole file.
 func publicationOf(f *corpus.File, c *corpus.Common, kind, address, title string, date corpus.Date) publication {
 	return publication{address: address, title: title, kind: kind, date: date, marks: marks(c), summary: c.Summary.Inline, file: f,
-		home: address, says: saysOf(c), specimen: c.Specimen}
+		says: saysOf(c), specimen: c.Specimen}
 }
 
 // recordsPublished are the entries of the change records of a version.
@@ -59,7 +58,7 @@ func recordsPublished(p *corpus.Policy, v *corpus.Version) []publication {
 	for _, r := range v.Changes.Records {
 		e := publication{address: recordAddress(p, r.ID), title: shortName(p) + " " + v.Name + ": " + r.Title,
 			kind: "Change record", date: v.Published, marks: marks(&v.Changes.Common), summary: r.What.Inline, file: &v.Changes.File,
-			home: corpus.ChangesAddress, part: true,
+			part: true,
 			says: "Change record by this site’s editors, about a text that is: " + basisSentence(v.Basis)}
 		if !r.On.IsZero() {
 			e.date, e.part = r.On, false

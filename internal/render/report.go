@@ -27,7 +27,6 @@ type reviewItem struct {
 // A reviewPage shows an outside review of a report, or that there is none yet.
 type reviewPage struct {
 	*article
-	Report    link
 	Published bool
 	Sections  []link
 }
@@ -101,8 +100,8 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 
 func (at *view) reviewPage(r *corpus.Review) *reviewPage {
 	a, w, fs := at.article(&r.File, &r.Common, reportsAddress)
-	page := &reviewPage{article: a, Report: at.to(permalink.Report(r.Report.Name), r.Report.Title), Published: !r.Published.IsZero()}
-	fs.link("Report", page.Report, "")
+	page := &reviewPage{article: a, Published: !r.Published.IsZero()}
+	fs.link("Report", at.to(permalink.Report(r.Report.Name), r.Report.Title), "")
 	fs.text("Reviewer", r.Reviewer)
 	if page.Published {
 		fs.text("Published", r.Published.Long())

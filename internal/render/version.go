@@ -14,7 +14,6 @@ import (
 // A versionPage shows one version of a policy: every clause with its permalink, and tombstones of those that left.
 type versionPage struct {
 	*article
-	Version    string
 	Policy     link
 	Document   []fact      // what is known of the publisher's own document
 	LatestNote *latestNote // on the page that shows the version in force
@@ -64,7 +63,7 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	a.Title = p.Title + " " + v.Name
 	a.Description = describeVersion(v)
 	a.sayAge(v)
-	page := &versionPage{article: a, Version: v.Name, Policy: at.to(permalink.Policy(p.Name), p.Title),
+	page := &versionPage{article: a, Policy: at.to(permalink.Policy(p.Name), p.Title),
 		Source: at.to(permalink.VersionSource(p.Name, v.Name), "Source")}
 	if e := v.Previous(); e != nil {
 		l := at.to(e.Address(), e.Name)
