@@ -159,13 +159,16 @@ func (l *layout) sayOfSite() {
 			bases[v.Basis] = true
 		}
 	}
+	reconstructed := bases[corpus.Basis(clause.Reconstruction)]
 	switch {
 	case len(bases) == 0:
 		l.say("basis", "No version of a policy is held here yet.")
-	case len(bases) == 1 && bases[corpus.Basis(clause.Reconstruction)]:
+	case len(bases) == 1 && reconstructed:
 		l.say("basis", "Policy texts on this site are reconstructed from secondary sources; not the publisher’s wording.")
 	case len(bases) == 1 && bases[corpus.Basis(clause.Official)]:
 		l.say("basis", "Policy texts on this site are the publishers’ own wording.")
+	case !reconstructed:
+		l.say("basis", "Not every policy text on this site is the publisher’s whole wording; each page says what its text is.")
 	default:
 		l.say("basis", "Some policy texts on this site are reconstructed from secondary sources; each page says which.")
 	}
