@@ -15,6 +15,7 @@ import (
 // A policyPage shows a policy with all its versions: timeline, list, which clause stood in which version.
 type policyPage struct {
 	*article
+	Sources   []link // of what this page says of the policy
 	Publisher string
 	Website   link
 	Others    []link // the other policies of the site
@@ -77,10 +78,10 @@ func (s *site) policy(p *corpus.Policy) {
 }
 
 func (at *view) policyPage(p *corpus.Policy) *policyPage {
-	a, w, fs := at.article(&p.File, &p.Common, permalink.Policy(p.Name))
+	a, w, _ := at.article(&p.File, &p.Common, permalink.Policy(p.Name))
 	a.Banner = nil // that of the texts counts, not that of the page about them
 	at.sayOfPolicy(a.layout, p)
-	page := &policyPage{article: a, Publisher: p.Publisher, Website: link{"publisher’s page", webAddress(p.Home)},
+	page := &policyPage{article: a, Sources: at.sourceLinks(p.Source), Publisher: p.Publisher, Website: link{"publisher’s page", webAddress(p.Home)},
 		LatestAt: at.to(permalink.Latest(p.Name), "The latest text, always at one address")}
 	for _, other := range at.s.corpus.Policies {
 		if other != p {
@@ -109,7 +110,7 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 	page.By = at.sourceLinks(refs)
 	page.Timeline, page.Finding = at.timeline(p)
 	page.Matrix = at.matrix(p)
-	a.finish(w, fs, &p.Common)
+	a.fill(w)
 	return page
 }
 

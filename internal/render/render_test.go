@@ -325,6 +325,19 @@ func TestNewsHasNoSpecimens(t *testing.T) {
 	}
 }
 
+// TestPolicyPageNamesItsSources shows that the page of a policy cites what it says of the policy, as every other page does.
+func TestPolicyPageNamesItsSources(t *testing.T) {
+	c, all := repository(t)
+	for _, p := range c.Policies {
+		head, _, _ := strings.Cut(all[p.Name+"/index.html"], `class="steps"`)
+		for _, ref := range p.Source {
+			if href := `href="../sources/` + ref.Name + `/`; !strings.Contains(head, href) {
+				t.Errorf("the page of %s has no %s above its text", p.Name, href)
+			}
+		}
+	}
+}
+
 // TestTwoRendersAreTheSame renders twice, the second time all pages at once and in another order.
 func TestTwoRendersAreTheSame(t *testing.T) {
 	first := renderAll(t, load(t, project(sample)), Options{})
