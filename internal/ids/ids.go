@@ -41,16 +41,13 @@ func Add(file string, src []byte) (Result, problem.List) {
 	}
 	t := &trial{file: file, src: src, before: s}
 	edits := t.settle(t.wanted())
-	if !t.holds(edits) { // each half holds, and both together do not
+	if len(edits) > 0 && !t.holds(edits) { // each half holds, and both together do not
 		edits = nil
 	}
-	given := map[*clause.Clause]bool{}
-	for _, e := range edits {
-		given[e.clause] = true
-	}
+	named := given(edits)
 	result := Result{Text: apply(src, edits), Given: len(edits), edits: edits}
 	for c := range s.All() {
-		if lacksID(c) && !given[c] {
+		if lacksID(c) && named[c] == "" {
 			result.Skipped = append(result.Skipped, s.Position(c.Start.Offset))
 		}
 	}

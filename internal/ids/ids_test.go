@@ -124,6 +124,7 @@ func TestSlug(t *testing.T) {
 		"Ümlaute und Straße":                      "ümlaute-und-straße",
 		"e\u0301te\u0301":                         "été",
 		"— ! —":                                   "",
+		"a\u3164b c\ufe0fd":                       "ab-cd",
 		"the of and":                              "",
 		strings.Repeat("长", 100):                  strings.Repeat("长", maxRunes),
 		"a very-long-word-" + strings.Repeat("x", 60): "very-long-word",
@@ -157,6 +158,29 @@ func TestSlug(t *testing.T) {
 	}
 	if got, want := slug("The scope of this policy", true), "the-scope-of-this"; got != want {
 		t.Errorf("slug of a heading: got %q, want %q", got, want)
+	}
+}
+
+// TestManyAlikeAndManyWithoutAPlace: what was quadratic took minutes.
+func TestManyAlikeAndManyWithoutAPlace(t *testing.T) {
+	for _, test := range []struct {
+		name, text     string
+		given, skipped int
+	}{
+		{"the same text", strings.Repeat("The same text again.\n\n", 3000), 3000, 0},
+		{"no words", strings.Repeat("— !\n\n", 3000), 3000, 0},
+		{"rows that no bar closes", "| a |\n|---|\n" + strings.Repeat("| b\n", 3000), 0, 3000},
+		{"some of each", "| a |\n|---|\n" + strings.Repeat("| b\n| b |\n", 1500), 1500, 1500},
+		{"names as long as they can be", strings.Repeat(strings.Repeat("𐐨", 40)+"\n\n", 500), 500, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			src := []byte(test.text)
+			got, problems := Add("in.md", src)
+			if got.Given != test.given || len(got.Skipped) != test.skipped || problems.Errors() > 0 {
+				t.Errorf("%d given, %d skipped, want %d and %d; %d errors", got.Given, len(got.Skipped), test.given, test.skipped, problems.Errors())
+			}
+			checkAdded(t, src, got)
+		})
 	}
 }
 

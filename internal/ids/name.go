@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -12,20 +13,22 @@ import (
 	"rspsite/internal/permalink"
 )
 
-// The length of a name: people type it.
+// The length of a name: people type it, and an ID has at most 128 bytes, with a number behind its words.
 const (
 	maxWords = 4
 	maxRunes = 32
+	maxBytes = 110
 )
 
 // names are the IDs of a document, written and new.
 type names struct {
 	taken map[string]bool              // in lower case: addresses should not differ in case alone
 	new   map[*clause.Clause]clause.ID // those given here
+	last  map[string]int               // the number last put behind a name that others have
 }
 
 func newNames(s *markdown.Source) *names {
-	n := &names{map[string]bool{}, map[*clause.Clause]clause.ID{}}
+	n := &names{map[string]bool{}, map[*clause.Clause]clause.ID{}, map[string]int{}}
 	for c := range s.All() {
 		if c.ID != "" && !c.Derived {
 			n.taken[strings.ToLower(string(c.ID))] = true
@@ -59,8 +62,9 @@ func (n *names) name(path []*clause.Clause, c *clause.Clause) string {
 	if !strings.HasPrefix(base, above+"-") && n.isFree(longer) && len([]rune(above)) <= maxRunes {
 		return longer
 	}
-	for i := 2; ; i++ {
+	for i := max(2, n.last[base]+1); ; i++ {
 		if numbered := fmt.Sprintf("%s-%d", base, i); n.isFree(numbered) {
+			n.last[base] = i
 			return numbered
 		}
 	}
@@ -88,17 +92,19 @@ func join(a, b string) string { return strings.TrimPrefix(a+"-"+b, "-") }
 // name is full and it comes next: a name should not say the opposite of its clause.
 func slug(text string, heading bool) string {
 	var kept []string
-	runes := 0
+	runes, bytes := 0, 0
 	for _, w := range unnumbered(words(text)) {
 		if !heading && filler[w] {
 			continue
 		}
-		runes += len([]rune(w)) + 1
+		w := clip(w)
+		runes += utf8.RuneCountInString(w) + 1
+		bytes += len(w) + 1
 		full := len(kept) == maxWords || len(kept) > 0 && runes > maxRunes
-		if full && !negations[w] {
+		if full && !negations[w] || bytes > maxBytes {
 			break
 		}
-		kept = append(kept, clip(w))
+		kept = append(kept, w)
 		if full {
 			break
 		}
@@ -118,7 +124,7 @@ func unnumbered(list []string) []string {
 
 // words splits text into words that may stand in an ID. A dot between digits belongs to its word: "v2.2", "1.5".
 func words(text string) []string {
-	runes := []rune(strings.ToLower(norm.NFC.String(text)))
+	runes := []rune(norm.NFC.String(strings.ToLower(norm.NFC.String(text)))) // lower case may compose anew
 	var list []string
 	var w strings.Builder
 	end := func() {
@@ -129,6 +135,7 @@ func words(text string) []string {
 	}
 	for i, r := range runes {
 		switch {
+		case unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector): // nobody sees it
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			w.WriteRune(r)
 		case w.Len() > 0 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r)):
@@ -147,10 +154,13 @@ func words(text string) []string {
 // clip shortens a word that is longer than a name may be, as where a script writes no spaces. A mark stays with its letter.
 func clip(w string) string {
 	runes := []rune(w)
-	if len(runes) <= maxRunes {
+	if len(runes) <= maxRunes && len(w) <= maxBytes-1 {
 		return w
 	}
-	end := maxRunes
+	end := min(len(runes)-1, maxRunes)
+	for len(string(runes[:end])) > maxBytes-1 {
+		end--
+	}
 	for end > 0 && (unicode.Is(unicode.Mn, runes[end]) || unicode.Is(unicode.Mc, runes[end])) {
 		end--
 	}
