@@ -35,8 +35,17 @@ func NextVersion(before *corpus.Version, version, title string, today corpus.Dat
 	return File{policyPath(p.Name, version), append(head, carried(before)...)}
 }
 
-// firstLine is the first line with its end.
-func firstLine(text []byte) []byte { return text[:bytes.IndexByte(text, '\n')+1] }
+// firstLine is the first line with its end: LF, CRLF or a lone CR, as the dialect reads them.
+func firstLine(text []byte) []byte {
+	end := bytes.IndexAny(text, "\r\n")
+	if end < 0 {
+		return text
+	}
+	if bytes.HasPrefix(text[end:], []byte("\r\n")) {
+		end++
+	}
+	return text[:end+1]
+}
 
 // carried is the text of a version without its header and without was and from.
 func carried(v *corpus.Version) []byte {
@@ -79,9 +88,6 @@ func bodyStart(v *corpus.Version) int {
 	if v.Doc.Header == nil {
 		return 0
 	}
-	at := bytes.IndexByte(v.Raw, '\n') + 1 + len(v.Doc.Header)
-	if end := bytes.IndexByte(v.Raw[at:], '\n'); end >= 0 {
-		return at + end + 1
-	}
-	return len(v.Raw)
+	at := len(firstLine(v.Raw)) + len(v.Doc.Header)
+	return at + len(firstLine(v.Raw[at:]))
 }

@@ -142,6 +142,17 @@ func TestNextVersionKeepsTheLineEnds(t *testing.T) {
 	}
 }
 
+// A lone CR ends a line too, so the text behind the header must not be taken for the header's last line.
+func TestNextVersionFindsTheTextBehindLoneCarriageReturns(t *testing.T) {
+	policy := File{"content/versions/p/policy.md", []byte("---\ntitle: The Policy\npublisher: Us\n---\n")}
+	text := strings.ReplaceAll(header+"\nA {#a}\n\nB {#b}\n", "\n", "\r")
+	c := load(t, policy, File{"content/versions/p/v1.0.md", []byte(text)})
+	got := string(NextVersion(c.Policies[0].Versions[0], "v2.0", "", today).Text)
+	if !strings.HasSuffix(got, "\n---\n\rA {#a}\r\rB {#b}\r") {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestNextVersionKeepsItsPlaceInTime(t *testing.T) {
 	policy := File{"content/versions/p/policy.md", []byte("---\ntitle: The Policy\npublisher: Us\n---\n")}
 	first := File{"content/versions/p/v1.0.md", []byte(header)}
