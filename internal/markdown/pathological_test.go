@@ -105,7 +105,7 @@ var pathological = []struct {
 	{"backslashes", func(n int) string { return strings.Repeat("\\", n) + "}" }},
 	{"tabs", func(n int) string { return strings.Repeat("\t", n) + "a" }},
 	{"spaces", func(n int) string { return "a" + strings.Repeat(" ", n) + "a" }},
-	{"blank lines", func(n int) string { return "- a" + strings.Repeat("\n", n) + "  b" }},
+	{"blank lines", func(n int) string { return "- a" + strings.Repeat(" \n", n/2) + "  b" }},
 	{"carriage returns", func(n int) string { return strings.Repeat("a\r\n", n/3) }},
 	{"long line of clauses", func(n int) string { return "|" + strings.Repeat("*a*|", n/4) + "\n" + strings.Repeat("|-", n/4) }},
 	{"direction overrides", func(n int) string { return strings.Repeat("\u202e", n/3) }},
@@ -121,8 +121,8 @@ func TestPathologicalInputEnds(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			src := []byte(c.make(size))
 			doc, problems := Parse("x.md", src)
-			if doc == nil && problems.Errors() == 0 {
-				t.Error("nothing was read, and no problem says why")
+			if doc == nil {
+				t.Fatalf("nothing was read: %v", problems) // and so nothing tried
 			}
 			lines := strings.Count(string(src), "\n") + 1
 			for _, p := range problems {
@@ -130,8 +130,8 @@ func TestPathologicalInputEnds(t *testing.T) {
 					t.Errorf("problem outside the file: %v", p)
 				}
 			}
-			if plain, problems := ParsePlain("x.md", src); plain == nil && problems.Errors() == 0 {
-				t.Error("nothing was read as plain Markdown, and no problem says why")
+			if plain, problems := ParsePlain("x.md", src); plain == nil {
+				t.Errorf("nothing was read as plain Markdown: %v", problems)
 			}
 		})
 	}
@@ -140,7 +140,10 @@ func TestPathologicalInputEnds(t *testing.T) {
 func BenchmarkPathological(b *testing.B) {
 	for _, c := range pathological {
 		b.Run(strings.ReplaceAll(c.name, " ", "-"), func(b *testing.B) {
-			src := []byte(c.make(1_000_000))
+			src := []byte(c.make(500_000)) // more would have some refused, for their lines
+			if s, problems := Parse("x.md", src); s == nil {
+				b.Fatalf("nothing was read: %v", problems)
+			}
 			b.SetBytes(int64(len(src)))
 			b.ReportAllocs()
 			for b.Loop() {
