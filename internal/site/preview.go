@@ -201,8 +201,12 @@ func (v *preview) failure(w http.ResponseWriter, r *http.Request, err error) {
 func (v *preview) problemPage(w http.ResponseWriter, r *http.Request, status int, title, intro string, notes []note) {
 	root := strings.Repeat("../", strings.Count(v.local(r.URL.Path), "/"))
 	var b strings.Builder
-	err := problemsPage.Execute(&b, map[string]any{"Title": title, "Intro": intro, "Root": root, "Problems": notes})
-	if err != nil {
+	page := struct {
+		Title, Intro string
+		Root         string // way up to the site's root
+		Problems     []note
+	}{title, intro, root, notes}
+	if err := problemsPage.Execute(&b, page); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
