@@ -106,13 +106,3 @@ func checkPlace(t *testing.T, files fstest.MapFS, file string, line, column int,
 		t.Errorf("%s: the line has %d characters", problem, utf8.RuneCountInString(lines[line-1]))
 	}
 }
-
-// missing skips a test for want of something that is not part of the repository, and fails it where CI is set: there
-// nothing may be missing.
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatalf("%s, and CI is set: nothing may be left out there", what)
-	}
-	t.Skipf("LEFT OUT: %s", what)
-}

@@ -63,6 +63,16 @@ func ownSite(t *testing.T) *built {
 	return s
 }
 
+// missing skips a test for want of something that is not part of the repository, and fails it where CI is set: there
+// nothing may be missing.
+func missing(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatalf("%s, and CI is set: nothing may be left out there", what)
+	}
+	t.Skipf("LEFT OUT: %s", what)
+}
+
 var saidWhy sync.Once
 
 // refuse ends the test if the site could not be built, and says why the first time.
