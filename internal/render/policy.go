@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"net/url"
 	"slices"
@@ -114,22 +113,6 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 	return page
 }
 
-// sayOfPolicy says what the texts of the versions of a policy are.
-func (at *view) sayOfPolicy(l *layout, p *corpus.Policy) {
-	if len(p.Versions) == 0 {
-		l.say("basis", "No text of this policy is held here yet.")
-		return
-	}
-	basis := p.Versions[0].Basis
-	for _, v := range p.Versions {
-		if v.Basis != basis {
-			l.say("basis", "The basis of the text differs from version to version; each page says its own.")
-			return
-		}
-	}
-	l.say("basis", basisSentence(basis))
-}
-
 func (at *view) versionItem(v *corpus.Version) versionItem {
 	w := at.write(&v.File, v.Address())
 	item := versionItem{Name: v.Name, Href: at.href(v.Address()), Date: v.Published.Long(), Summary: w.prose(v.Summary),
@@ -188,28 +171,6 @@ func recordedID(p *corpus.Policy, r corpus.Recorded) string {
 	return id
 }
 
-// newerSentence says which versions are recorded that are newer than the newest held, or nothing.
-func newerSentence(p *corpus.Policy) string {
-	newer := p.NewerRecorded()
-	if len(newer) == 0 {
-		return ""
-	}
-	last := newer[len(newer)-1]
-	name := last.Version + " of " + last.Published.Long()
-	if len(newer) == 1 {
-		return "A newer version is recorded, " + name + "; its text is not held."
-	}
-	return "Newer versions are recorded, up to " + name + "; their text is not held."
-}
-
-// onDate writes a date behind a verb.
-func onDate(d corpus.Date) string {
-	if d.IsDay() {
-		return "on " + d.Long()
-	}
-	return "in " + d.Long()
-}
-
 // shortName is the name of a policy in running text.
 func shortName(p *corpus.Policy) string { return cmp.Or(p.Short, p.Title) }
 
@@ -219,12 +180,4 @@ func shownDate(r corpus.Recorded) corpus.Date {
 		return r.Seen
 	}
 	return r.Published
-}
-
-// count writes a number with the word that fits it.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -93,11 +92,6 @@ func headingAbove(path []*clause.Clause) string {
 		}
 	}
 	return ""
-}
-
-// join joins the words that are not empty.
-func join(separator string, words ...string) string {
-	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), separator)
 }
 
 // hasRowNotes reports whether a table needs a column for what is known about its rows.

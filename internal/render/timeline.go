@@ -202,16 +202,6 @@ func point(x, y int) string { return px(x) + "," + px(y) }
 // px writes a measure in pixels.
 func px(n int) string { return strconv.Itoa(n) }
 
-// shortDate writes a date for a label: 8 Jul 2026, Oct 2025.
-func shortDate(d corpus.Date) string {
-	for _, layout := range []struct{ in, out string }{{time.DateOnly, "2 Jan 2006"}, {"2006-01", "Jan 2006"}} {
-		if t, err := time.Parse(layout.in, d.String()); err == nil {
-			return t.Format(layout.out)
-		}
-	}
-	return d.String()
-}
-
 // timelineFinding says in words where the two lines differ.
 func timelineFinding(p *corpus.Policy) string {
 	if len(p.Recorded) == 0 {
@@ -250,26 +240,4 @@ func timelineFinding(p *corpus.Policy) string {
 		says = append(says, list(recordedOnly)+" "+verb(recordedOnly, "is", "are")+" known and not held.")
 	}
 	return strings.Join(says, " ")
-}
-
-func verb(subjects []string, one, many string) string {
-	if len(subjects) == 1 {
-		return one
-	}
-	return many
-}
-
-// list joins words: a, b and c.
-func list[T ~string](words []T) string {
-	var b strings.Builder
-	for i, word := range words {
-		switch {
-		case i > 0 && i == len(words)-1:
-			b.WriteString(" and ")
-		case i > 0:
-			b.WriteString(", ")
-		}
-		b.WriteString(string(word))
-	}
-	return b.String()
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"html/template"
 	"slices"
-	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -91,20 +90,6 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 		page.Tombstones = append(page.Tombstones, w.tombstone(v, t))
 	}
 	return page
-}
-
-// sayAge says of a text that it is not the latest: which one is the newest held, and which newer ones are recorded.
-func (l *layout) sayAge(v *corpus.Version) {
-	p := v.Policy
-	newest := p.Latest()
-	newer := newerSentence(p)
-	switch {
-	case newest == nil:
-	case slices.Index(p.Versions, v) < slices.Index(p.Versions, newest):
-		l.say("superseded", join(" ", v.Name+" is superseded; the newest version held is "+newest.Name+".", newer))
-	case v == newest && newer != "":
-		l.say("superseded", "Not the latest: "+strings.ToLower(newer[:1])+newer[1:])
-	}
 }
 
 func describeVersion(v *corpus.Version) string {
