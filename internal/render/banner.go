@@ -21,7 +21,7 @@ const (
 	excerptSentence        = "Excerpts of the publisher’s wording; not the whole text."
 	officialSentence       = "The publisher’s own wording."
 	compiledSentence       = "Compiled from the sources named on this page, in this site’s own words."
-	specimenSentence       = "Specimen: made up to show how such a document looks here; nobody published it."
+	specimenSentence       = "Specimen: made up to show how such a document looks here; nobody published it. Its facts are those of the sources named on this page."
 	draftSentence          = "Draft: not published."
 )
 
@@ -38,11 +38,13 @@ func basisSentence(b corpus.Basis) string {
 	return compiledSentence
 }
 
-// banner says what the text of a file is: its basis first, then whatever else a reader must know before reading.
+// banner says what the text of a file is: its basis first, then whatever else a reader must know before reading. A specimen
+// has no basis: there is no text of which it could be a reconstruction.
 func (l *layout) banner(c *corpus.Common) {
-	l.say("basis", basisSentence(c.Basis))
 	if c.Specimen {
 		l.say("specimen", specimenSentence)
+	} else {
+		l.say("basis", basisSentence(c.Basis))
 	}
 	if c.Draft {
 		l.say("draft", draftSentence)
