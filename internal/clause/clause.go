@@ -19,6 +19,7 @@ package clause
 import (
 	"iter"
 	"strings"
+	"unicode"
 )
 
 // An ID names a clause through all versions of a policy. Package permalink holds its grammar.
@@ -163,4 +164,22 @@ func walkPath(path, cs []*Clause, yield func([]*Clause, *Clause) bool) bool {
 	return true
 }
 
-func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+// collapse makes every run of white space one space, and none at the ends.
+func collapse(s string) string {
+	if isCollapsed(s) {
+		return s // most texts are, and there are many
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func isCollapsed(s string) bool {
+	spaceBefore := true
+	for _, r := range s {
+		isSpace := unicode.IsSpace(r)
+		if isSpace && (spaceBefore || r != ' ') {
+			return false
+		}
+		spaceBefore = isSpace
+	}
+	return s == "" || !spaceBefore
+}

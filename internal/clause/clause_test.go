@@ -193,3 +193,14 @@ func TestKinds(t *testing.T) {
 		t.Errorf("%d kinds and %d names", len(seen), len(kindNames))
 	}
 }
+
+func FuzzCollapse(f *testing.F) {
+	for _, seed := range []string{"", " ", "a", "a b", " a", "a ", "a  b", "a\tb", "a\u00a0b", "a\u3000b", "第 一", "a\xff b"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got, want := collapse(s), strings.Join(strings.Fields(s), " "); got != want {
+			t.Errorf("collapse(%q) = %q, want %q", s, got, want)
+		}
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"slices"
 
 	"rspsite/internal/clause"
@@ -148,14 +149,14 @@ func (k *checker) unresolved(at problem.Position, rule string, err error) {
 // references resolves every [[reference]] and every source that a document names.
 func (k *checker) references(d Document) {
 	for c := range d.Doc.All() {
-		for _, text := range inlines(c) {
+		for text := range inlines(c) {
 			for _, r := range text {
 				if r.Ref != "" {
 					k.reference(func() problem.Position { return d.at(r.Offset) }, r.Ref, d.File)
 				}
 			}
 		}
-		for _, attrs := range attrSets(c) {
+		for attrs := range attrSets(c) {
 			for _, s := range attrs.Words(clause.AttrSource) {
 				k.source(d.place(s.Pos), s.Value)
 			}
@@ -251,20 +252,30 @@ func (k *checker) claim(d Document, path, about string) {
 	k.errorf(d.field(path), "unknown-field", mend, "a claim is about a field of the front matter or a clause of the text, and %q is neither", about)
 }
 
-// inlines are the texts of a clause: its own and its cells'.
-func inlines(c *clause.Clause) []clause.Inline {
-	texts := []clause.Inline{c.Text}
-	for _, cell := range c.Cells {
-		texts = append(texts, cell.Text)
+// inlines yields the texts of a clause: its own and its cells'.
+func inlines(c *clause.Clause) iter.Seq[clause.Inline] {
+	return func(yield func(clause.Inline) bool) {
+		if !yield(c.Text) {
+			return
+		}
+		for _, cell := range c.Cells {
+			if !yield(cell.Text) {
+				return
+			}
+		}
 	}
-	return texts
 }
 
-// attrSets are the attributes of a clause: its own and its cells'.
-func attrSets(c *clause.Clause) []clause.Attrs {
-	sets := []clause.Attrs{c.Attrs}
-	for _, cell := range c.Cells {
-		sets = append(sets, cell.Attrs)
+// attrSets yields the attributes of a clause: its own and its cells'.
+func attrSets(c *clause.Clause) iter.Seq[clause.Attrs] {
+	return func(yield func(clause.Attrs) bool) {
+		if !yield(c.Attrs) {
+			return
+		}
+		for _, cell := range c.Cells {
+			if !yield(cell.Attrs) {
+				return
+			}
+		}
 	}
-	return sets
 }

@@ -58,10 +58,10 @@ func SourcesOf(path []*clause.Clause, c *clause.Clause) clause.Attrs {
 // state nothing; a row is sourced if all its cells are.
 func (k *checker) sourced(d Document) {
 	for path, c := range d.Doc.WithPath() {
-		if c.Kind == clause.Heading || c.Kind == clause.Rule || c.Kind.IsGroup() || c.Header || c.PlainText() == "" {
+		if c.Kind == clause.Heading || c.Kind == clause.Rule || c.Kind.IsGroup() || c.Header {
 			continue
 		}
-		if SourcesOf(path, c) == nil && !cellsSourced(c) {
+		if SourcesOf(path, c) == nil && !cellsSourced(c) && c.PlainText() != "" {
 			k.warnf(d.place(c.Start), "no-source", `add source="name#place" to its attributes, or to the heading's above it`,
 				"clause %q of a reconstruction has no source", c.ID)
 		}
@@ -70,7 +70,7 @@ func (k *checker) sourced(d Document) {
 
 func cellsSourced(c *clause.Clause) bool {
 	for _, cell := range c.Cells {
-		if cell.Text.Plain() != "" && cell.Attrs.Get(clause.AttrSource) == "" {
+		if cell.Attrs.Get(clause.AttrSource) == "" && cell.Text.Plain() != "" {
 			return false
 		}
 	}
@@ -80,7 +80,7 @@ func cellsSourced(c *clause.Clause) bool {
 // addresses checks links and images of the text, and addresses of the header.
 func (k *checker) addresses(d Document) {
 	for c := range d.Doc.All() {
-		for _, text := range inlines(c) {
+		for text := range inlines(c) {
 			for _, r := range text {
 				if r.Link != "" {
 					k.link(d, r)

@@ -41,14 +41,14 @@ func (c *Corpus) collectCitations() map[string][]Citation {
 		fieldsOf(d.Meta, func(_ string, t Text) { citeInline(t.Inline, ClauseRef{}) })
 		for cl := range d.Doc.All() {
 			in := ClauseRef{cl.ID, cl.Label}
-			for _, attrs := range attrSets(cl) {
+			for attrs := range attrSets(cl) {
 				for _, s := range attrs.Words(clause.AttrSource) {
 					if ref, err := ParseSourceRef(s.Value); err == nil {
 						cite(ref, in)
 					}
 				}
 			}
-			for _, text := range inlines(cl) {
+			for text := range inlines(cl) {
 				citeInline(text, in)
 			}
 		}
