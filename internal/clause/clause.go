@@ -52,6 +52,7 @@ const (
 var kindNames = [...]string{"heading", "paragraph", "item", "row", "term", "definition", "code", "drawing", "footnote",
 	"rule", "list", "table", "quote", "definitions"}
 
+// String is the kind in one word, as in "paragraph".
 func (k Kind) String() string { return kindNames[k] }
 
 // IsGroup reports whether k holds clauses and has no text of its own.
@@ -95,6 +96,7 @@ type Cell struct {
 // An Align is the alignment of a table's column.
 type Align uint8
 
+// The alignments; where the source says nothing, AlignNone.
 const (
 	AlignNone Align = iota
 	AlignLeft

@@ -5,6 +5,7 @@ import "strings"
 // Marks are the ways in which a stretch of text is set apart; they add up.
 type Marks uint8
 
+// The marks, each one bit.
 const (
 	Emphasis Marks = 1 << iota
 	Strong

@@ -18,6 +18,7 @@ const (
 	Left                   // the version before had it
 )
 
+// String is the state in one word, as in "unchanged".
 func (s State) String() string {
 	return [...]string{"absent", "added", "unchanged", "changed", "left"}[s]
 }

@@ -17,6 +17,7 @@ type unresolvedError struct {
 	mend    func() string // looked for only if it is shown
 }
 
+// Error is the message with its mend.
 func (e *unresolvedError) Error() string {
 	if mend := e.mend(); mend != "" {
 		return e.message + " (" + mend + ")"

@@ -57,6 +57,8 @@ var (
 	ConsultedWords    = []string{"yes", "no"}
 )
 
+// UnmarshalText of each type refuses a word that is not of its set.
+
 func (v *Basis) UnmarshalText(b []byte) error           { return word(v, b, Bases) }
 func (v *ErratumKind) UnmarshalText(b []byte) error     { return word(v, b, ErratumKinds) }
 func (v *Outcome) UnmarshalText(b []byte) error         { return word(v, b, Outcomes) }
@@ -82,6 +84,7 @@ type SourceRef struct {
 	Place string
 }
 
+// String writes r as it stands in a source.
 func (r SourceRef) String() string {
 	if r.Place == "" {
 		return r.Name

@@ -83,6 +83,7 @@ func hasSingleDots(s string) bool { return !strings.Contains(s, "..") && !string
 // A RefKind says what a reference points at.
 type RefKind string
 
+// The kinds of references, each the word that messages use and that stands before the colon of those that have one.
 const (
 	RefClause  RefKind = "clause"  // a clause of a version, or of the document itself
 	RefVersion RefKind = "version" // a whole version
@@ -95,8 +96,8 @@ const (
 	RefPage    RefKind = "page"
 )
 
-// Prefixed are the kinds that are written with their word before a colon: [[model:claude-opus-4]].
-var Prefixed = []RefKind{RefPolicy, RefModel, RefTable, RefGoal, RefReport, RefSource, RefPage}
+// prefixed are the kinds that are written with their word before a colon: [[model:claude-opus-4]].
+var prefixed = []RefKind{RefPolicy, RefModel, RefTable, RefGoal, RefReport, RefSource, RefPage}
 
 // A Ref is a parsed reference. What a reference leaves out is empty: [[#pause]] has a Clause alone.
 type Ref struct {
@@ -118,7 +119,7 @@ func ParseRef(s string) (Ref, error) {
 	}
 	if prefix, name, ok := strings.Cut(target, ":"); ok {
 		kind := RefKind(prefix)
-		if !slices.Contains(Prefixed, kind) {
+		if !slices.Contains(prefixed, kind) {
 			return Ref{}, fmt.Errorf("unknown kind of reference %q (want one of %s)", prefix, kinds())
 		}
 		if !IsName(name) {
@@ -157,8 +158,8 @@ func isAnyID(s string) bool {
 func badName(s string) error { return fmt.Errorf("%q is not a name: allowed are %s", s, NameRule) }
 
 func kinds() string {
-	words := make([]string, len(Prefixed))
-	for i, k := range Prefixed {
+	words := make([]string, len(prefixed))
+	for i, k := range prefixed {
 		words[i] = string(k)
 	}
 	return strings.Join(words, ", ")

@@ -101,7 +101,7 @@ func TestParseRef(t *testing.T) {
 		}
 		kinds[want.Kind] = true
 	}
-	for _, k := range append([]RefKind{RefClause, RefVersion}, Prefixed...) {
+	for _, k := range append([]RefKind{RefClause, RefVersion}, prefixed...) {
 		if !kinds[k] {
 			t.Errorf("no case of kind %s", k)
 		}

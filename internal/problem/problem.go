@@ -43,6 +43,7 @@ const (
 	Warning                 // shown, and an error under check --strict
 )
 
+// String is "error" or "warning".
 func (s Severity) String() string {
 	if s == Warning {
 		return "warning"

@@ -145,6 +145,7 @@ func quoteYAML(s string) (string, error) {
 // An ExistsError says that a file is there already.
 type ExistsError struct{ Path string }
 
+// Error names the file.
 func (e *ExistsError) Error() string { return e.Path + " is there already, and stays as it is" }
 
 // Write writes new files. If one of them is there already, none is written.
