@@ -51,7 +51,7 @@ func (k *checker) model(m *Model) {
 	k.policyVersion(&m.File, m.Policy, m.PolicyVersion)
 	for i, t := range m.Thresholds {
 		if t.Clause != "" {
-			k.fieldReference(&m.File, fmt.Sprintf("thresholds[%d].clause", i), t.Clause)
+			k.clauseReference(&m.File, fmt.Sprintf("thresholds[%d].clause", i), t.Clause)
 		}
 	}
 }
@@ -71,6 +71,15 @@ func (k *checker) report(r *Report) {
 			}
 		}
 	}
+}
+
+// clauseReference checks a field that names a clause of some version.
+func (k *checker) clauseReference(f *File, path, ref string) {
+	if r, err := permalink.ParseRef(ref); k.whole == nil && err == nil && (r.Kind != permalink.RefClause || r.Version == "") {
+		k.errorf(f.field(path), "no-clause", "write version#clause or policy/version#clause", "%q does not name a clause of a version", ref)
+		return
+	}
+	k.fieldReference(f, path, ref)
 }
 
 // covered checks the models of a report. One that is not known may be unreleased and called by its code name, unless it is
@@ -138,7 +147,7 @@ func (k *checker) followsItself(r *Report) bool {
 // goal checks what a goal refers to, and that an open one is not overdue in silence.
 func (k *checker) goal(g *Goal) {
 	for i, ref := range g.Clauses {
-		k.fieldReference(&g.File, fmt.Sprintf("clauses[%d]", i), ref)
+		k.clauseReference(&g.File, fmt.Sprintf("clauses[%d]", i), ref)
 	}
 	if last := len(g.Dates) - 1; k.whole == nil && last >= 0 && g.Status == GoalOpen && k.AsOf.After(g.Dates[last].Due) {
 		k.warnf(g.field(fmt.Sprintf("dates[%d].due", last)), "overdue-goal", "say whether it was met, missed, changed or dropped, or add its new date",

@@ -79,7 +79,7 @@ func (k *checker) aliases() {
 }
 
 // alike refuses IDs of two versions that differ in case alone: the pages of both clauses would lie in one folder on many disks.
-// Within one text the dialect refuses them.
+// Within one text the dialect refuses them. It also refuses IDs at whose place the site has a file.
 func (k *checker) alike(p *Policy) {
 	fold := cases.Fold()
 	first := map[string]clause.ID{}
@@ -90,6 +90,9 @@ func (k *checker) alike(p *Policy) {
 				continue
 			}
 			where[c.ID] = v
+			if slices.Contains(permalink.ReservedNames, string(c.ID)) {
+				k.errorf(v.place(c.Start), "reserved-name", "choose another ID", "the ID %q is taken by a part of the site", c.ID)
+			}
 			key := norm.NFC.String(fold.String(string(c.ID)))
 			switch other, taken := first[key]; {
 			case !taken:

@@ -39,14 +39,14 @@ func (d *decoder) report(at problem.Position, rule, mend, format string, args ..
 	case len(d.problems) < maxProblems:
 		d.problems.Errorf(at, rule, mend, format, args...)
 	case len(d.problems) == maxProblems:
-		d.problems.Errorf(problem.Position{File: d.file}, "problems", "", "more than %d problems in the front matter, the rest is not listed", maxProblems)
+		d.problems.Errorf(problem.Position{File: d.file}, "problems", "", "more than %d problems in %s, the rest is not listed", maxProblems, d.what())
 	}
 }
 
 // refuse reports that the value n at path is not what the field wants.
 func (d *decoder) refuse(n *yaml.Node, path, rule, mend, format string, args ...any) {
 	d.refused[path] = true
-	d.errorf(n, rule, mend, "%s "+format, append([]any{field(path)}, args...)...)
+	d.errorf(n, rule, mend, "%s "+format, append([]any{d.field(path)}, args...)...)
 }
 
 // value decodes n into v, which stands at path.
@@ -54,7 +54,7 @@ func (d *decoder) value(n *yaml.Node, path string, v reflect.Value) {
 	d.at[path] = d.position(n)
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
 		d.refused[path] = true
-		d.errorf(n, "yaml-anchor", "write the value out", "anchors and aliases are not part of front matter")
+		d.errorf(n, "yaml-anchor", "write the value out", "anchors and aliases have no place in %s", d.what())
 		return
 	}
 	if n.ShortTag() == nullTag {
@@ -64,7 +64,7 @@ func (d *decoder) value(n *yaml.Node, path string, v reflect.Value) {
 		if d.isText(n, path) {
 			if err := u.UnmarshalText([]byte(n.Value)); err != nil {
 				d.refused[path] = true
-				d.errorf(n, "bad-value", "", "%s: %v", field(path), err)
+				d.errorf(n, "bad-value", "", "%s: %v", d.field(path), err)
 			}
 		}
 		return
@@ -130,7 +130,7 @@ func (d *decoder) list(n *yaml.Node, path string, v reflect.Value) {
 	for i, entry := range n.Content {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		if entry.ShortTag() == nullTag {
-			d.errorf(entry, "empty-entry", "write its value, or take it out", "an entry of %s is empty", field(path))
+			d.errorf(entry, "empty-entry", "write its value, or take it out", "an entry of %s is empty", d.field(path))
 			d.at[at] = d.position(entry)
 			continue
 		}
@@ -199,9 +199,17 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-func field(path string) string {
+// what names the thing that is decoded: front matter, or a file that is YAML from its first line.
+func (d *decoder) what() string {
+	if d.shift == 0 {
+		return "the file"
+	}
+	return "the front matter"
+}
+
+func (d *decoder) field(path string) string {
 	if path == "" {
-		return "the front matter"
+		return d.what()
 	}
 	return "field " + strconv.Quote(path)
 }

@@ -64,7 +64,7 @@ func Decode(file string, header []byte, firstLine int, v any) (Index, problem.Li
 // load parses the header, or returns nil if that cannot be.
 func (d *decoder) load(header []byte) *yaml.Node {
 	if len(header) > maxSize {
-		d.report(d.at[""], "size", "move what is text below the header", "the front matter has %d bytes (want at most %d)", len(header), maxSize)
+		d.report(d.at[""], "size", "move what is text below the header", "%s has %d bytes (want at most %d)", d.what(), len(header), maxSize)
 		return nil
 	}
 	if !d.readable(header) {

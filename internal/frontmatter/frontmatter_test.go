@@ -140,8 +140,8 @@ func TestDecodeNamesEveryFaultWithItsPlace(t *testing.T) {
 			`x.md:2:1: missing field "title" (add a line "title: …")`, `x.md:2:1: unknown field "titel" (did you mean "title"?)`,
 			`x.md:3:8: field "draft" must be true or false (found "maybe")`}},
 		{"anchors", "title: &a A\nversion: *a\n", []string{
-			`x.md:2:8: anchors and aliases are not part of front matter (write the value out)`,
-			`x.md:3:10: anchors and aliases are not part of front matter (write the value out)`}},
+			`x.md:2:8: anchors and aliases have no place in the front matter (write the value out)`,
+			`x.md:3:10: anchors and aliases have no place in the front matter (write the value out)`}},
 		{"an unquoted colon", "title: A: B\n", []string{`x.md:2:9: the front matter is not YAML: a colon and a space stand inside a value (put the value in quotation marks)`}},
 		{"columns count characters", "title: A\npeople: [{name: 第一条, nmae: x}]\n", []string{`x.md:3:22: unknown field "nmae" (did you mean "name"?)`}},
 	}
@@ -177,6 +177,19 @@ func TestByteOrderMarkCountsForNoColumn(t *testing.T) {
 	index, problems := frontmatter.Decode("x.yaml", []byte("\ufefftitle: A\n"), 1, &h)
 	if len(problems) > 0 || h.Title != "A" || index.Position("title").String() != "x.yaml:1:8" {
 		t.Errorf("title %q at %v, problems %v", h.Title, index.Position("title"), problems)
+	}
+}
+
+func TestAFileThatIsYAMLIsNotCalledFrontMatter(t *testing.T) {
+	for text, want := range map[string]string{
+		"title: [A\n":       "x.yaml:1:8: the file is not YAML: the bracket [ is not closed (add ], or put the value in quotation marks)",
+		"words\n":           `x.yaml:1:1: the file must have fields, each as "key: value" (found "words")`,
+		"a: 1\n---\nb: 2\n": "x.yaml:2:1: the file is more than one document (take out the line of --- or ...)",
+	} {
+		var h header
+		if _, problems := frontmatter.Decode("x.yaml", []byte(text), 1, &h); len(problems) != 1 || problems[0].String() != want {
+			t.Errorf("%q: got %v, want %s", text, problems, want)
+		}
 	}
 }
 

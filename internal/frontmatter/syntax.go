@@ -90,7 +90,7 @@ func (d *decoder) syntax(header []byte, err error) {
 	}
 	if strings.Contains(one.Message, "multiple") {
 		at.Line = d.secondDocument(header)
-		d.report(at, "yaml", "take out the line of --- or ...", "the front matter is more than one document")
+		d.report(at, "yaml", "take out the line of --- or ...", "%s is more than one document", d.what())
 		return
 	}
 	message, mark := one.Message, one.Mark
@@ -111,7 +111,7 @@ func (d *decoder) syntax(header []byte, err error) {
 	if mark.Line > 0 {
 		at.Line, at.Column = mark.Line+d.shift, max(1, mark.Column)
 	}
-	d.report(at, "yaml", mend, "the front matter is not YAML: %s", message)
+	d.report(at, "yaml", mend, "%s is not YAML: %s", d.what(), message)
 }
 
 // secondDocument is the line at which the second document of a header begins or the first one ends.
