@@ -9,8 +9,12 @@ import (
 	"rspsite/internal/clause"
 )
 
-// maxHighlight is how much code is coloured, in bytes: lexers take some milliseconds for a kilobyte.
-const maxHighlight = 16 << 10
+// Limits of what is coloured, in bytes; more code is shown plain. Lexers take some milliseconds for a kilobyte, and on
+// hostile text some take time by the square of a block's length.
+const (
+	maxColoured     = 4 << 10  // of one block
+	maxColouredPage = 32 << 10 // of one page
+)
 
 // code writes a code block, coloured by classes where its language is known.
 func (w *writer) code(m *markup, c *clause.Clause) {
@@ -18,7 +22,12 @@ func (w *writer) code(m *markup, c *clause.Clause) {
 	m.start("div", "class", "body")
 	m.start("pre", "class", "code", "tabindex", "0", "role", "region", "aria-label", strings.TrimSpace(name))
 	m.start("code")
-	highlight(m, c.Code, c.Lang)
+	w.coloured += len(c.Code)
+	if len(c.Code) <= maxColoured && w.coloured <= maxColouredPage {
+		highlight(m, c.Code, c.Lang)
+	} else {
+		m.text(c.Code)
+	}
 	m.end()
 	m.end()
 	m.end()
@@ -27,7 +36,7 @@ func (w *writer) code(m *markup, c *clause.Clause) {
 // highlight writes code with a span around every token that its language gives a meaning.
 func highlight(m *markup, code, lang string) {
 	lexer := lexers.Get(lang)
-	if lang == "" || lexer == nil || len(code) > maxHighlight {
+	if lang == "" || lexer == nil {
 		m.text(code)
 		return
 	}

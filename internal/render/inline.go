@@ -15,14 +15,15 @@ import (
 // A writer turns clauses and inline text into HTML for one page.
 type writer struct {
 	*view
-	file   *corpus.File              // where the text stands: what its references start from; nil for the settings
-	home   string                    // address of the page that owns the clause IDs of file: permalinks lead there
-	ids    bool                      // write the clauses' IDs, which a page can do for one document alone
-	know   *knowledge                // what else is known about the clauses; nil where nothing of it is shown
-	deeper int                       // how many levels the headings lie deeper than right below the page's title
-	alone  bool                      // one clause stands for several versions: what differs between them is said beside it
-	noted  map[string]bool           // footnotes that were referred to already
-	notes  map[string]*clause.Clause // the footnotes of doc by their marks; made when the first is asked for
+	file     *corpus.File              // where the text stands: what its references start from; nil for the settings
+	home     string                    // address of the page that owns the clause IDs of file: permalinks lead there
+	ids      bool                      // write the clauses' IDs, which a page can do for one document alone
+	know     *knowledge                // what else is known about the clauses; nil where nothing of it is shown
+	deeper   int                       // how many levels the headings lie deeper than right below the page's title
+	alone    bool                      // one clause stands for several versions: what differs between them is said beside it
+	coloured int                       // bytes of code so far that were or could have been coloured
+	noted    map[string]bool           // footnotes that were referred to already
+	notes    map[string]*clause.Clause // the footnotes of doc by their marks; made when the first is asked for
 }
 
 // write returns a writer for the text of f, whose own page is at home.
