@@ -9,8 +9,9 @@
 //   - Every byte of a source's text lies in exactly one clause: in its Text, its Cells, its Code or its Marker.
 //   - Every clause has an ID and no two of a document share one. A written ID is the same through all versions of a
 //     policy; a derived one ([Clause.Derived]) holds for this text alone and contains '~', which no written ID can.
-//   - Every clause has a Label, computed for this text ("§3.2(b)"). An ID says which clause, a label says where it is:
-//     the work-level and expression-level identifiers (wId, eId) of Akoma Ntoso (OASIS LegalDocML 1.0, 4.1).
+//   - Every clause has a Label, computed for this text ("§3.2(b)"), and no two share one. An ID says which clause, a label
+//     says where it is: the work-level and expression-level identifiers (wId, eId) of Akoma Ntoso (OASIS LegalDocML 1.0, 4.1).
+//   - A rule, which nobody cites, has neither ID nor label.
 //   - Start and every Run's Offset point into the source, through front matter and byte-order mark.
 //
 // The package knows no file, no HTML and no policy, and uses the standard library only.

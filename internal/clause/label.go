@@ -3,6 +3,7 @@ package clause
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,35 +25,68 @@ func (d *Document) Derive() {
 
 // Number gives every clause its Label, by these rules:
 //
-//   - A section is "§" and its number: the number that its heading begins with, else its place among its siblings. A
-//     single outermost heading that holds the whole text is the title, labelled "Title", and does not count.
+//   - A section is "§" and its number: the number that its heading begins with, else its place among its siblings. Among
+//     siblings that bear numbers, those that bear none are "§0.1", "§0.2", so that no counted number is taken for a written
+//     one. A single outermost heading that holds all others is the title, labelled "Title", and does not count.
 //   - A block of a section is a letter behind that, "§3.2(b)"; an item below a block goes one level deeper, "§3.2(b)(iv)".
 //   - Marks that the source wrote win over counted ones: "(c)", "iv." Then blocks that bear none are "§3.2 ¶1", so that no
 //     counted letter is taken for a written one.
 //   - Rows are "§3.2 table 1 row 2", the head "§3.2 table 1 head"; a footnote is "note" and its name.
+//   - Where that gives two clauses one label, because the source numbers them alike, the second is "§3.2(b) [2]", and what
+//     stands below it "§3.2(b) [2](i)".
 func (d *Document) Number() {
-	if t := d.title(); t != nil {
-		t.Label = "Title"
-		section("", t.Children)
-		blocks("§0", d.Clauses) // footnotes and the like that stand outside it
-		return
+	outermost := d.Clauses
+	if i := d.title(); i >= 0 { // its children count as if they stood in its place
+		d.Clauses[i].Label = "Title"
+		outermost = slices.Concat(d.Clauses[:i], d.Clauses[i].Children, d.Clauses[i+1:])
 	}
-	section("", d.Clauses)
+	section("", outermost)
+	d.tellApart()
 }
 
-// title returns the outermost heading that holds every other heading, if there is one and no text stands before it.
-func (d *Document) title() *Clause {
-	var title *Clause
-	for _, c := range d.Clauses {
+// title is the place of the outermost heading that holds every other heading, or -1 if there is none.
+func (d *Document) title() int {
+	title := -1
+	for i, c := range d.Clauses {
 		if c.Kind != Heading {
 			continue
 		}
-		if title != nil || !holdsHeading(c) {
-			return nil
+		if title >= 0 || !holdsHeading(c) {
+			return -1
 		}
-		title = c
+		title = i
 	}
 	return title
+}
+
+// tellApart numbers clauses that have one label, and with them what stands below.
+func (d *Document) tellApart() {
+	seen := map[Label]int{}
+	var walk func(cs []*Clause, old, now string)
+	walk = func(cs []*Clause, old, now string) {
+		for _, c := range cs {
+			own := string(c.Label)
+			c.Label = Label(relabel(own, old, now))
+			if seen[c.Label]++; c.Label != "" && seen[c.Label] > 1 {
+				c.Label = Label(fmt.Sprintf("%s [%d]", c.Label, seen[c.Label]))
+			}
+			if c.Label != Label(own) {
+				walk(c.Children, own, string(c.Label))
+			} else {
+				walk(c.Children, old, now)
+			}
+		}
+	}
+	walk(d.Clauses, "", "")
+}
+
+// relabel puts now in place of old, with which a label begins if it was made from it.
+func relabel(label, old, now string) string {
+	rest, ok := strings.CutPrefix(label, old)
+	if !ok || old == now || rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+		return label
+	}
+	return now + rest
 }
 
 func holdsHeading(c *Clause) bool {
@@ -64,7 +98,16 @@ func holdsHeading(c *Clause) bool {
 	return false
 }
 
-var leadingNumber = regexp.MustCompile(`^(\d+(?:\.\d+)*)\.?(?:\s|$)`)
+// leadingNumber is the number of a section at the beginning of its heading. One of four digits is a year.
+var leadingNumber = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3})*)\.?(?:\s|$)`)
+
+// numberOf is the number that a heading begins with, or "".
+func numberOf(c *Clause) string {
+	if m := leadingNumber.FindStringSubmatch(c.Text.Plain()); m != nil {
+		return m[1]
+	}
+	return ""
+}
 
 // section labels the blocks that stand directly in a section, then the sections below it.
 func section(number string, children []*Clause) {
@@ -73,18 +116,22 @@ func section(number string, children []*Clause) {
 		own = "§" + number
 	}
 	blocks(own, children)
+	prefix := ""
+	if number != "" {
+		prefix = number + "."
+	}
+	if slices.ContainsFunc(children, func(c *Clause) bool { return c.Kind == Heading && numberOf(c) != "" }) {
+		prefix += "0."
+	}
 	count := 0
 	for _, c := range children {
 		if c.Kind != Heading {
 			continue
 		}
-		count++
-		no := strconv.Itoa(count)
-		if number != "" {
-			no = number + "." + no
-		}
-		if m := leadingNumber.FindStringSubmatch(c.Text.Plain()); m != nil {
-			no = m[1]
+		no := numberOf(c)
+		if no == "" {
+			count++
+			no = prefix + strconv.Itoa(count)
 		}
 		c.Label = Label("§" + no)
 		section(no, c.Children)
@@ -268,7 +315,9 @@ func ordinal(depth, n int) string {
 	case 0:
 		return letters(n)
 	case 1:
-		return roman(n)
+		if n < 4000 { // beyond, nobody could read it
+			return roman(n)
+		}
 	case 2:
 		return strings.ToUpper(letters(n))
 	}

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -45,7 +46,43 @@ func TestNumber(t *testing.T) {
 		{"numbers of headings win", `
 			heading - 3. Three
 			  heading - 3.5 Five
-			heading - Appendix`, "§3, §3.5, §2"},
+			heading - Appendix`, "§3, §3.5, §0.1"},
+		{"headings without a number among such with one", `
+			heading - Introduction
+			  paragraph
+			  heading - Background
+			heading - 1. Scope
+			  heading - 1.1 Who
+			  heading - Where
+			heading - Appendix`, "§0.1, §0.1(a), §0.1.1, §1, §1.1, §1.0.1, §0.2"},
+		{"a year is no number", `
+			heading - 2026 roadmap
+			heading - 2027`, "§1, §2"},
+		{"text before the title and below it", `
+			paragraph
+			heading - Policy
+			  paragraph
+			  heading - One
+			    paragraph
+			footnote - 1`, "§0(a), Title, §0(b), §1, §1(a), note 1"},
+		{"one number twice", `
+			heading - 1. One
+			  paragraph
+			heading - 1. Again
+			  paragraph`, "§1, §1(a), §1 [2], §1 [2](a)"},
+		{"one number twice, and what stands below", `
+			heading - 1. One
+			  heading - One one
+			heading - 1. Again
+			  heading - Again one
+			    paragraph
+			  heading - 12 Twelve`, "§1, §1.1, §1 [2], §1 [2].0.1, §1 [2].0.1(a), §12"},
+		{"two lists behind one paragraph", `
+			paragraph
+			list
+			  item
+			list
+			  item`, "§0(a), §0(a)(i), §0(a)(i) [2]"},
 		{"two outermost headings are no title", `
 			heading - One
 			  heading - Two
@@ -125,8 +162,12 @@ func TestNumber(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			d := marked(t, c.tree)
 			d.Number()
-			if got := labels(d); got != c.want {
+			got := labels(d)
+			if got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			if all := strings.Split(got, ", "); len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
+				t.Errorf("two clauses share a label: %s", got)
 			}
 		})
 	}
@@ -138,7 +179,7 @@ func TestOrdinals(t *testing.T) {
 		want     string
 	}{
 		{0, 1, "a"}, {0, 26, "z"}, {0, 27, "aa"}, {0, 703, "aaa"}, {1, 4, "iv"}, {1, 99, "xcix"}, {1, 1944, "mcmxliv"},
-		{2, 2, "B"}, {3, 7, "7"}, {9, 7, "7"},
+		{2, 2, "B"}, {1, 3999, "mmmcmxcix"}, {1, 4000, "4000"}, {3, 7, "7"}, {9, 7, "7"},
 	} {
 		if got := ordinal(c.depth, c.n); got != c.want {
 			t.Errorf("ordinal(%d, %d) = %q, want %q", c.depth, c.n, got, c.want)
