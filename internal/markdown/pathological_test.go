@@ -76,6 +76,9 @@ var pathological = []struct {
 	{"wide table", func(n int) string {
 		return strings.Repeat("|a", n/8) + "\n" + strings.Repeat("|-", n/8) + "\n" + strings.Repeat("|b", n/8) + "\n" + strings.Repeat("|c", n/8)
 	}},
+	{"short rows of a wide table", func(n int) string {
+		return strings.Repeat("|a", n/12) + "\n" + strings.Repeat("|-", n/12) + "\n" + strings.Repeat("|\n", n/12)
+	}},
 	{"delimiters", func(n int) string { return "a\n" + strings.Repeat("|-|\n", n/4) }},
 	{"footnotes", func(n int) string {
 		var b strings.Builder

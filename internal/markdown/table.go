@@ -28,7 +28,7 @@ func (t tableTransformer) Transform(node *ast.Paragraph, reader gtext.Reader, pc
 	if head < 0 {
 		return
 	}
-	if b.cells += b.countBars(node.Lines()); b.cells > MaxCells {
+	if b.cells += b.countCells(node.Lines(), head); b.cells > MaxCells {
 		b.errorOnce("cells", node.Lines().At(head).Start, "split the file", "more than %d cells of tables in the file", MaxCells)
 		return
 	}
@@ -71,12 +71,13 @@ func (b *builder) findTable(lines *gtext.Segments) int {
 	return -1
 }
 
-// countBars is about how many cells a table has.
-func (b *builder) countBars(lines *gtext.Segments) int {
-	n := 0
+// countCells is at most how many cells a table gets: goldmark fills short rows up to the width of the head, so that a few
+// bytes can stand for many cells.
+func (b *builder) countCells(lines *gtext.Segments, head int) int {
+	columns, n := delimiters(lines.At(head+1), b.body), 0
 	for i := range lines.Len() {
 		line := lines.At(i)
-		n += 1 + bytes.Count(b.body[line.Start:line.Stop], []byte("|"))
+		n += max(columns, 1+bytes.Count(b.body[line.Start:line.Stop], []byte("|")))
 	}
 	return n
 }
