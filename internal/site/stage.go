@@ -77,7 +77,7 @@ func (t *target) removeStale(name string) error {
 		return t.locking(err)
 	}
 	defer lock.Close()
-	if err := t.parent.RemoveAll(name); err != nil {
+	if err := t.removeMade(name); err != nil {
 		return fmt.Errorf("removing %s, which an interrupted build left: %w", name, reason(err))
 	}
 	return nil
@@ -211,7 +211,7 @@ func (s *stage) discard() error {
 	if !s.made {
 		return nil
 	}
-	if err := s.parent.RemoveAll(s.staging()); err != nil {
+	if err := s.removeMade(s.staging()); err != nil {
 		return fmt.Errorf("removing the staging folder %s: %w", s.staging(), reason(err))
 	}
 	return nil

@@ -64,8 +64,31 @@ func (s *stage) swapping(err error) error {
 }
 
 func (s *stage) remove(name string) error {
-	if err := s.parent.RemoveAll(name); err != nil {
+	if err := s.removeMade(name); err != nil {
 		return fmt.Errorf("removing the site before, in %s: %w", name, reason(err))
 	}
 	return nil
+}
+
+// removeMade removes a folder of ours, its mark last: if the removal fails or is killed on the way, what is left still says
+// that it is ours, and the next build removes it.
+func (t *target) removeMade(name string) error {
+	dir, err := t.parent.OpenRoot(name)
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	entries, err := fs.ReadDir(dir.FS(), ".")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.Name() == Marker {
+			continue
+		}
+		if err := dir.RemoveAll(e.Name()); err != nil {
+			return err
+		}
+	}
+	return t.parent.RemoveAll(name)
 }
