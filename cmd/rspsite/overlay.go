@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -20,11 +21,46 @@ func (o overlay) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	f, err := o.project.Open(path.Join(o.folder, name))
+	err := o.checkOwn(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return o.carried.Open(name)
 	}
-	return f, err
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: path.Join(o.folder, name), Err: err}
+	}
+	return o.project.Open(path.Join(o.folder, name))
+}
+
+// maxOwnFile is the largest file, in bytes, that a project's own folder may hold: files are held in memory while they are
+// written.
+const maxOwnFile = 64 << 20
+
+// What may not lie in a folder of which everything is published.
+var (
+	errLink    = errors.New("it is a symbolic link, which could publish any file of the project: put the file itself there")
+	errNoFile  = errors.New("it is no file but a device or the like")
+	errTooLong = fmt.Errorf("it is larger than %d MiB", maxOwnFile>>20)
+)
+
+// checkOwn looks at the project's file before it is opened: opening a pipe would wait for ever, and a link leads elsewhere.
+// It returns fs.ErrNotExist if the project has no such file.
+func (o overlay) checkOwn(name string) error {
+	at := o.folder
+	for _, part := range append([]string{"."}, strings.Split(name, "/")...) {
+		at = path.Join(at, part)
+		info, err := fs.Lstat(o.project, at)
+		switch {
+		case err != nil:
+			return cause(err)
+		case info.Mode()&fs.ModeSymlink != 0:
+			return errLink
+		case !info.IsDir() && !info.Mode().IsRegular():
+			return errNoFile
+		case info.Mode().IsRegular() && info.Size() > maxOwnFile:
+			return errTooLong
+		}
+	}
+	return nil
 }
 
 // ReadDir lists a folder of both together, sorted by name. Of the project, what editors and systems leave behind is left

@@ -69,6 +69,10 @@ func (p *Program) openProject(j *project) error {
 		}
 		return failf("run rspsite init DIR to start a project, or name its folder with --source", "no %s in %s", corpus.ConfigFile, where)
 	}
+	if info, err := root.Stat(corpus.ConfigFile); err == nil && !info.Mode().IsRegular() {
+		root.Close()
+		return failf("put the settings into a file of that name", "%s is no file", j.place(corpus.ConfigFile))
+	}
 	if _, err := root.ReadFile(corpus.ConfigFile); err != nil {
 		root.Close()
 		return failf("every verb needs it: let it be read", "reading %s: %v", j.place(corpus.ConfigFile), cause(err))
