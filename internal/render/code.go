@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
@@ -12,8 +13,8 @@ import (
 // Limits of what is coloured, in bytes; more code is shown plain. Lexers take some milliseconds for a kilobyte, and on
 // hostile text some take time by the square of a block's length.
 const (
-	maxColoured     = 4 << 10  // of one block
-	maxColouredPage = 32 << 10 // of one page
+	maxColoured     = 2 << 10  // of one block
+	maxColouredPage = 16 << 10 // of one page
 )
 
 // code writes a code block, coloured by classes where its language is known.
@@ -33,10 +34,14 @@ func (w *writer) code(m *markup, c *clause.Clause) {
 	m.end()
 }
 
+// colouredLanguages are the languages that are coloured, by chroma's names: those that documents about policies show. chroma knows some
+// three hundred, and among their lexers are ones that hostile text keeps busy for seconds.
+var colouredLanguages = []string{"Bash", "CSS", "CSV", "Diff", "Go", "HTML", "INI", "JSON", "Python", "TOML", "XML", "YAML"}
+
 // highlight writes code with a span around every token that its language gives a meaning.
 func highlight(m *markup, code, lang string) {
 	lexer := lexers.Get(lang)
-	if lang == "" || lexer == nil {
+	if lang == "" || lexer == nil || !slices.Contains(colouredLanguages, lexer.Config().Name) {
 		m.text(code)
 		return
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/alecthomas/chroma/v2/lexers"
+
 	"rspsite/internal/clause"
 )
 
@@ -27,5 +29,30 @@ func TestColouredCodeIsBounded(t *testing.T) {
 	w := &writer{coloured: maxColouredPage}
 	if coloured(w, block(100)) {
 		t.Error("code is coloured on a page that has reached its limit")
+	}
+}
+
+// TestColouredLanguagesAreKnown shows that every name of the list is one of chroma's, and that no other language is coloured.
+func TestColouredLanguagesAreKnown(t *testing.T) {
+	for _, name := range colouredLanguages {
+		if lexer := lexers.Get(name); lexer == nil || lexer.Config().Name != name {
+			t.Errorf("chroma has no language of the name %q", name)
+		}
+	}
+	var m markup
+	highlight(&m, "/ { model = \"x\"; };", "devicetree")
+	if html := string(m.html()); strings.Contains(html, "<span") {
+		t.Errorf("a language that is not on the list is coloured: %s", html)
+	}
+}
+
+func TestLargeDrawingsStayText(t *testing.T) {
+	for name, source := range map[string]string{"wide": strings.Repeat("-", maxDrawing+1), "high": strings.Repeat("|\n", maxDrawing+1)} {
+		if _, err := drawSVG(source, name); err != errTooLarge {
+			t.Errorf("%s: error %v, want %v", name, err, errTooLarge)
+		}
+	}
+	if _, err := drawSVG(strings.Repeat(strings.Repeat("-", maxDrawing)+"\n", maxDrawing), "full"); err != nil {
+		t.Errorf("a drawing of the largest size: %v", err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bep/goat"
 
@@ -38,9 +39,29 @@ func (w *writer) drawing(m *markup, c *clause.Clause, path []*clause.Clause) {
 	m.end()
 }
 
+// maxDrawing is how many characters wide, and how many lines high, a drawing may be. goat looks along whole lines and columns
+// for each mark, so that its work grows with the area times the width; a larger drawing is shown as it was written.
+const maxDrawing = 200
+
+var errTooLarge = errors.New("the drawing is too large")
+
+func isDrawable(source string) bool {
+	lines := 0
+	for line := range strings.Lines(source) {
+		lines++
+		if lines > maxDrawing || utf8.RuneCountInString(strings.TrimRight(line, "\r\n")) > maxDrawing {
+			return false
+		}
+	}
+	return true
+}
+
 // drawSVG is what goat makes of a drawing, rebuilt element by element: only shapes and text, colours as classes, no style.
 // goat sets every letter alone; letters that stand side by side become one text of the same length.
 func drawSVG(source, name string) (template.HTML, error) {
+	if !isDrawable(source) {
+		return "", errTooLarge
+	}
 	var svg bytes.Buffer
 	if err := goatSVG(source, &svg); err != nil {
 		return "", err
