@@ -37,6 +37,9 @@ func (l *loader) check(public *Corpus, reasons map[string]string) {
 	}
 	for _, p := range public.Policies {
 		shown.gaps(p)
+		for _, v := range p.Versions {
+			k.embargo(find(find(k.Policies, p.Name).Versions, v.Name))
+		}
 	}
 	shown.relations()
 }

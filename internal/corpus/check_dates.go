@@ -40,6 +40,23 @@ func (k *checker) dates(d Document) {
 	}
 }
 
+// embargo reports what the header of a public version says of days to come. The page hides it, but the source of a version is
+// published as it stands. A look back by --today is no embargo: what lies before as-of is public already.
+func (k *checker) embargo(v *Version) {
+	ahead := func(path string, on Date) {
+		if on.After(k.AsOf) && on.After(k.Config.AsOf) {
+			k.errorf(v.field(path), "embargo", "add it on the day, with as-of moved",
+				"dated %s, after %s, and it would be public now: the source of a version is published whole", on, k.AsOf)
+		}
+	}
+	if v.Withdrawn != nil {
+		ahead("withdrawn.on", v.Withdrawn.On)
+	}
+	for i, e := range v.Errata {
+		ahead(fmt.Sprintf("errata[%d].on", i), e.On)
+	}
+}
+
 // dateOf is the day on which a file becomes public, by its front matter; zero if it has none.
 func dateOf(meta any) Date {
 	switch m := meta.(type) {
