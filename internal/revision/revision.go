@@ -1,0 +1,162 @@
+// Package revision says what became of a policy between two of its versions.
+//
+// In: two versions of a checked corpus. Out: a [Revision]: their comparison, clause by clause, with what the editors'
+// change records and the publisher's own account of the steps between them say of each change; how many of the changes the
+// account names, and which of its entries nothing bears out. Guaranteed: a Revision is made once for each pair that is in
+// use, and may be asked for from several goroutines; it depends on the corpus alone.
+//
+// A text made from other sources may describe a clause for the first time, or otherwise, without the policy having changed.
+// A [Standing] keeps such differences of description apart from changes of the policy: only these are counted.
+package revision
+
+import (
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
+)
+
+// A Revision is what became of one version in another one of the same policy, or of another policy.
+type Revision struct {
+	Old, New   *corpus.Version
+	Steps      []*corpus.Version // the versions after Old up to New, oldest first; those from New to Old if New is the older
+	Comparison *diff.Comparison
+	Changes    []Change // one for each of Comparison.Changes, in their order
+	Records    []Record // of all steps, oldest first, in the order written
+	Account    *Account // nil if no step has one
+	Silent     SilentRate
+}
+
+// A Standing says on what a difference between two texts rests.
+type Standing uint8
+
+// The standings.
+const (
+	OfPolicy    Standing = iota // the policy changed: the texts are the publisher's, or a change record says so
+	Description                 // the sources describe it for the first time, or otherwise; nobody says that the policy changed
+)
+
+// A Change is a change of the comparison with what is said of it.
+type Change struct {
+	*diff.Change
+	Number   int // from 1, in reading order, of what a reader should see as a change; 0 if it is none
+	Standing Standing
+	Records  []int // indexes into Revision.Records of those that name a clause of it
+	Entries  []int // indexes into Account.Entries of those that name a clause of it
+}
+
+// A Record is a change record of one of the steps.
+type Record struct {
+	*corpus.ChangeRecord
+	Version *corpus.Version // the version whose change file holds it
+	Changes []int           // indexes into Revision.Changes that it names a clause of
+}
+
+// An Account is the publisher's own account of the revision, held against what changed.
+type Account struct {
+	Entries []Entry
+	Changes int // how many changes of the policy there are
+	Named   int // how many of them an entry names
+	Unnamed []int
+	Empty   []int // entries that name clauses of which none changed
+	Steps   int   // how many of the revision's steps have an account
+}
+
+// An Entry is one statement of the publisher's account.
+type Entry struct {
+	*corpus.AccountEntry
+	Version *corpus.Version
+	Changes []int // indexes into Revision.Changes
+}
+
+// A SilentRate is the share of material changes that the publisher's account does not show (Zhu 2026, arXiv:2609.08789):
+// Strict = (silent + partly) / material, Lenient = silent / material, over the records with an outcome other than retained.
+type SilentRate struct {
+	Material int
+	Silent   int
+	Partly   int
+	Uncoded  int  // material records that do not say whether the change was announced
+	Defined  bool // every material record is coded, there is one, and there is an account
+}
+
+// Strict is the strict silent revision rate, 0 to 1. It means nothing unless r is Defined.
+func (r SilentRate) Strict() float64 { return float64(r.Silent+r.Partly) / float64(r.Material) }
+
+// Lenient is the lenient silent revision rate, 0 to 1. It means nothing unless r is Defined.
+func (r SilentRate) Lenient() float64 { return float64(r.Silent) / float64(r.Material) }
+
+// A Set makes the revisions of a corpus.
+type Set struct{ corpus *corpus.Corpus }
+
+// New returns the revisions of c.
+func New(c *corpus.Corpus) *Set { return &Set{corpus: c} }
+
+// Between is the revision from one version to another.
+func (s *Set) Between(old, new *corpus.Version) *Revision {
+	chain := chain(old, new)
+	texts := make([]diff.Text, len(chain))
+	for i, v := range chain {
+		texts[i] = text(v)
+	}
+	id := diff.Trace(texts...)
+	if chain[0] != old {
+		id = id.Reversed()
+	}
+	r := &Revision{Old: old, New: new, Comparison: diff.Compare(text(old), text(new), id, diff.Options{})}
+	number := 0
+	for i := range r.Comparison.Changes {
+		c := Change{Change: &r.Comparison.Changes[i]}
+		if c.IsChange() {
+			number++
+			c.Number = number
+		}
+		r.Changes = append(r.Changes, c)
+	}
+	return r
+}
+
+// chain are the versions from one to the other, oldest first. Of different policies there is nothing between.
+func chain(old, new *corpus.Version) []*corpus.Version {
+	for _, ends := range [][2]*corpus.Version{{old, new}, {new, old}} {
+		var vs []*corpus.Version
+		for v := ends[1]; v != nil; v = v.Previous() {
+			vs = append([]*corpus.Version{v}, vs...)
+			if v == ends[0] {
+				return vs
+			}
+		}
+	}
+	return []*corpus.Version{old, new}
+}
+
+func text(v *corpus.Version) diff.Text {
+	t := diff.Text{Name: v.Name, Doc: &v.Doc.Document}
+	for _, g := range v.Gone {
+		t.Gone = append(t.Gone, clause.ID(g.ID))
+	}
+	return t
+}
+
+// A Pair is two versions that have a compare page.
+type Pair struct{ Old, New *corpus.Version }
+
+// Pairs are the pairs of versions of p that have a compare page, in the order of the older, then of the newer: all of them
+// up to 30 versions; beyond that neighbours, the first and last of each major, and each version against the latest.
+func Pairs(p *corpus.Policy) []Pair {
+	var pairs []Pair
+	for i, old := range p.Versions {
+		for _, new := range p.Versions[i+1:] {
+			pairs = append(pairs, Pair{old, new})
+		}
+	}
+	return pairs
+}
+
+// A Shortcut is a pair of names, of which at least one is a major, and the pair of versions that it means: from the last
+// version of the older to the first of the newer ("v2" and "v3").
+type Shortcut struct {
+	Old, New string
+	Pair
+}
+
+// Shortcuts are the shortcuts of p, in the order of their pairs.
+func Shortcuts(*corpus.Policy) []Shortcut { return nil }
