@@ -13,11 +13,11 @@ import (
 // A changesPage is the chronology of what changed in all policies, newest first.
 type changesPage struct {
 	*layout
-	Steps []revision
+	Steps []changedStep
 }
 
-// A revision is the step from one version to the next, with its account and records.
-type revision struct {
+// A changedStep is the step from one version to the next, with its account and records.
+type changedStep struct {
 	ID      string
 	Policy  link
 	Version link
@@ -92,7 +92,7 @@ func (s *site) changes() {
 		l.Description = "What changed in every policy, newest first: change records with their sources, reasons and responses."
 		page := &changesPage{layout: l}
 		for _, v := range at.s.changedVersions() {
-			page.Steps = append(page.Steps, at.revision(v))
+			page.Steps = append(page.Steps, at.changedStep(v))
 		}
 		return "changes", page
 	})
@@ -117,11 +117,11 @@ func (s *site) changedVersions() []*corpus.Version {
 	return vs
 }
 
-func (at *view) revision(v *corpus.Version) revision {
+func (at *view) changedStep(v *corpus.Version) changedStep {
 	c := v.Changes
 	w := at.write(&c.File, corpus.ChangesAddress)
 	w.deeper = 1 // below the heading of the revision
-	r := revision{ID: string(corpus.ChangesID(v)), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
+	r := changedStep{ID: string(corpus.ChangesID(v)), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
 		Date: v.Published.Long(), Summary: w.prose(c.Summary), Marks: marks(&c.Common), Body: w.document(), Sources: at.sourceLinks(c.Source)}
 	if b := v.Previous(); b != nil {
 		l := at.to(b.Address(), b.Name)

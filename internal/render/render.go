@@ -16,6 +16,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
+	"rspsite/internal/revision"
 )
 
 // A Page is one file of the site.
@@ -35,7 +36,7 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	if o.BaseURL == "" {
 		o.BaseURL = c.Config.BaseURL
 	}
-	s := &site{corpus: c, static: static, options: o, planned: map[string]bool{}}
+	s := &site{corpus: c, revisions: revision.New(c), static: static, options: o, planned: map[string]bool{}}
 	if err := s.parse(templates); err != nil {
 		return nil, err
 	}

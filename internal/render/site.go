@@ -8,11 +8,13 @@ import (
 	"strings"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/revision"
 )
 
 // A site is what the pages are planned and made from.
 type site struct {
 	corpus    *corpus.Corpus
+	revisions *revision.Set // what became of a policy between any two of its versions
 	static    fs.FS
 	options   Options
 	templates map[string]*template.Template // by kind of page
