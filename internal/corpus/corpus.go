@@ -89,6 +89,7 @@ type Version struct {
 type tombstones struct {
 	once sync.Once
 	all  []Tombstone
+	byID map[clause.ID]int // index into all
 }
 
 // Changes are the publisher's account of one revision and the editors' change records.

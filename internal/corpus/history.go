@@ -27,8 +27,9 @@ func (s State) String() string {
 type Step struct {
 	Version *Version
 	State   State
-	Clause  *clause.Clause // nil if Absent or Left
-	Gone    *Gone          // if Left: the reason, where the version gives one
+	Clause  *clause.Clause   // nil if Absent or Left
+	Path    []*clause.Clause // the nodes around Clause, outermost first; siblings share it
+	Gone    *Gone            // if Left: the reason, where the version gives one
 }
 
 // A History is one clause through all versions of a policy, oldest version first, one step a version.
@@ -66,9 +67,13 @@ func (p *Policy) History(id clause.ID) *History {
 func (p *Policy) trace() ([]*History, map[clause.ID]*History) {
 	byID := map[clause.ID]*History{}
 	for i, v := range p.Versions {
-		for c := range v.Doc.All() {
+		var around []*clause.Clause
+		for path, c := range v.Doc.WithPath() {
 			if c.ID == "" || c.Derived {
 				continue
+			}
+			if !slices.Equal(around, path) {
+				around = slices.Clone(path) // the path that is yielded holds for this step alone
 			}
 			h := current(byID, c.ID)
 			if was := clause.ID(c.Attrs.Get(clause.AttrWas)); h == nil && was != "" {
@@ -82,7 +87,7 @@ func (p *Policy) trace() ([]*History, map[clause.ID]*History) {
 			}
 			byID[c.ID] = h
 			h.Title = title(c)
-			h.Steps[i].Clause = c
+			h.Steps[i].Clause, h.Steps[i].Path = c, around
 		}
 	}
 	var all []*History
@@ -176,12 +181,30 @@ type Tombstone struct {
 	Left *Version    // the version after that, in which it was gone
 	Gone *Gone       // the reason, where Left gives one
 	Into []clause.ID // clauses of Left that say they were made from it
+
+	Clause *clause.Clause // as it stood in Last
 }
 
 // Tombstones are the IDs that versions before v had and v has not, last departure first, then in the order of the text.
 func (v *Version) Tombstones() []Tombstone {
-	v.tombstones.once.Do(func() { v.tombstones.all = v.departed() })
+	v.tombstones.once.Do(func() {
+		v.tombstones.all = v.departed()
+		v.tombstones.byID = make(map[clause.ID]int, len(v.tombstones.all))
+		for i, t := range v.tombstones.all {
+			v.tombstones.byID[t.ID] = i
+		}
+	})
 	return v.tombstones.all
+}
+
+// Tombstone is the one of that ID, if the clause of that ID left before v or in it.
+func (v *Version) Tombstone(id clause.ID) (Tombstone, bool) {
+	all := v.Tombstones()
+	i, ok := v.tombstones.byID[id]
+	if !ok {
+		return Tombstone{}, false
+	}
+	return all[i], true
 }
 
 func (v *Version) departed() []Tombstone {
@@ -197,7 +220,7 @@ func (v *Version) departed() []Tombstone {
 				continue
 			}
 			seen[c.ID] = true
-			stones = append(stones, Tombstone{ID: c.ID, Last: last, Left: last.next, Gone: gone[c.ID], Into: heirs[c.ID]})
+			stones = append(stones, Tombstone{ID: c.ID, Last: last, Left: last.next, Gone: gone[c.ID], Into: heirs[c.ID], Clause: c})
 		}
 	}
 	return stones

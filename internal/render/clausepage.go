@@ -208,16 +208,15 @@ func (at *view) extend(run *clauseRun, step corpus.Step) {
 	}
 	run.ID = "_" + v.Name
 	run.labels = append(run.labels, string(step.Clause.Label))
-	path := w.pathOf(step.Clause)
-	for _, l := range at.sourcesIn(v, path, step.Clause) {
+	for _, l := range at.sourcesIn(v, step.Path, step.Clause) {
 		if !slices.Contains(run.Sources, l) {
 			run.Sources = append(run.Sources, l)
 		}
 	}
-	run.Items = at.introduced(v.Policy, path, step.Clause)
+	run.Items = at.introduced(v.Policy, step.Path, step.Clause)
 	if len(run.versions) == 1 {
 		w.deeper, w.alone = 1, true // below the heading of the run
-		run.Title, run.Text = v.Name, w.clauseAlone(step.Clause)
+		run.Title, run.Text = v.Name, w.clauseAlone(step.Clause, step.Path)
 	} else {
 		run.Title = run.versions[0].Name + " to " + v.Name
 	}
@@ -238,13 +237,11 @@ func (at *view) goneRun(p *corpus.Policy, step corpus.Step, id clause.ID) clause
 		run.State, run.Kind = "Split", "move"
 	}
 	run.Places = []link{at.to(permalink.Clause(p.Name, v.Name, id), v.Name)}
-	for _, t := range v.Tombstones() {
-		if t.ID == id {
-			stone := at.write(&v.File, v.Address()).tombstone(v, t)
-			run.Gone = &stone
-			for _, c := range stone.Claims {
-				run.Claims = append(run.Claims, runClaim{claim: c})
-			}
+	if t, ok := v.Tombstone(id); ok {
+		stone := at.write(&v.File, v.Address()).tombstone(v, t)
+		run.Gone = &stone
+		for _, c := range stone.Claims {
+			run.Claims = append(run.Claims, runClaim{claim: c})
 		}
 	}
 	return run

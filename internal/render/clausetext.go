@@ -37,8 +37,9 @@ func (at *view) introduced(p *corpus.Policy, path []*clause.Clause, c *clause.Cl
 	return items
 }
 
-// clauseAlone makes a clause out of its place. Of a section it makes the heading: the clauses in it have pages of their own.
-func (w *writer) clauseAlone(c *clause.Clause) template.HTML {
+// clauseAlone makes a clause out of its place, around which path stands. Of a section it makes the heading: the clauses in it
+// have pages of their own.
+func (w *writer) clauseAlone(c *clause.Clause, path []*clause.Clause) template.HTML {
 	var m markup
 	switch c.Kind {
 	case clause.Heading:
@@ -46,7 +47,7 @@ func (w *writer) clauseAlone(c *clause.Clause) template.HTML {
 		alone.Children = nil
 		w.heading(&m, &alone, nil)
 	case clause.Row:
-		w.loneRow(&m, c)
+		w.loneRow(&m, c, path)
 	case clause.Item:
 		m.start("ul", "class", "items")
 		w.block(&m, c, nil)
@@ -62,9 +63,9 @@ func (w *writer) clauseAlone(c *clause.Clause) template.HTML {
 }
 
 // loneRow writes a row of a table as a list: each cell under the name of its column.
-func (w *writer) loneRow(m *markup, row *clause.Clause) {
+func (w *writer) loneRow(m *markup, row *clause.Clause, path []*clause.Clause) {
 	var names []clause.Cell
-	if path := w.pathOf(row); len(path) > 0 {
+	if len(path) > 0 {
 		names = path[len(path)-1].Children[0].Cells
 	}
 	m.start("div", "class", "clause")
@@ -96,14 +97,4 @@ func (w *writer) loneTerm(m *markup, c *clause.Clause) {
 	if c.Kind == clause.Term {
 		m.element("dd", "Defined in the text", "class", "vh")
 	}
-}
-
-// pathOf are the nodes around a clause, outermost first.
-func (w *writer) pathOf(c *clause.Clause) []*clause.Clause {
-	for path, other := range w.doc().WithPath() {
-		if other == c {
-			return slices.Clone(path)
-		}
-	}
-	return nil
 }

@@ -81,12 +81,8 @@ func origins(c *clause.Clause) []string {
 // successors are the clauses that were made from the clause of h when it left.
 func successors(h *corpus.History, step corpus.Step) []clause.ID {
 	id := idBefore(h, slices.IndexFunc(h.Steps, func(s corpus.Step) bool { return s.Version == step.Version }))
-	for _, t := range step.Version.Tombstones() { // of which there are fewer than clauses
-		if t.ID == id {
-			return t.Into
-		}
-	}
-	return nil
+	t, _ := step.Version.Tombstone(id)
+	return t.Into
 }
 
 // wentIntoWords say what became of a clause that others were made from.

@@ -100,14 +100,11 @@ func describeVersion(v *corpus.Version) string {
 // tombstone makes a tombstone in v.
 func (w *writer) tombstone(v *corpus.Version, t corpus.Tombstone) tombstone {
 	p := v.Policy
-	stone := tombstone{ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name,
+	stone := tombstone{ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name, Words: firstWords(t.Clause.PlainText()),
 		Last: w.to(permalink.Clause(p.Name, t.Last.Name, t.ID), t.Last.Name), History: w.history(p, t.ID, "History of this clause"),
 		Landing: landingText(v) + " · gone in " + t.Left.Name + ", last in " + t.Last.Name}
 	if len(t.Into) > 0 {
 		stone.Landing = landingText(v) + " · " + wentIntoWords(t.Into) + " in " + t.Left.Name
-	}
-	if c := t.Last.Doc.Find(t.ID); c != nil {
-		stone.Words = firstWords(c.PlainText())
 	}
 	in := w.write(&t.Left.File, t.Left.Address())
 	stone.Claims = in.claims(claimsOn(t.Left, string(t.ID)))
