@@ -10,7 +10,6 @@
 package revision
 
 import (
-	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 )
@@ -18,7 +17,7 @@ import (
 // A Revision is what became of one version in another one of the same policy, or of another policy.
 type Revision struct {
 	Old, New   *corpus.Version
-	Steps      []*corpus.Version // the versions after Old up to New, oldest first; those from New to Old if New is the older
+	Steps      []*corpus.Version // the versions after the older of the two up to the newer, oldest first; none of different policies
 	Comparison *diff.Comparison
 	Changes    []Change // one for each of Comparison.Changes, in their order
 	Records    []Record // of all steps, oldest first, in the order written
@@ -75,6 +74,7 @@ type SilentRate struct {
 	Silent   int
 	Partly   int
 	Uncoded  int  // material records that do not say whether the change was announced
+	Without  int  // material records that say that there is no account
 	Defined  bool // every material record is coded, there is one, and there is an account
 }
 
@@ -83,80 +83,3 @@ func (r SilentRate) Strict() float64 { return float64(r.Silent+r.Partly) / float
 
 // Lenient is the lenient silent revision rate, 0 to 1. It means nothing unless r is Defined.
 func (r SilentRate) Lenient() float64 { return float64(r.Silent) / float64(r.Material) }
-
-// A Set makes the revisions of a corpus.
-type Set struct{ corpus *corpus.Corpus }
-
-// New returns the revisions of c.
-func New(c *corpus.Corpus) *Set { return &Set{corpus: c} }
-
-// Between is the revision from one version to another.
-func (s *Set) Between(old, new *corpus.Version) *Revision {
-	chain := chain(old, new)
-	texts := make([]diff.Text, len(chain))
-	for i, v := range chain {
-		texts[i] = text(v)
-	}
-	id := diff.Trace(texts...)
-	if chain[0] != old {
-		id = id.Reversed()
-	}
-	r := &Revision{Old: old, New: new, Comparison: diff.Compare(text(old), text(new), id, diff.Options{})}
-	number := 0
-	for i := range r.Comparison.Changes {
-		c := Change{Change: &r.Comparison.Changes[i]}
-		if c.IsChange() {
-			number++
-			c.Number = number
-		}
-		r.Changes = append(r.Changes, c)
-	}
-	return r
-}
-
-// chain are the versions from one to the other, oldest first. Of different policies there is nothing between.
-func chain(old, new *corpus.Version) []*corpus.Version {
-	for _, ends := range [][2]*corpus.Version{{old, new}, {new, old}} {
-		var vs []*corpus.Version
-		for v := ends[1]; v != nil; v = v.Previous() {
-			vs = append([]*corpus.Version{v}, vs...)
-			if v == ends[0] {
-				return vs
-			}
-		}
-	}
-	return []*corpus.Version{old, new}
-}
-
-func text(v *corpus.Version) diff.Text {
-	t := diff.Text{Name: v.Name, Doc: &v.Doc.Document}
-	for _, g := range v.Gone {
-		t.Gone = append(t.Gone, clause.ID(g.ID))
-	}
-	return t
-}
-
-// A Pair is two versions that have a compare page.
-type Pair struct{ Old, New *corpus.Version }
-
-// Pairs are the pairs of versions of p that have a compare page, in the order of the older, then of the newer: all of them
-// up to 30 versions; beyond that neighbours, the first and last of each major, and each version against the latest.
-func Pairs(p *corpus.Policy) []Pair {
-	var pairs []Pair
-	for i, old := range p.Versions {
-		for _, new := range p.Versions[i+1:] {
-			pairs = append(pairs, Pair{old, new})
-		}
-	}
-	return pairs
-}
-
-// A Shortcut is a pair of names, of which at least one is a major, and the pair of versions that it means: from the last
-// version of the older to the first of the newer ("v2" and "v3").
-type Shortcut struct {
-	Old, New string
-	Pair
-}
-
-// Shortcuts are the shortcuts of p, in the order of their pairs.
-func Shortcuts(*corpus.Policy) []Shortcut { return nil }

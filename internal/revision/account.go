@@ -1,0 +1,87 @@
+package revision
+
+import "rspsite/internal/corpus"
+
+// account holds the publisher's account of all steps against the changes of the policy.
+func (r *Revision) account(t *tracer) {
+	a := &Account{}
+	for step, v := range r.Steps {
+		if v.Changes == nil || len(v.Changes.Account) == 0 {
+			continue
+		}
+		a.Steps++
+		for i := range v.Changes.Account {
+			entry := Entry{&v.Changes.Account[i], v, t.changes(step, v.Changes.Account[i].Clauses)}
+			for _, c := range entry.Changes {
+				r.Changes[c].Entries = append(r.Changes[c].Entries, len(a.Entries))
+			}
+			a.Entries = append(a.Entries, entry)
+		}
+	}
+	if a.Steps > 0 {
+		a.cover(r.Changes)
+		r.Account = a
+	}
+}
+
+// cover counts which changes of the policy the entries name, and finds the entries that none of them bears out.
+func (a *Account) cover(changes []Change) {
+	for i, c := range changes {
+		if !c.isOfPolicy() {
+			continue
+		}
+		a.Changes++
+		if len(c.Entries) > 0 {
+			a.Named++
+		} else {
+			a.Unnamed = append(a.Unnamed, i)
+		}
+	}
+	for i, e := range a.Entries {
+		if len(e.Clauses) > 0 && !anyOfPolicy(changes, e.Changes) {
+			a.Empty = append(a.Empty, i)
+		}
+	}
+}
+
+// isOfPolicy reports whether c is a change that the policy made.
+func (c Change) isOfPolicy() bool { return c.IsChange() && c.Standing == OfPolicy }
+
+func anyOfPolicy(changes []Change, indexes []int) bool {
+	for _, i := range indexes {
+		if changes[i].isOfPolicy() {
+			return true
+		}
+	}
+	return false
+}
+
+// The words of a record that say what the publisher's account shows of the change.
+const (
+	partly    corpus.Announcement = "partly"
+	silent    corpus.Announcement = "silent"
+	noAccount corpus.Announcement = "no-account"
+)
+
+// silentRate is the silent revision rate of r.
+func silentRate(r *Revision) SilentRate {
+	var s SilentRate
+	for _, record := range r.Records {
+		if !isMaterial(record.ChangeRecord) {
+			continue
+		}
+		s.Material++
+		switch record.Announced {
+		case "":
+			s.Uncoded++
+		case noAccount:
+			s.Without++
+		case silent:
+			s.Silent++
+		case partly:
+			s.Partly++
+		}
+	}
+	s.Defined = s.Material > 0 && s.Uncoded == 0 && s.Without == 0 && r.Account != nil
+	return s
+}
