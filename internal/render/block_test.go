@@ -13,6 +13,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/markdown"
+	"rspsite/internal/revision"
 	"rspsite/static"
 	"rspsite/templates"
 )
@@ -22,7 +23,8 @@ var update = flag.Bool("update", false, "rewrite the wanted HTML of testdata/blo
 // A bench is a site of the sample project and a page on it that own texts can be written for.
 func bench(t *testing.T) *view {
 	t.Helper()
-	s := &site{corpus: load(t, project(sample)), static: static.FS, planned: map[string]bool{}}
+	c := load(t, project(sample))
+	s := &site{corpus: c, revisions: revision.New(c), steps: map[*corpus.Version]func() *step{}, static: static.FS, planned: map[string]bool{}}
 	if err := s.parse(templates.FS); err != nil {
 		t.Fatal(err)
 	}

@@ -117,20 +117,21 @@ func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
 		switch step.State {
 		case corpus.Absent:
 		case corpus.Left:
-			runs = append(runs, at.goneRun(p, step, h.Steps[i-1].Clause.ID))
+			runs = append(runs, at.goneRun(h, i))
 			continue
 		case corpus.Unchanged:
-			if turnOf(h, step) == unchanged {
+			if at.s.turnOf(h, i) == unchanged {
 				at.extend(&runs[len(runs)-1], step)
 				continue
 			}
 			fallthrough
 		default:
-			state := runStates[turnOf(h, step)]
+			turn := at.s.turnOf(h, i)
+			state := runStates[turn]
 			switch {
 			case i == 0:
 				state = chip{"First version held", "strong"}
-			case turnOf(h, step) == cameFrom:
+			case turn == cameFrom:
 				state = chip{"Came from " + list(origins(step.Clause)), "move"}
 			}
 			run := clauseRun{Date: step.Version.Published.Long(), State: state.Text, Kind: state.Kind}
@@ -226,17 +227,18 @@ func (at *view) extend(run *clauseRun, step corpus.Step) {
 	}
 }
 
-func (at *view) goneRun(p *corpus.Policy, step corpus.Step, id clause.ID) clauseRun {
-	v := step.Version
+// goneRun is the version in which the clause of h was gone, at index i.
+func (at *view) goneRun(h *corpus.History, i int) clauseRun {
+	v, id := h.Steps[i].Version, idBefore(h, i)
 	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak"}
-	switch len(successors(p.History(id), step)) {
+	switch len(successors(h, i)) {
 	case 0:
 	case 1:
 		run.State, run.Kind = "Went into another clause", "move"
 	default:
 		run.State, run.Kind = "Split", "move"
 	}
-	run.Places = []link{at.to(permalink.Clause(p.Name, v.Name, id), v.Name)}
+	run.Places = []link{at.to(permalink.Clause(v.Policy.Name, v.Name, id), v.Name)}
 	if t, ok := v.Tombstone(id); ok {
 		stone := at.write(&v.File, v.Address()).tombstone(v, t)
 		run.Gone = &stone

@@ -32,18 +32,18 @@ func (at *view) landings(v *corpus.Version) map[clause.ID]landing {
 	index, text := slices.Index(p.Versions, v), landingText(v)
 	for _, h := range p.Histories() {
 		if c := h.Steps[index].Clause; c != nil {
-			lines[c.ID] = landing{Text: text, Fate: fateAfter(h, index), History: at.to(permalink.ClauseHistory(p.Name, h.ID), "all versions of this clause")}
+			lines[c.ID] = landing{Text: text, Fate: at.s.fateAfter(h, index), History: at.to(permalink.ClauseHistory(p.Name, h.ID), "all versions of this clause")}
 		}
 	}
 	return lines
 }
 
 // fateAfter says what became of a clause after the version at index: how long it stayed, and how that ended.
-func fateAfter(h *corpus.History, index int) string {
+func (s *site) fateAfter(h *corpus.History, index int) string {
 	stays := ""
-	for _, step := range h.Steps[index+1:] {
-		name := step.Version.Name
-		switch turnOf(h, step) {
+	for i := index + 1; i < len(h.Steps); i++ {
+		name := h.Steps[i].Version.Name
+		switch s.turnOf(h, i) {
 		case unchanged:
 			if stays == "" {
 				stays = "unchanged in " + name
@@ -57,7 +57,7 @@ func fateAfter(h *corpus.History, index int) string {
 		case redescribed:
 			return join(", ", stays, "described otherwise in "+name)
 		case wentInto:
-			return join(", ", stays, wentIntoWords(successors(h, step))+" in "+name)
+			return join(", ", stays, wentIntoWords(successors(h, i))+" in "+name)
 		case left:
 			return join(", ", stays, "gone in "+name)
 		}

@@ -76,7 +76,7 @@ func (at *view) matrixRow(m *markup, p *corpus.Policy, h *corpus.History) {
 	m.element("a", name, "href", at.href(permalink.ClauseHistory(p.Name, h.ID)), "title", title)
 	m.end()
 	for i, step := range slices.Backward(h.Steps) {
-		cell, shown := turnCells[turnOf(h, step)]
+		cell, shown := turnCells[at.s.turnOf(h, i)]
 		m.start("td", "class", cell.class)
 		if shown {
 			word := cell.word + step.Version.Name

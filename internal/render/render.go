@@ -36,7 +36,8 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	if o.BaseURL == "" {
 		o.BaseURL = c.Config.BaseURL
 	}
-	s := &site{corpus: c, revisions: revision.New(c), static: static, options: o, planned: map[string]bool{}}
+	s := &site{corpus: c, revisions: revision.New(c), steps: map[*corpus.Version]func() *step{},
+		static: static, options: o, planned: map[string]bool{}}
 	if err := s.parse(templates); err != nil {
 		return nil, err
 	}

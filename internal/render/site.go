@@ -14,7 +14,8 @@ import (
 // A site is what the pages are planned and made from.
 type site struct {
 	corpus    *corpus.Corpus
-	revisions *revision.Set // what became of a policy between any two of its versions
+	revisions *revision.Set                    // what became of a policy between any two of its versions
+	steps     map[*corpus.Version]func() *step // to each version but the first of its policy
 	static    fs.FS
 	options   Options
 	templates map[string]*template.Template // by kind of page

@@ -5,6 +5,7 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
+	"rspsite/internal/revision"
 )
 
 // A turn is what may be said of a clause in one version. That the policy added or changed it may be said where the text is
@@ -25,48 +26,61 @@ const (
 	left
 )
 
-// turnOf says what may be said of the clause of h in one of its steps.
-func turnOf(h *corpus.History, step corpus.Step) turn {
-	said := isPublishersChange(h, step.Version)
-	switch {
-	case step.State == corpus.Added && len(step.Clause.Attrs.Words(clause.AttrFrom)) > 0:
-		return cameFrom
-	case step.State == corpus.Added && said:
-		return added
-	case step.State == corpus.Added:
+// turnOf says what may be said of the clause of h in the step at index i.
+func (s *site) turnOf(h *corpus.History, i int) turn {
+	at := h.Steps[i]
+	switch at.State {
+	case corpus.Added:
+		switch {
+		case len(at.Clause.Attrs.Words(clause.AttrFrom)) > 0:
+			return cameFrom
+		case s.isOfPolicy(at):
+			return added
+		}
 		return described
-	case step.State == corpus.Changed && said:
-		return changed
-	case step.State == corpus.Changed:
+	case corpus.Changed:
+		if s.isOfPolicy(at) {
+			return changed
+		}
 		return redescribed
-	case step.State == corpus.Unchanged && isWordingUnknown(h, step.Version):
-		return revised
-	case step.State == corpus.Unchanged:
+	case corpus.Unchanged:
+		if s.stepTo(at.Version).isWordingUnknown(at.Clause) {
+			return revised
+		}
 		return unchanged
-	case step.State == corpus.Left && len(successors(h, step)) > 0:
-		return wentInto
-	case step.State == corpus.Left:
+	case corpus.Left:
+		if len(successors(h, i)) > 0 {
+			return wentInto
+		}
 		return left
 	}
 	return absent
 }
 
-// isPublishersChange reports whether a difference in v is one of the policy: its text is no reconstruction, or a change
-// record with an outcome names the clause.
-func isPublishersChange(h *corpus.History, v *corpus.Version) bool {
-	if clause.Basis(v.Basis) != clause.Reconstruction {
-		return true
+// isOfPolicy reports whether a difference in a step is one of the policy. Of the first text that is held it says whose it is.
+func (s *site) isOfPolicy(at corpus.Step) bool {
+	if to := s.stepTo(at.Version); to != nil {
+		return to.isOfPolicy(at.Clause)
 	}
-	return v.Changes != nil && slices.ContainsFunc(v.Changes.Records, func(r corpus.ChangeRecord) bool {
-		return r.Outcome != "" && r.Outcome != corpus.OutcomeRetained && namesAny(r.Clauses, h)
-	})
+	return clause.Basis(at.Version.Basis) != clause.Reconstruction
 }
 
-// isWordingUnknown reports whether a change record says that no source states the wording that the clause took on in v.
-func isWordingUnknown(h *corpus.History, v *corpus.Version) bool {
-	return v.Changes != nil && slices.ContainsFunc(v.Changes.Records, func(r corpus.ChangeRecord) bool {
-		return r.Wording == corpus.WordingNotStated && namesAny(r.Clauses, h)
-	})
+// isOfPolicy reports whether the policy changed c. A group has what its clauses have.
+func (s *step) isOfPolicy(c *clause.Clause) bool {
+	if c.Kind.IsGroup() {
+		return slices.ContainsFunc(c.Children, s.isOfPolicy)
+	}
+	ch := s.of(c)
+	return ch != nil && ch.IsChange() && ch.standing == revision.OfPolicy
+}
+
+// isWordingUnknown reports whether a record says that no source states the wording that c took on.
+func (s *step) isWordingUnknown(c *clause.Clause) bool {
+	if c.Kind.IsGroup() {
+		return slices.ContainsFunc(c.Children, s.isWordingUnknown)
+	}
+	ch := s.of(c)
+	return ch != nil && ch.wordingUnknown
 }
 
 // origins are the clauses of the version before that a clause says it was made from.
@@ -78,10 +92,9 @@ func origins(c *clause.Clause) []string {
 	return ids
 }
 
-// successors are the clauses that were made from the clause of h when it left.
-func successors(h *corpus.History, step corpus.Step) []clause.ID {
-	id := idBefore(h, slices.IndexFunc(h.Steps, func(s corpus.Step) bool { return s.Version == step.Version }))
-	t, _ := step.Version.Tombstone(id)
+// successors are the clauses that were made from the clause of h when it left, in the step at index i.
+func successors(h *corpus.History, i int) []clause.ID {
+	t, _ := h.Steps[i].Version.Tombstone(idBefore(h, i))
 	return t.Into
 }
 

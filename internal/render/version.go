@@ -47,6 +47,7 @@ type latestNote struct {
 }
 
 func (s *site) version(v *corpus.Version) {
+	s.planStep(v)
 	s.add(v.Address(), func(at *view) (string, any) { return "version", at.versionPage(v, v.Address()) })
 	s.add(permalink.VersionSource(v.Policy.Name, v.Name), func(at *view) (string, any) { return "source-text", at.sourceText(v) })
 	s.addFile(rawAddress(v), func() ([]byte, error) { return bytes.Clone(v.Raw), nil })
@@ -148,11 +149,11 @@ func (at *view) sinceMarks(v *corpus.Version) map[clause.ID]link {
 			continue
 		}
 		since := index
-		for since > 0 && turnOf(h, h.Steps[since]) == unchanged {
+		for since > 0 && at.s.turnOf(h, since) == unchanged {
 			since--
 		}
 		text := "since " + p.Versions[since].Name
-		switch turn := turnOf(h, step); {
+		switch turn := at.s.turnOf(h, index); {
 		case index == 0 || since < index:
 		case turn == cameFrom:
 			text = "came from " + list(origins(step.Clause))

@@ -1,0 +1,186 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
+	"rspsite/internal/permalink"
+	"rspsite/internal/revision"
+)
+
+// A step is what became of a policy's clauses in one version, against the version before: what the matrix, the clause
+// pages and the version pages need of that comparison. It is made once and kept for as long as the site is made, so it
+// holds what changed and leaves out the rest.
+type step struct {
+	old, new *corpus.Version
+	address  string                         // of the compare page
+	changes  map[*clause.Clause]*stepChange // by the clauses of both sides
+	tally    tally
+	account  *revision.Account // nil if the publisher gave none
+}
+
+// A stepChange is a change of one step, or a clause that reads as before and of which a record speaks.
+type stepChange struct {
+	*diff.Change
+	number         int
+	standing       revision.Standing
+	old, new       []diff.Clause
+	byText         bool      // nothing but the wording joins the two sides
+	wordingUnknown bool      // a record says that no source states the wording that the clause took on
+	id             clause.ID // of its element on the compare page
+}
+
+// planStep plans the step that leads to v. It is made when a page first asks for it.
+func (s *site) planStep(v *corpus.Version) {
+	if before := v.Previous(); before != nil {
+		s.steps[v] = sync.OnceValue(func() *step { return newStep(s.revisions.Between(before, v)) })
+	}
+}
+
+// stepTo is the step that leads to v, or nil for the first version.
+func (s *site) stepTo(v *corpus.Version) *step {
+	if make := s.steps[v]; make != nil {
+		return make()
+	}
+	return nil
+}
+
+func newStep(r *revision.Revision) *step {
+	s := &step{old: r.Old, new: r.New, address: permalink.Compare(r.New.Policy.Name, r.Old.Name, r.New.Name),
+		changes: map[*clause.Clause]*stepChange{}, account: r.Account}
+	taken := map[clause.ID]bool{} // on the compare page, by the new side
+	for _, c := range r.Comparison.New.Clauses {
+		taken[c.ID] = true
+	}
+	byText := matchedByText(r.Comparison)
+	for i := range r.Changes {
+		c := &r.Changes[i]
+		s.tally.add(c)
+		if !c.IsChange() && !c.Moved && len(c.Records) == 0 {
+			continue
+		}
+		s.add(r, c, byText[i], taken)
+	}
+	return s
+}
+
+// add keeps a change of r.
+func (s *step) add(r *revision.Revision, c *revision.Change, byText bool, taken map[clause.ID]bool) {
+	alone := *c.Change // the comparison is not kept for it
+	kept := &stepChange{Change: &alone, number: c.Number, standing: c.Standing, byText: byText,
+		old: clausesOf(&r.Comparison.Old, c.Old), new: clausesOf(&r.Comparison.New, c.New)}
+	kept.wordingUnknown = slices.ContainsFunc(c.Records, func(i int) bool { return r.Records[i].Wording == corpus.WordingNotStated })
+	switch {
+	case len(kept.new) > 0:
+		kept.id = kept.new[0].ID
+	case taken[kept.old[0].ID]:
+		kept.id = "_old-" + kept.old[0].ID
+	default:
+		kept.id = kept.old[0].ID
+	}
+	for _, side := range [][]diff.Clause{kept.old, kept.new} {
+		for _, x := range side {
+			s.changes[x.Clause] = kept
+		}
+	}
+}
+
+func clausesOf(s *diff.Side, indexes []int) []diff.Clause {
+	cs := make([]diff.Clause, len(indexes))
+	for i, k := range indexes {
+		cs[i] = s.Clauses[k]
+	}
+	return cs
+}
+
+// matchedByText says of each change whether nothing but the wording joins its two sides.
+func matchedByText(c *diff.Comparison) []bool {
+	at := make([]int, len(c.New.Clauses))
+	for i := range c.Changes {
+		for _, n := range c.Changes[i].New {
+			at[n] = i
+		}
+	}
+	linked, written := make([]bool, len(c.Changes)), make([]bool, len(c.Changes))
+	for _, l := range c.Links {
+		linked[at[l.New]] = true
+		written[at[l.New]] = written[at[l.New]] || l.Matched != diff.ByText
+	}
+	for i := range linked {
+		linked[i] = linked[i] && !written[i]
+	}
+	return linked
+}
+
+// of is the change that holds c, or nil if c reads, and stands, as before.
+func (s *step) of(c *clause.Clause) *stepChange {
+	if s == nil {
+		return nil
+	}
+	return s.changes[c]
+}
+
+// redlineOf is the address of the redline of c on the compare page; empty if the step did not change c.
+func (s *step) redlineOf(c *clause.Clause) string {
+	ch := s.of(c)
+	if ch == nil || !ch.IsChange() {
+		return ""
+	}
+	return s.address + fragment(ch.id)
+}
+
+// A tally counts the changes of a step, those of the policy apart from those of its description.
+type tally struct {
+	changed, added, gone                 int // of the policy
+	described, redescribed, notDescribed int // of what the sources say of it
+	moved                                int // and read as before
+}
+
+func (t *tally) add(c *revision.Change) {
+	if !c.IsChange() {
+		return
+	}
+	counts := map[diff.Kind]*int{diff.Unchanged: &t.moved, diff.Changed: &t.changed, diff.Added: &t.added, diff.Removed: &t.gone}
+	if c.Standing == revision.Description {
+		counts[diff.Changed], counts[diff.Added], counts[diff.Removed] = &t.redescribed, &t.described, &t.notDescribed
+	}
+	*counts[c.Kind]++
+}
+
+// String is the tally in words: "3 clauses changed, 1 gone, 2 described for the first time".
+func (t tally) String() string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{t.changed, "changed"}, {t.added, "new"}, {t.gone, "gone"}, {t.described, "described for the first time"},
+		{t.redescribed, "described otherwise"}, {t.notDescribed, "no longer described"}, {t.moved, "moved"}} {
+		switch {
+		case p.n == 0:
+		case len(parts) == 0:
+			parts = append(parts, count(p.n, "clause ", "clauses ")+p.what)
+		default:
+			parts = append(parts, strconv.Itoa(p.n)+" "+p.what)
+		}
+	}
+	if len(parts) == 0 {
+		return "every clause reads as before"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// coverage says how many of the changes the publisher's account names; empty if there is none.
+func (s *step) coverage() string {
+	switch {
+	case s == nil || s.account == nil:
+		return ""
+	case s.account.Changes == 0:
+		return "The publisher gives an account of this revision. None of the differences shown here is recorded as a change of the policy."
+	}
+	return "The publisher’s account names " + strconv.Itoa(s.account.Named) + " of " + count(s.account.Changes, "change", "changes") + " of the policy."
+}
