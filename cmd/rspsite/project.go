@@ -15,6 +15,7 @@ import (
 	"rspsite/internal/corpus"
 	"rspsite/internal/problem"
 	"rspsite/internal/render"
+	"rspsite/internal/revision"
 	"rspsite/internal/site"
 	"rspsite/static"
 	"rspsite/templates"
@@ -99,9 +100,13 @@ func (j *project) checkFlags() error {
 	return nil
 }
 
-// load reads and checks the sources. Links that lead out of the project are refused by the root.
+// load reads and checks the sources. Links that lead out of the project are refused by the root. What the change files say
+// is held against the texts once these are known to be sound.
 func (j *project) load() (*corpus.Corpus, problem.List) {
 	c, problems := corpus.Load(j.root.FS(), j.options)
+	if problems.Errors() == 0 {
+		problems = append(problems, revision.New(c).Problems()...)
+	}
 	problems = append(problems, j.strayTemplates()...)
 	problems.Sort()
 	return c, j.placed(problems)

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"sync"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/permalink"
@@ -31,6 +32,21 @@ func (k *checker) changes(v *Version, records map[string]problem.Position) {
 			k.errorf(c.field(path), "missing-field", "name them, or say event: true", "the record %q names no clauses", r.ID)
 		}
 		k.changedClauses(v, path+".clauses", r.Clauses, r.Outcome)
+		k.announced(v, path+".announced", r.Announced)
+	}
+}
+
+// announced checks that a record judges the publisher's account of the version if there is one, and only then.
+func (k *checker) announced(v *Version, path string, word Announcement) {
+	has := len(v.Changes.Account) > 0
+	switch {
+	case word == "":
+	case word == NoAccount && has:
+		k.errorf(v.Changes.field(path), "record-contradicted", "say announced, partly or silent, or take the account out",
+			"the record says no-account, and the publisher's account of %s stands above it", v.Name)
+	case word != NoAccount && !has:
+		k.errorf(v.Changes.field(path), "record-contradicted", "write down under account: what the publisher says, or say no-account",
+			"the record says %s, and the file holds no account of %s", word, v.Name)
 	}
 }
 
@@ -44,6 +60,7 @@ func (k *checker) changedClauses(v *Version, path string, ids []string, outcome 
 	if v.broken || v.previous != nil && v.previous.broken {
 		return
 	}
+	heirs := sync.OnceValue(v.heirs)
 	for i, name := range ids {
 		at, id := v.Changes.field(fmt.Sprintf("%s[%d]", path, i)), clause.ID(name)
 		isOld, isNew := old[id] != nil, now[id] != nil
@@ -51,15 +68,23 @@ func (k *checker) changedClauses(v *Version, path string, ids []string, outcome 
 		case !isOld && !isNew:
 			k.errorf(at, "unknown-clause", k.search(didYouMean(name, func() []string { return append(keys(old), keys(now)...) })), "no clause %q in %s or %s", id, before, v.Name)
 		case outcome == OutcomeRemoved && isNew:
-			k.contradicted(at, outcome, id, "is still in", v.Name)
+			k.contradicted(at, outcome, id, "is still in "+v.Name)
+		case outcome == OutcomeRemoved && len(heirs()[id]) > 0:
+			k.contradicted(at, outcome, id, fmt.Sprintf("lives on in %s as %q", v.Name, heirs()[id][0]))
 		case outcome == OutcomeAdded && isOld:
-			k.contradicted(at, outcome, id, "is already in", before)
+			k.contradicted(at, outcome, id, "is already in "+before)
+		case outcome == OutcomeAdded && len(origins(now[id])) > 0:
+			was := origins(now[id])[0]
+			k.contradicted(at, outcome, id, fmt.Sprintf("says %s=%q of %s", was.Key, was.Value, before))
 		}
 	}
 }
 
 // contradicted reports a record that the texts do not bear out.
-func (k *checker) contradicted(at problem.Position, outcome Outcome, id clause.ID, is, version string) {
+func (k *checker) contradicted(at problem.Position, outcome Outcome, id clause.ID, but string) {
 	k.errorf(at, "record-contradicted", "correct the outcome, or name the clause that it is about",
-		"the record says %s, and the clause %q %s %s", outcome, id, is, version)
+		"the record says %s, and the clause %q %s", outcome, id, but)
 }
+
+// Field is the position of a field of f's front matter, such as "records[2].outcome": later stages report problems too.
+func (f *File) Field(path string) problem.Position { return f.field(path) }

@@ -32,6 +32,11 @@ const (
 	OutcomeRelocated    Outcome = "relocated"
 	OutcomeAdded        Outcome = "added"
 
+	Announced Announcement = "announced" // the account shows the change
+	Partly    Announcement = "partly"    // it names the class of commitment, not direction or substance
+	Silent    Announcement = "silent"    // it does not show the change
+	NoAccount Announcement = "no-account"
+
 	WordingNotStated Wording = "not-stated"
 
 	GoalOpen GoalStatus = "open"

@@ -56,13 +56,6 @@ func anyOfPolicy(changes []Change, indexes []int) bool {
 	return false
 }
 
-// The words of a record that say what the publisher's account shows of the change.
-const (
-	partly    corpus.Announcement = "partly"
-	silent    corpus.Announcement = "silent"
-	noAccount corpus.Announcement = "no-account"
-)
-
 // silentRate is the silent revision rate of r.
 func silentRate(r *Revision) SilentRate {
 	var s SilentRate
@@ -74,11 +67,11 @@ func silentRate(r *Revision) SilentRate {
 		switch record.Announced {
 		case "":
 			s.Uncoded++
-		case noAccount:
+		case corpus.NoAccount:
 			s.Without++
-		case silent:
+		case corpus.Silent:
 			s.Silent++
-		case partly:
+		case corpus.Partly:
 			s.Partly++
 		}
 	}

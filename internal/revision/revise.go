@@ -9,19 +9,19 @@ import (
 )
 
 // revise compares two versions and gathers what is said of the steps between them.
-func (s *Set) revise(old, new *corpus.Version) *Revision {
+func (s *Set) revise(old, new *corpus.Version, o diff.Options) (*Revision, *tracer) {
 	chain, reversed := between(old, new)
-	r := &Revision{Old: old, New: new, Comparison: diff.Compare(text(old), text(new), identity(chain, reversed), diff.Options{})}
+	r := &Revision{Old: old, New: new, Comparison: diff.Compare(text(old), text(new), identity(chain, reversed), o)}
 	r.number()
 	if len(chain) > 1 {
 		r.Steps = chain[1:]
 	}
-	t := s.tracer(r, chain, reversed)
+	t := s.trace(r, chain, reversed)
 	r.records(t)
 	r.judge()
 	r.account(t)
 	r.Silent = silentRate(r)
-	return r
+	return r, t
 }
 
 // between are the versions from one to the other, oldest first, and whether old is the newer one. There are none if the two

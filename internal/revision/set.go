@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
 )
 
 // maxKept is how many revisions a Set keeps: more than a policy of 30 versions has neighbours, so that the pages that ask
@@ -37,7 +38,7 @@ func New(c *corpus.Corpus) *Set {
 // is forgotten, and made again if need be.
 func (s *Set) Between(old, new *corpus.Version) *Revision {
 	m := s.making(Pair{old, new})
-	m.once.Do(func() { m.revision = s.revise(old, new) })
+	m.once.Do(func() { m.revision, _ = s.revise(old, new, diff.Options{}) })
 	return m.revision
 }
 

@@ -18,8 +18,8 @@ type tracer struct {
 	oldest, newest map[*clause.Clause]int
 }
 
-// tracer returns the tracer of r, whose versions are chain.
-func (s *Set) tracer(r *Revision, chain []*corpus.Version, reversed bool) *tracer {
+// trace returns the tracer of r, whose versions are chain.
+func (s *Set) trace(r *Revision, chain []*corpus.Version, reversed bool) *tracer {
 	t := &tracer{oldest: map[*clause.Clause]int{}, newest: map[*clause.Clause]int{}}
 	for _, v := range chain {
 		t.chain = append(t.chain, s.index(v))
