@@ -1,19 +1,30 @@
 package diff
 
-// align links the clauses that are not settled by what is written about them.
+import (
+	"rspsite/internal/alignment"
+	"rspsite/internal/clause"
+)
+
+// align links the clauses that are not settled by what is written about them. What is settled is evidence for the rest.
 func align(old, new *Side, fixed []Link, settled settlement) []Link {
-	var links []Link
-	byText := map[string][]int{}
-	for j, c := range new.Clauses {
-		if !settled.new[j] {
-			byText[c.Text] = append(byText[c.Text], j)
-		}
+	t := alignment.Task{Old: old.toAlign(), New: new.toAlign(), OldSettled: settled.old, NewSettled: settled.new}
+	for _, l := range fixed {
+		t.Fixed = append(t.Fixed, alignment.Pair{Old: l.Old, New: l.New})
 	}
-	for i, c := range old.Clauses {
-		if same := byText[c.Text]; !settled.old[i] && len(same) > 0 {
-			links = append(links, Link{i, same[0], ByText, 1})
-			byText[c.Text] = same[1:]
-		}
+	var links []Link
+	for _, l := range alignment.Find(&t) {
+		links = append(links, Link{l.Old, l.New, ByText, l.Confidence})
 	}
 	return links
+}
+
+// toAlign is the side as the aligner sees it: no ID, no mark, no label.
+func (s *Side) toAlign() []alignment.Clause {
+	return alignment.Clauses(func(yield func([]*clause.Clause, *clause.Clause) bool) {
+		for _, c := range s.Clauses {
+			if !yield(c.Path, c.Clause) {
+				return
+			}
+		}
+	})
 }

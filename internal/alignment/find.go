@@ -1,0 +1,115 @@
+package alignment
+
+import "math"
+
+// A Study is a pair of texts under study: the evidence for and against every pair of clauses that is worth a look. [Find] is
+// what most callers want; a Study shows what it rests on, so that weights can be fitted to it.
+type Study struct {
+	Task         *Task
+	old, new     []reading
+	oldTo, newTo []int // pins
+	fixed        map[Pair]bool
+	candidates   []candidate
+	ofOld, ofNew [][]int // candidates of each clause
+	keptShare    float64
+	First        [][]float64 // the evidence of each candidate, by itself and against its rivals
+}
+
+// NewStudy reads a pair of texts.
+func NewStudy(t *Task) *Study {
+	s := &Study{Task: t, oldTo: unlinked(len(t.Old)), newTo: unlinked(len(t.New)), fixed: map[Pair]bool{},
+		ofOld: make([][]int, len(t.Old)), ofNew: make([][]int, len(t.New))}
+	for _, p := range t.Fixed {
+		s.fixed[p] = true
+	}
+	s.old, s.new = read(t.Old, t.New)
+	s.pin()
+	s.keptShare = s.kept()
+	s.choose()
+	s.First = s.first()
+	return s
+}
+
+func unlinked(n int) []int {
+	to := make([]int, n)
+	for i := range to {
+		to[i] = -1
+	}
+	return to
+}
+
+//go:generate go run ./fit
+
+// Find finds the links of a pair of texts, in the order of the old text, then of the new. Fixed links are not among them.
+func Find(t *Task) []Link {
+	s := NewStudy(t)
+	return s.Links(secondModel.All(s.Second(firstModel.All(s.First))))
+}
+
+// Candidates are the pairs under study, in the order of the old text, then of the new.
+func (s *Study) Candidates() []Pair {
+	pairs := make([]Pair, len(s.candidates))
+	for k, c := range s.candidates {
+		pairs[k] = c.Pair
+	}
+	return pairs
+}
+
+// Pinned are the pairs of equal texts that need no further study.
+func (s *Study) Pinned() []Pair {
+	var pairs []Pair
+	for i, j := range s.oldTo {
+		if j >= 0 {
+			pairs = append(pairs, Pair{i, j})
+		}
+	}
+	return pairs
+}
+
+// Second is the evidence of each candidate in the light of the best matching by first probabilities.
+func (s *Study) Second(p []float64) [][]float64 { return s.second(s.First, p) }
+
+// A Model turns evidence into a probability: a logistic regression.
+type Model struct {
+	Bias    float64
+	Weights []float64
+}
+
+// P is the probability of a link.
+func (m *Model) P(evidence []float64) float64 {
+	z := m.Bias
+	for i, x := range evidence {
+		z += m.Weights[i] * x
+	}
+	return 1 / (1 + math.Exp(-z))
+}
+
+// All are the probabilities of many.
+func (m *Model) All(evidence [][]float64) []float64 {
+	p := make([]float64, len(evidence))
+	for k, x := range evidence {
+		p[k] = m.P(x)
+	}
+	return p
+}
+
+// linkCut is the probability from which a pair is linked.
+const linkCut = .45
+
+// Links are the links by the final probabilities of the candidates.
+func (s *Study) Links(p []float64) []Link {
+	var links []Link
+	for _, pin := range s.Pinned() {
+		links = append(links, Link{pin, 1})
+	}
+	for k, c := range s.candidates {
+		if p[k] >= linkCut {
+			links = append(links, Link{c.Pair, p[k]})
+		}
+	}
+	return links
+}
+
+// FirstNames and SecondNames name the evidence.
+func FirstNames() []string  { return firstNames }
+func SecondNames() []string { return secondNames }
