@@ -13,6 +13,7 @@ const (
 	exitFailed  = 1 // no project, unreadable settings, disk, network, a bug
 	exitUsage   = 2 // flags, arguments, a file or folder that is refused
 	exitContent = 3 // problems in the content, or in the project's own templates
+	exitChanges = 4 // diff --exit-code found changes
 )
 
 // An exitError decides the exit status. Its error may be nil where everything was already said.

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rspsite/internal/diff"
+	"rspsite/internal/transcript"
+)
+
+// A diffFormat is a value of diff --format.
+type diffFormat struct {
+	name  string
+	write func(io.Writer, *comparison, look) error
+}
+
+var diffFormats = []diffFormat{
+	{"text", func(w io.Writer, c *comparison, l look) error { return transcript.Text(w, c.Comparison, c.text(l)) }},
+	{"json", func(w io.Writer, c *comparison, _ look) error { return transcript.JSON(w, c.Comparison) }},
+	{"markdown", func(w io.Writer, c *comparison, _ look) error {
+		return transcript.Markdown(w, c.Comparison, transcript.MarkdownOptions{Notes: c.notes})
+	}},
+}
+
+// statFormat is --stat.
+var statFormat = diffFormat{"stat", func(w io.Writer, c *comparison, l look) error { return transcript.Stat(w, c.Comparison, c.text(l)) }}
+
+// A comparison is what the verb writes: what became of one text in another, and what has to be said of both.
+type comparison struct {
+	*diff.Comparison
+	notes []string
+}
+
+func (c *comparison) text(l look) transcript.TextOptions {
+	return transcript.TextOptions{Colour: l.colour, Width: l.width, Notes: c.notes}
+}
+
+// diffFlags are the flags of the verb.
+type diffFlags struct {
+	project
+	format   string
+	stat     bool
+	exitCode bool
+	git      bool
+	colour   string
+	width    int
+}
+
+func (p *Program) diffVerb() *cobra.Command {
+	var f diffFlags
+	c := &cobra.Command{
+		Use:   "diff OLD NEW",
+		Short: "show what changed between two versions, or any two Markdown files, clause by clause",
+		Long: `Diff says which clause became which, what changed in its words, and what those words say: whether an obligation became weaker,
+a condition came in, a number changed. Deleted text stands in [-…-], inserted text in {+…+}.
+
+OLD and NEW are versions of the project (v2.5, or anthropic-rsp/v3.0 with the policy), Markdown files, or - for standard input.
+A version without its policy is one of the policy that the other argument names, or else of the default policy. v2 is the last
+version of v2; between two majors, v2 and v3, it is the step from the last v2 to the first v3.
+A name with a slash or with .md at its end is a file if there is one; any other name is a version if there is one.`,
+		Example: `  rspsite diff v2 v3
+  rspsite diff anthropic-rsp/v2.1 anthropic-rsp/v3.0 --format json
+  rspsite diff old.md new.md
+  git show HEAD~1:policy.md | rspsite diff - policy.md`,
+		RunE: func(c *cobra.Command, args []string) error { return p.diff(c, &f, args) },
+		Args: func(c *cobra.Command, args []string) error {
+			if f.git {
+				return nil // what git gives is checked where it is read
+			}
+			return takes("OLD", "NEW")(c, args)
+		},
+	}
+	f.sourceFlag(c)
+	f.todayFlag(c)
+	f.draftsFlag(c)
+	c.Flags().StringVar(&f.format, "format", "text", "text, json or markdown")
+	c.Flags().BoolVar(&f.stat, "stat", false, "only count the changes, section by section")
+	c.Flags().BoolVar(&f.exitCode, "exit-code", false, "exit 4 if there are changes")
+	c.Flags().StringVar(&f.colour, "color", "auto", "auto, always or never")
+	c.Flags().IntVar(&f.width, "width", 0, "columns of text; those of the terminal, or 80, if 0")
+	c.Flags().BoolVar(&f.git, "git", false, "read the arguments that git gives to an external diff")
+	return c
+}
+
+func (p *Program) diff(c *cobra.Command, f *diffFlags, args []string) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	if f.git {
+		return p.gitDiff(f, args)
+	}
+	compared, err := p.compare(f, args[0], args[1])
+	if err != nil {
+		return err
+	}
+	if err := p.writeDiff(f, compared); err != nil {
+		return err
+	}
+	if f.exitCode && transcript.HasChanges(compared.Comparison) {
+		return &exitError{code: exitChanges}
+	}
+	return nil
+}
+
+// check refuses values of flags that there are not, and flags that say nothing together.
+func (f *diffFlags) check() error {
+	names, colours := f.formats(), []string{"auto", "always", "never"}
+	switch {
+	case !slices.Contains(names, f.format):
+		return usagef("the formats are "+strings.Join(names, ", "), "unknown format %q%s", f.format, didYouMean(f.format, names))
+	case !slices.Contains(colours, f.colour):
+		return usagef("it is one of "+strings.Join(colours, ", "), "bad value %q for --color%s", f.colour, didYouMean(f.colour, colours))
+	case f.width < 0:
+		return usagef("", "bad value \"%d\" for --width (want a number of columns)", f.width)
+	case f.stat && f.format != "text":
+		return usagef("the counts are under \"summary\" in --format json", "--stat and --format %s exclude each other", f.format)
+	case f.git && f.exitCode:
+		return usagef("git diff has --exit-code itself", "--git and --exit-code exclude each other")
+	}
+	return nil
+}
+
+func (f *diffFlags) formats() []string {
+	var names []string
+	for _, format := range diffFormats {
+		names = append(names, format.name)
+	}
+	return names
+}
+
+// writeDiff writes a comparison to standard output.
+func (p *Program) writeDiff(f *diffFlags, c *comparison) error {
+	format := statFormat
+	if !f.stat {
+		format = diffFormats[slices.Index(f.formats(), f.format)]
+	}
+	if err := format.write(p.Stdout, c, p.look(f)); err != nil {
+		return fmt.Errorf("writing the comparison: %v", cause(err))
+	}
+	return nil
+}

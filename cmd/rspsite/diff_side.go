@@ -1,0 +1,165 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
+	"rspsite/internal/markdown"
+	"rspsite/internal/permalink"
+	"rspsite/internal/problem"
+	"rspsite/internal/revision"
+)
+
+// stdinName is the argument that means standard input.
+const stdinName = "-"
+
+// A side is one of the two texts that diff was given.
+type side struct {
+	arg     string
+	file    bool
+	text    diff.Text
+	version *corpus.Version // nil of a file
+}
+
+// compare finds the texts that two arguments mean, and compares them.
+func (p *Program) compare(f *diffFlags, oldArg, newArg string) (*comparison, error) {
+	if oldArg == stdinName && newArg == stdinName {
+		return nil, usagef("give the other text as a file", "standard input can be read once only")
+	}
+	old, new := &side{arg: oldArg, file: p.isFile(oldArg)}, &side{arg: newArg, file: p.isFile(newArg)}
+	set, err := p.findVersions(f, old, new)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range []*side{old, new} {
+		if err := p.readSide(s); err != nil {
+			return nil, err
+		}
+	}
+	if set != nil && old.version != nil && new.version != nil {
+		return compareVersions(set, old.version, new.version), nil
+	}
+	c := &comparison{Comparison: diff.Compare(old.text, new.text, diff.Trace(old.text, new.text), diff.Options{})}
+	c.notes = basisNotes(old.version, new.version)
+	return c, nil
+}
+
+// isFile reports whether an argument is certainly a file: standard input, or what looks like a path and is there or could not
+// be a version.
+func (p *Program) isFile(arg string) bool {
+	switch {
+	case arg == stdinName:
+		return true
+	case !looksLikePath(arg):
+		return false
+	}
+	info, err := os.Stat(p.path(arg))
+	_, isVersion := versionRef(arg)
+	if err != nil || info.IsDir() {
+		return !isVersion // a file that is missing, or a folder: reading it will say so
+	}
+	return true
+}
+
+func looksLikePath(arg string) bool {
+	return strings.ContainsRune(filepath.ToSlash(arg), '/') || isMarkdownName(arg)
+}
+
+func isMarkdownName(arg string) bool {
+	ext := strings.ToLower(filepath.Ext(arg))
+	return ext == ".md" || ext == ".markdown"
+}
+
+// versionRef reads an argument as a version, with its policy or without.
+func versionRef(arg string) (permalink.Ref, bool) {
+	ref, err := permalink.ParseRef(arg)
+	return ref, err == nil && ref.Kind == permalink.RefVersion && !isMarkdownName(arg)
+}
+
+// compareVersions is the revision between two versions.
+func compareVersions(set *revision.Set, old, new *corpus.Version) *comparison {
+	c := &comparison{Comparison: set.Between(old, new).Comparison}
+	if old.Policy != new.Policy {
+		c.Old.Name, c.New.Name = fullName(old), fullName(new)
+		c.notes = append(c.notes, "These are versions of two different policies: one did not become the other.")
+	}
+	c.notes = append(c.notes, basisNotes(old, new)...)
+	return c
+}
+
+func fullName(v *corpus.Version) string { return v.Policy.Name + "/" + v.Name }
+
+// basisNotes say of which texts the wording is not the publisher's. A version may be nil.
+func basisNotes(old, new *corpus.Version) []string {
+	rebuilt := func(v *corpus.Version) bool { return v != nil && clause.Basis(v.Basis) == clause.Reconstruction }
+	const sources = "reconstructed from secondary sources: a difference is a change of the policy only where a change record says so."
+	switch {
+	case old == new && rebuilt(old):
+		return []string{old.Name + " is " + sources}
+	case rebuilt(old) && rebuilt(new):
+		return []string{"Both texts are " + sources}
+	case rebuilt(old):
+		return []string{old.Name + " is " + sources}
+	case rebuilt(new):
+		return []string{new.Name + " is " + sources}
+	}
+	return nil
+}
+
+// readSide reads the text of a side that is a file.
+func (p *Program) readSide(s *side) error {
+	if s.version != nil {
+		s.text = diff.Text{Name: s.version.Name, Doc: &s.version.Doc.Document}
+		return nil
+	}
+	shown := s.arg
+	if s.arg == stdinName {
+		shown = "standard input"
+	}
+	src, err := p.readText(s.arg)
+	if err != nil {
+		return failf("", "reading %s: %v", shown, cause(err))
+	}
+	doc, problems := parsePlain(shown, src)
+	if doc == nil {
+		p.terminal.problems(problems)
+		return errContent
+	}
+	s.text = diff.Text{Name: shown, Doc: &doc.Document}
+	return nil
+}
+
+// readText reads a file, or standard input, to one byte beyond the limit of a text.
+func (p *Program) readText(arg string) ([]byte, error) {
+	r := p.Stdin
+	if arg != stdinName {
+		file, err := os.Open(p.path(arg))
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		r = file
+	}
+	return io.ReadAll(io.LimitReader(r, markdown.MaxSize+1))
+}
+
+// parsePlain reads any Markdown. Of a text beyond the limit nobody knows the size.
+func parsePlain(name string, src []byte) (*markdown.Source, problem.List) {
+	if len(src) > markdown.MaxSize {
+		var problems problem.List
+		problems.Errorf(problem.Position{File: name}, "size", "split it", "the text has more than %d bytes", markdown.MaxSize)
+		return nil, problems
+	}
+	return markdown.ParsePlain(name, src)
+}
+
+// isReadable reports whether an argument names something that can be read as a file.
+func (p *Program) isReadable(arg string) bool {
+	info, err := os.Stat(p.path(arg))
+	return err == nil && !info.IsDir()
+}

@@ -1,0 +1,40 @@
+package transcript
+
+import (
+	"strings"
+	"unicode"
+)
+
+// special are the characters that Markdown or an extension of it may take for markup anywhere in a line.
+const special = "\\`*_[]<>{}~|&$^@!#"
+
+// atStart are those that mean something at the start of a line alone.
+const atStart = "+-=:."
+
+// escape writes text so that Markdown shows it letter by letter. It has no line ends.
+func escape(text string) string {
+	text = visible(text)
+	var b strings.Builder
+	digits := true // nothing but digits so far: a stop or bracket behind them would make a list
+	for i, r := range text {
+		switch {
+		case r < unicode.MaxASCII && strings.ContainsRune(special, r),
+			i == 0 && strings.ContainsRune(atStart, r),
+			digits && i > 0 && (r == '.' || r == ')'),
+			r == ':' && strings.HasPrefix(text[i+1:], "//"), // no link of a bare address
+			r == '.' && isWWW(text[:i]):
+			b.WriteByte('\\')
+		}
+		digits = digits && r >= '0' && r <= '9'
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// isWWW reports whether a stop behind text would make a link of what follows.
+func isWWW(text string) bool { return strings.HasSuffix(strings.ToLower(text), "www") }
+
+// destination writes an address as the target of a link.
+func destination(to string) string {
+	return "<" + strings.NewReplacer(`\`, `%5C`, "<", "%3C", ">", "%3E", "\n", "%0A", " ", "%20").Replace(to) + ">"
+}

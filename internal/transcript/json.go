@@ -1,0 +1,191 @@
+package transcript
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"rspsite/internal/diff"
+)
+
+// Schema names the form of the JSON. docs/diff.schema.json describes it.
+const Schema = "rspsite.diff/1"
+
+// The types below are the contract, field by field; docs/diff.schema.json says what each holds.
+
+type jsonClause struct {
+	ID      string   `json:"id"`
+	Derived bool     `json:"derived"`
+	Label   string   `json:"label"`
+	Kind    string   `json:"kind"`
+	Path    []string `json:"path"`
+	Line    int      `json:"line"`
+	Text    string   `json:"text"`
+}
+
+type jsonLink struct {
+	Old        string  `json:"old"`
+	New        string  `json:"new"`
+	Matched    string  `json:"matched"`
+	Confidence float64 `json:"confidence"`
+}
+
+type jsonChange struct {
+	Number  int          `json:"number,omitempty"`
+	Kind    string       `json:"kind"`
+	Moved   bool         `json:"moved"`
+	With    string       `json:"with,omitempty"`
+	Split   bool         `json:"split"`
+	Merged  bool         `json:"merged"`
+	Old     []string     `json:"old"`
+	New     []string     `json:"new"`
+	Redline []jsonEdit   `json:"redline"`
+	Marks   []jsonMark   `json:"marks"`
+	Signals []jsonSignal `json:"signals"`
+}
+
+type jsonEdit struct {
+	Op   string  `json:"op"`
+	Text string  `json:"text"`
+	New  *string `json:"new,omitempty"`
+}
+
+type jsonMark struct {
+	What string `json:"what"`
+	Old  string `json:"old"`
+	New  string `json:"new"`
+	Text string `json:"text"`
+}
+
+type jsonSignal struct {
+	Type      string `json:"type"`
+	Direction string `json:"direction"`
+	Old       string `json:"old"`
+	New       string `json:"new"`
+	Rule      string `json:"rule"`
+}
+
+type jsonSummary struct {
+	Unchanged int `json:"unchanged"`
+	Changed   int `json:"changed"`
+	Added     int `json:"added"`
+	Removed   int `json:"removed"`
+	Moved     int `json:"moved"`
+}
+
+// JSON writes the comparison as the contracted JSON, one clause, link or change a line, so that a comparison of any size
+// streams. Characters that would steer a terminal are escaped.
+func JSON(w io.Writer, c *diff.Comparison) error {
+	out := &jsonWriter{w: bufio.NewWriter(w)}
+	out.printf(`{"schema":%s,`+"\n", encode(Schema))
+	out.side("old", &c.Old)
+	out.side("new", &c.New)
+	list(out, "links", c.Links, func(_ int, l diff.Link) any {
+		return jsonLink{id(&c.Old, l.Old), id(&c.New, l.New), l.Matched.String(), l.Confidence}
+	})
+	out.printf(",\n")
+	numbers := Numbers(c)
+	list(out, "changes", c.Changes, func(i int, _ diff.Change) any { return changeOf(c, i, numbers[i]) })
+	n := Count(c)
+	out.printf(",\n"+`"summary":%s}`+"\n", encode(jsonSummary{n.Unchanged, n.Changed, n.Added, n.Removed, n.Moved}))
+	return out.flush()
+}
+
+func changeOf(c *diff.Comparison, i, number int) jsonChange {
+	ch := &c.Changes[i]
+	j := jsonChange{
+		Number: number, Kind: ch.Kind.String(), Moved: ch.Moved, Split: ch.Split, Merged: ch.Merged,
+		Old: ids(&c.Old, ch.Old), New: ids(&c.New, ch.New),
+		Redline: []jsonEdit{}, Marks: []jsonMark{}, Signals: []jsonSignal{},
+	}
+	if ch.With >= 0 {
+		j.With = id(&c.New, c.Changes[ch.With].New[0])
+	}
+	for _, r := range runs(ch.Redline) {
+		j.Redline = append(j.Redline, editOf(r))
+	}
+	for _, m := range ch.Marks {
+		j.Marks = append(j.Marks, jsonMark{m.What, m.Old, m.New, m.Text})
+	}
+	for _, s := range ch.Signals {
+		j.Signals = append(j.Signals, jsonSignal{s.Type.String(), s.Direction.String(), s.Old, s.New, s.Rule})
+	}
+	return j
+}
+
+func editOf(r run) jsonEdit {
+	e := jsonEdit{Op: r.op.String(), Text: r.old}
+	if r.op == diff.Insert {
+		e.Text = r.new
+	}
+	if r.op == diff.Equal && r.old != r.new {
+		e.New = &r.new
+	}
+	return e
+}
+
+func id(s *diff.Side, i int) string { return string(s.Clauses[i].ID) }
+
+func ids(s *diff.Side, indexes []int) []string {
+	names := make([]string, len(indexes))
+	for k, i := range indexes {
+		names[k] = id(s, i)
+	}
+	return names
+}
+
+// A jsonWriter keeps the first error of a sequence of writes.
+type jsonWriter struct {
+	w   *bufio.Writer
+	err error
+}
+
+func (out *jsonWriter) printf(format string, args ...any) {
+	if out.err == nil {
+		_, out.err = fmt.Fprintf(out.w, format, args...)
+	}
+}
+
+func (out *jsonWriter) flush() error {
+	if out.err == nil {
+		out.err = out.w.Flush()
+	}
+	return out.err
+}
+
+func (out *jsonWriter) side(name string, s *diff.Side) {
+	out.printf(`%s:{"name":%s,`+"\n", encode(name), encode(s.Name))
+	list(out, "clauses", s.Clauses, func(_ int, c diff.Clause) any {
+		path := c.Headings()
+		if path == nil {
+			path = []string{}
+		}
+		return jsonClause{string(c.ID), c.Derived, string(c.Label), c.Kind.String(), path, c.Start.Line, c.Text}
+	})
+	out.printf("},\n")
+}
+
+// list writes a named array, one element a line.
+func list[T any](out *jsonWriter, name string, elements []T, form func(int, T) any) {
+	out.printf(`%s:[`, encode(name))
+	for i, e := range elements {
+		if i > 0 {
+			out.printf(",")
+		}
+		out.printf("\n%s", encode(form(i, e)))
+	}
+	out.printf("]")
+}
+
+// encode is v as JSON on one line. Nothing that the contract holds fails to encode.
+func encode(v any) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic("transcript: " + err.Error())
+	}
+	return visible(strings.TrimSuffix(b.String(), "\n")) // what JSON lets stand in a string is an escape of JSON, too
+}

@@ -1,0 +1,143 @@
+package transcript
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"rspsite/internal/diff"
+)
+
+// MarkdownOptions are what a comparison does not say itself. The zero value will do.
+type MarkdownOptions struct {
+	Title     string                  // plain text; the names of the two texts if empty
+	Notes     []string                // plain text: said below the summary, a paragraph each
+	Permalink func(change int) string // address of a change, by its index; "" for none
+	Extra     func(change int) []string
+	// Extra are lines of Markdown below a change, an item of its list each.
+}
+
+// Markdown writes c as CommonMark with strikethrough: ~~deleted~~ and **inserted**. Nothing of the texts is taken for
+// markup. It shows what changed alone, under its headings, in reading order.
+func Markdown(w io.Writer, c *diff.Comparison, o MarkdownOptions) error {
+	m := &markdown{Comparison: c, o: o, w: bufio.NewWriter(w), numbers: Numbers(c), company: company(c)}
+	m.head()
+	for i := range c.Changes {
+		ch := &c.Changes[i]
+		switch {
+		case ch.IsChange():
+			m.change(i, ch)
+		case ch.With < 0:
+			m.folded++
+		}
+	}
+	m.fold()
+	return m.w.Flush()
+}
+
+// A markdown writes one comparison as Markdown.
+type markdown struct {
+	*diff.Comparison
+	o       MarkdownOptions
+	w       *bufio.Writer
+	numbers []int
+	company []int
+	section string
+	folded  int
+}
+
+// block writes a block with a blank line before it.
+func (m *markdown) block(format string, args ...any) {
+	m.w.WriteByte('\n')
+	fmt.Fprintf(m.w, format, args...)
+	m.w.WriteByte('\n')
+}
+
+func (m *markdown) head() {
+	title := m.o.Title
+	if title == "" {
+		title = m.Old.Name + " → " + m.New.Name
+	}
+	fmt.Fprintf(m.w, "# %s\n", escape(title))
+	m.block("%s.", sentence(Summary(m.Comparison)))
+	for _, n := range m.o.Notes {
+		m.block("%s", escape(n))
+	}
+	if HasChanges(m.Comparison) {
+		m.block("~~Struck~~ is deleted, **bold** is inserted.")
+	}
+}
+
+func (m *markdown) fold() {
+	if m.folded > 0 && HasChanges(m.Comparison) {
+		m.block("*%s*", counted(m.folded, "unchanged clause"))
+	}
+	m.folded = 0
+}
+
+func (m *markdown) change(i int, ch *diff.Change) {
+	m.fold()
+	if s := section(within(m.Comparison, ch)); s != m.section {
+		m.section = s
+		m.block("## %s", escape(s))
+	}
+	m.block("### %d. %s", m.numbers[i], m.heading(i, ch))
+	if mv := movement(m.Comparison, ch, m.company[i]); mv != "" {
+		m.block("%s.", escape(sentence(mv)))
+	}
+	m.body(ch)
+	m.list(m.items(i, ch))
+}
+
+func (m *markdown) heading(i int, ch *diff.Change) string {
+	title := escape(sentence(what(ch)) + ": " + strings.Join(where(m.Comparison, ch), ", "))
+	if m.o.Permalink != nil {
+		if to := m.o.Permalink(i); to != "" {
+			return "[" + title + "](" + destination(to) + ")"
+		}
+	}
+	return title
+}
+
+// body writes the words of a change as a quotation.
+func (m *markdown) body(ch *diff.Change) {
+	if ch.Kind == diff.Unchanged {
+		m.block("> %s", escape(firstWords(m.New.Clauses[ch.New[0]].Text)))
+		return
+	}
+	text := redlined(hunks(ch.Redline))
+	if text == "" {
+		return
+	}
+	m.block("> %s", strings.ReplaceAll(text, "\n", "\n>\n> "))
+}
+
+// items are the lines below a change: marks, signals, and what the caller adds.
+func (m *markdown) items(i int, ch *diff.Change) []string {
+	var items []string
+	for _, k := range ch.Marks {
+		items = append(items, escape(mark(k)))
+	}
+	for _, s := range ch.Signals {
+		items = append(items, escape(signal(s)))
+	}
+	if m.o.Extra != nil {
+		items = append(items, m.o.Extra(i)...)
+	}
+	return items
+}
+
+func (m *markdown) list(items []string) {
+	if len(items) > 0 {
+		m.block("- %s", strings.Join(items, "\n- "))
+	}
+}
+
+// sentence begins with a capital.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,111 @@
+package transcript
+
+import (
+	"fmt"
+	"strings"
+
+	"rspsite/internal/diff"
+)
+
+// Counts are how many changes of each kind a comparison has. Moved counts all that stand elsewhere, of whatever kind.
+type Counts struct{ Unchanged, Changed, Added, Removed, Moved int }
+
+// Count counts the changes of c.
+func Count(c *diff.Comparison) Counts {
+	var n Counts
+	for i := range c.Changes {
+		n.add(&c.Changes[i])
+	}
+	return n
+}
+
+func (n *Counts) add(ch *diff.Change) {
+	switch ch.Kind {
+	case diff.Unchanged:
+		n.Unchanged++
+	case diff.Changed:
+		n.Changed++
+	case diff.Added:
+		n.Added++
+	case diff.Removed:
+		n.Removed++
+	}
+	if ch.Moved {
+		n.Moved++
+	}
+}
+
+// Numbers are the numbers under which readers see the changes of c: from 1, in reading order; 0 for what is no change.
+func Numbers(c *diff.Comparison) []int {
+	numbers := make([]int, len(c.Changes))
+	n := 0
+	for i := range c.Changes {
+		if c.Changes[i].IsChange() {
+			n++
+			numbers[i] = n
+		}
+	}
+	return numbers
+}
+
+// HasChanges reports whether a reader would see any change in c.
+func HasChanges(c *diff.Comparison) bool {
+	for i := range c.Changes {
+		if c.Changes[i].IsChange() {
+			return true
+		}
+	}
+	return false
+}
+
+// Summary says in one sentence what became of the old text, without a final stop: "3 changes: 1 changed, 2 added; 40
+// unchanged".
+func Summary(c *diff.Comparison) string {
+	n := Count(c)
+	moved, total := movedAlone(c), 0
+	var parts []string
+	for _, k := range []struct {
+		n    int
+		word string
+	}{{n.Changed, "changed"}, {n.Added, "added"}, {n.Removed, "removed"}, {moved, "moved"}} {
+		total += k.n
+		if k.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", k.n, k.word))
+		}
+	}
+	if total == 0 {
+		return fmt.Sprintf("no changes in %s", counted(n.Unchanged, "clause"))
+	}
+	s := counted(total, "change") + ": " + strings.Join(parts, ", ") + fmt.Sprintf("; %d unchanged", n.Unchanged-moved)
+	return s + emptySide(c)
+}
+
+// movedAlone counts what moved by itself and reads as before.
+func movedAlone(c *diff.Comparison) int {
+	n := 0
+	for i := range c.Changes {
+		if ch := &c.Changes[i]; ch.Kind == diff.Unchanged && ch.IsChange() {
+			n++
+		}
+	}
+	return n
+}
+
+// emptySide says which text has no clauses, if one has none: everything is then added or removed.
+func emptySide(c *diff.Comparison) string {
+	switch {
+	case len(c.Old.Clauses) == 0 && len(c.New.Clauses) > 0:
+		return " (the old text is empty: everything is added)"
+	case len(c.New.Clauses) == 0 && len(c.Old.Clauses) > 0:
+		return " (the new text is empty: everything is removed)"
+	}
+	return ""
+}
+
+// counted writes a number with its noun: 1 clause, 2 clauses.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,152 @@
+package transcript
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"rspsite/internal/diff"
+)
+
+// TextOptions say how text for a terminal looks.
+type TextOptions struct {
+	Colour bool     // with SGR sequences; deleted and inserted text has its marks either way
+	Width  int      // columns; at least [MinWidth] are used
+	Notes  []string // said below the summary, a paragraph each
+}
+
+// MinWidth is the least number of columns into which text is wrapped.
+const MinWidth = 30
+
+// The marks of deleted and inserted text are those of wdiff.
+const (
+	deleteStart, deleteEnd = "[-", "-]"
+	insertStart, insertEnd = "{+", "+}"
+)
+
+// What stands for white space that is itself deleted or inserted.
+const (
+	shownSpace = "␣"
+	shownBreak = "¶ "
+)
+
+// Text writes c for a terminal: what changed, in reading order under its headings, each change with its number, and how
+// many clauses between two of them did not.
+func Text(w io.Writer, c *diff.Comparison, o TextOptions) error {
+	p := newPrinter(w, c, o)
+	for i := range c.Changes {
+		ch := &c.Changes[i]
+		switch {
+		case ch.IsChange():
+			p.change(i, ch)
+		case ch.With < 0: // what a section took along is named there
+			p.folded++
+		}
+	}
+	p.fold()
+	return p.w.Flush()
+}
+
+// A printer writes one comparison as text.
+type printer struct {
+	*diff.Comparison
+	*wrapper
+	gutter  int // columns before every change, in which its number stands
+	numbers []int
+	company []int
+	section string // whose changes are being written
+	folded  int    // unchanged clauses since the last change
+}
+
+func newPrinter(w io.Writer, c *diff.Comparison, o TextOptions) *printer {
+	p := &printer{Comparison: c, numbers: Numbers(c), company: company(c)}
+	last := 0
+	for _, n := range p.numbers {
+		last = max(last, n)
+	}
+	p.gutter = len(fmt.Sprint(last)) + 3
+	p.wrapper = &wrapper{w: bufio.NewWriter(w), colour: o.Colour, width: max(o.Width, MinWidth)}
+	p.line(bold, 0, c.Old.Name+" → "+c.New.Name+": "+Summary(c))
+	for _, n := range o.Notes {
+		p.line(plain, 0, n)
+	}
+	return p
+}
+
+// fold says how many clauses were left out.
+func (p *printer) fold() {
+	if p.folded > 0 && HasChanges(p.Comparison) {
+		p.newline()
+		p.line(faint, p.gutter, counted(p.folded, "unchanged clause"))
+	}
+	p.folded = 0
+}
+
+func (p *printer) change(i int, ch *diff.Change) {
+	p.fold()
+	if s := section(within(p.Comparison, ch)); s != p.section {
+		p.section = s
+		p.newline()
+		p.line(bold, 0, s)
+	}
+	p.newline()
+	p.lead = fmt.Sprintf("%*d  ", p.gutter-2, p.numbers[i])
+	p.line(bold, p.gutter, what(ch)+" · "+strings.Join(where(p.Comparison, ch), " · "))
+	if m := movement(p.Comparison, ch, p.company[i]); m != "" {
+		p.line(plain, p.gutter, m)
+	}
+	p.body(ch)
+	for _, m := range ch.Marks {
+		p.line(plain, p.gutter, "· "+mark(m))
+	}
+	for _, s := range ch.Signals {
+		p.line(plain, p.gutter, "· "+signal(s))
+	}
+}
+
+// body writes the words of a change. Of a clause that only moved the first will do.
+func (p *printer) body(ch *diff.Change) {
+	p.indent = p.gutter
+	if ch.Kind == diff.Unchanged {
+		p.line(plain, p.gutter, firstWords(p.New.Clauses[ch.New[0]].Text))
+		return
+	}
+	for _, h := range hunks(ch.Redline) {
+		p.write(h.equal, plain)
+		p.marked(h.deleted, deleteStart, deleteEnd, deleted)
+		if h.deleted != "" && h.inserted != "" && (h.equal == "" || strings.HasSuffix(h.equal, " ")) {
+			p.write(" ", plain)
+		}
+		p.marked(h.inserted, insertStart, insertEnd, inserted)
+	}
+	p.end()
+}
+
+// marked writes deleted or inserted text between its marks, the white space around it outside.
+func (p *printer) marked(text, start, end string, s style) {
+	if text == "" {
+		return
+	}
+	text = strings.ReplaceAll(text, "\n", shownBreak)
+	core := strings.TrimSpace(text)
+	if core == "" {
+		p.write(start+shownSpace+end, s)
+		return
+	}
+	before, after, _ := strings.Cut(text, core)
+	p.write(before, plain)
+	p.write(start+core+end, s)
+	p.write(after, plain)
+}
+
+// shownWords is how many words of a clause stand for it where its text did not change.
+const shownWords = 14
+
+func firstWords(text string) string {
+	words := strings.Fields(text)
+	if len(words) <= shownWords {
+		return text
+	}
+	return strings.Join(words[:shownWords], " ") + " …"
+}

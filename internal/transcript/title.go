@@ -1,0 +1,175 @@
+package transcript
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/diff"
+)
+
+// what says what became of the clauses of a change: "changed", "moved", "changed and moved, split in 2".
+func what(ch *diff.Change) string {
+	s := ch.Kind.String()
+	switch {
+	case ch.Kind == diff.Unchanged:
+		s = "moved"
+	case ch.Moved && ch.With < 0:
+		s += " and moved"
+	}
+	switch {
+	case ch.Split && ch.Merged:
+		s += fmt.Sprintf(", %d clauses made into %d", len(ch.Old), len(ch.New))
+	case ch.Split:
+		s += fmt.Sprintf(", split in %d", len(ch.New))
+	case ch.Merged:
+		s += fmt.Sprintf(", merged from %d", len(ch.Old))
+	}
+	return s
+}
+
+// where names the clauses of a change: kinds, labels, the written ID, and lines.
+func where(c *diff.Comparison, ch *diff.Change) []string {
+	labels := arrow(each(&c.Old, ch.Old, labelOf), each(&c.New, ch.New, labelOf))
+	if kind := kindOf(c, ch); kind != "" {
+		labels = kind + " " + labels
+	}
+	parts := []string{labels}
+	if id := writtenID(c, ch); id != "" {
+		parts = append(parts, "#"+id)
+	}
+	return append(parts, "line "+arrow(each(&c.Old, ch.Old, lineOf), each(&c.New, ch.New, lineOf)))
+}
+
+func labelOf(c diff.Clause) string { return string(c.Label) }
+func lineOf(c diff.Clause) string  { return strconv.Itoa(c.Start.Line) }
+
+// maxEach is how many clauses of one side of a change are named.
+const maxEach = 4
+
+func each(s *diff.Side, indexes []int, form func(diff.Clause) string) string {
+	var forms []string
+	for _, i := range indexes[:min(len(indexes), maxEach)] {
+		forms = append(forms, form(s.Clauses[i]))
+	}
+	if more := len(indexes) - maxEach; more > 0 {
+		forms = append(forms, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(forms, ", ")
+}
+
+// arrow leads from the old to the new, where both are there and differ.
+func arrow(old, new string) string {
+	switch {
+	case old == "" || old == new:
+		return new
+	case new == "":
+		return old
+	}
+	return old + " → " + new
+}
+
+// kindOf is the kind of the clauses of a change if it says something: nothing of paragraphs, nor where kinds differ.
+func kindOf(c *diff.Comparison, ch *diff.Change) string {
+	kind, first := clause.Paragraph, true
+	for _, side := range []struct {
+		s       *diff.Side
+		indexes []int
+	}{{&c.Old, ch.Old}, {&c.New, ch.New}} {
+		for _, i := range side.indexes {
+			k := side.s.Clauses[i].Kind
+			if !first && k != kind {
+				return ""
+			}
+			kind, first = k, false
+		}
+	}
+	if kind == clause.Paragraph {
+		return ""
+	}
+	return kind.String()
+}
+
+// writtenID is the written ID of the one clause that a change is about, the new side's first.
+func writtenID(c *diff.Comparison, ch *diff.Change) string {
+	for _, side := range []struct {
+		s       *diff.Side
+		indexes []int
+	}{{&c.New, ch.New}, {&c.Old, ch.Old}} {
+		if len(side.indexes) == 1 {
+			if one := side.s.Clauses[side.indexes[0]]; !one.Derived {
+				return string(one.ID)
+			}
+		}
+	}
+	return ""
+}
+
+// company counts, for each change that is a heading, the changes that moved with its section.
+func company(c *diff.Comparison) []int {
+	counts := make([]int, len(c.Changes))
+	for i := range c.Changes {
+		if w := c.Changes[i].With; w >= 0 {
+			counts[w]++
+		}
+	}
+	for i := range c.Changes { // sections below sections count for the outermost; a heading stands before what it takes along
+		at := len(c.Changes) - 1 - i
+		if w := c.Changes[at].With; w >= 0 {
+			counts[w] += counts[at]
+		}
+	}
+	return counts
+}
+
+// movement says from where to where a change moved, and with how many clauses; empty if it did not move by itself.
+func movement(c *diff.Comparison, ch *diff.Change, with int) string {
+	if !ch.Moved || ch.With >= 0 {
+		return ""
+	}
+	old, new := c.Old.Clauses[ch.Old[0]], c.New.Clauses[ch.New[0]]
+	s := "moved"
+	if with > 0 {
+		s += " with " + counted(with, "clause")
+	}
+	return s + ", from " + place(old) + " to " + place(new)
+}
+
+// place is the section of a clause and its line.
+func place(c diff.Clause) string {
+	in := section(c.Headings())
+	if in == "" {
+		return fmt.Sprintf("line %d", c.Start.Line)
+	}
+	return fmt.Sprintf("%q (line %d)", in, c.Start.Line)
+}
+
+// signal says what a signal is: obligation weaker: "will" → "aim to".
+func signal(s diff.Signal) string {
+	return s.Type.String() + " " + s.Direction.String() + ": " + pair(s.Old, s.New)
+}
+
+// mark says what a change of marks is: link target of "the list": "https://a" → "https://b".
+func mark(m diff.MarkChange) string {
+	s := m.What
+	if m.Text != "" {
+		s += " of " + quoted(m.Text)
+	}
+	return s + ": " + pair(m.Old, m.New)
+}
+
+// pair shows an old and a new value, of which one may be missing.
+func pair(old, new string) string {
+	switch {
+	case old == "" && new == "":
+		return "none"
+	case old == "":
+		return "new " + quoted(new)
+	case new == "":
+		return "gone " + quoted(old)
+	}
+	return quoted(old) + " → " + quoted(new)
+}
+
+func quoted(s string) string { return "“" + s + "”" }
