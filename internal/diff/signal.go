@@ -1,6 +1,9 @@
 package diff
 
-import "rspsite/internal/clause"
+import (
+	"cmp"
+	"slices"
+)
 
 // A SignalType says what sort of words a signal is about.
 type SignalType uint8
@@ -40,20 +43,62 @@ func (d Direction) String() string {
 	return [...]string{"changed", "weaker", "stronger", "added", "dropped"}[d]
 }
 
-// signals reads off a change what its words say.
+// A signalRule is one way to read a signal off words. docs/signals.md states each.
+type signalRule struct {
+	id string
+	of SignalType
+}
+
+// The rules.
+var (
+	ruleCommitment      = signalRule{"commitment", Commitment}
+	ruleObligationModal = signalRule{"obligation-modal", Obligation}
+	ruleObligationPlain = signalRule{"obligation-plain", Obligation}
+)
+
+// signalRules are all of them, in the order of the document that states them.
+var signalRules = []signalRule{ruleCommitment, ruleObligationModal, ruleObligationPlain}
+
+// A foundSignal is a signal with its place.
+type foundSignal struct {
+	Signal
+	at int // the byte of the new text, or where the new side has no words, of the old
+}
+
+// signals reads off a change what its words say, in the order of the text. A clause that came or went gives none: that it
+// did is said by the kind of the change.
 func signals(old, new []Clause, edits []Edit) []Signal {
-	var found []Signal
-	if len(old) == 1 && len(new) == 1 {
-		a, b := old[0].Attrs.Get(clause.AttrCommitment), new[0].Attrs.Get(clause.AttrCommitment)
-		switch {
-		case a == b:
-		case a == string(clause.Unilateral) && b == string(clause.Industry):
-			found = append(found, Signal{Commitment, Weaker, a, b, "commitment"})
-		case a == string(clause.Industry) && b == string(clause.Unilateral):
-			found = append(found, Signal{Commitment, Stronger, a, b, "commitment"})
-		default:
-			found = append(found, Signal{Commitment, Otherwise, a, b, "commitment"})
+	if len(old) == 0 || len(new) == 0 {
+		return nil
+	}
+	found := commitmentSignals(old, new)
+	if !slices.ContainsFunc(edits, func(e Edit) bool { return e.Op != Equal }) {
+		return found
+	}
+	c := compareReadings(edits)
+	var read []foundSignal
+	for _, family := range []func() []foundSignal{c.obligationSignals} {
+		read = append(read, family()...)
+	}
+	slices.SortStableFunc(read, func(a, b foundSignal) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.Type, b.Type)) })
+	seen := map[Signal]bool{}
+	for _, s := range read {
+		if !seen[s.Signal] {
+			seen[s.Signal] = true
+			found = append(found, s.Signal)
 		}
 	}
 	return found
+}
+
+// signal makes one of the words of both sides.
+func (c *comparison) signal(rule signalRule, d Direction, old, new span) foundSignal {
+	at := 0
+	switch {
+	case new.from < new.to:
+		at = c.new.lexemes[new.from].start
+	case old.from < old.to:
+		at = c.old.lexemes[old.from].start
+	}
+	return foundSignal{Signal{rule.of, d, c.old.words(old), c.new.words(new), rule.id}, at}
 }
