@@ -21,6 +21,7 @@ type layout struct {
 	Icon        string
 	Feed        string
 	Script      string // of the preview; empty on a published site
+	Keys        string // script of the page itself, which it can do without; empty on most
 	Canonical   string // whole address of the page that counts, if known
 	Previous    *link  // in a series
 	Next        *link

@@ -47,6 +47,7 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	s.home()
 	for _, p := range c.Policies {
 		s.policy(p)
+		s.compares(p)
 	}
 	s.reports()
 	s.models()

@@ -426,7 +426,8 @@ func TestThePreviewReloads(t *testing.T) {
 		t.Error("a page of the preview does not load the script")
 	}
 	for path, text := range without {
-		if strings.HasSuffix(path, ".html") && strings.Contains(text, "<script") {
+		text = strings.Replace(text, `static/site.js" defer></script>`, "", 1) // the one that pages have of their own
+		if strings.HasSuffix(path, ".html") && strings.Contains(text, "</script") {
 			t.Errorf("%s holds a script", path)
 		}
 	}

@@ -1,0 +1,196 @@
+package render
+
+import (
+	"html/template"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
+	"rspsite/internal/permalink"
+	"rspsite/internal/revision"
+)
+
+// A comparePage shows what changed from one version of a policy to another: the answer first, then the text.
+type comparePage struct {
+	*layout
+	Policy   link
+	Old, New comparedVersion
+	Choose   link // other versions
+	Earlier  *link
+	Later    *link
+	Lead     string
+	Caveat   string // what the numbers do not say
+	Strip    template.HTML
+	Numbers  []numberOf
+	Cards    []compareCard
+	Others   []recordTitle // records that code no outcome
+	Said     *coverage
+	Silent   silentLine
+	Flow     template.HTML
+	Finding  string
+	List     []listedChange
+	Hops     bool // there is more than one change to go through
+	Text     template.HTML
+	Account  []heldEntry
+	Markdown *link
+	JSON     *link
+}
+
+// A comparedVersion is one of the two.
+type comparedVersion struct {
+	link
+	Date string
+}
+
+// A comparison makes one compare page.
+type comparison struct {
+	*revision.Revision
+	at       *view
+	redliner *redliner
+	plain    *redliner       // for differences of description, which nobody may call added or removed
+	newIDs   map[string]bool // the fragments that the new side owns
+	ids      map[int]string  // change → the fragment of its place
+}
+
+// compareFolder is the folder of all compare pages of a policy.
+func compareFolder(p *corpus.Policy) string { return permalink.Policy(p.Name) + "diff/" }
+
+func compareAddress(p revision.Pair) string {
+	return permalink.Compare(p.Old.Policy.Name, p.Old.Name, p.New.Name)
+}
+
+// pickerAddress is the place where a reader chooses two versions of a policy.
+func pickerAddress(p *corpus.Policy) string { return permalink.Policy(p.Name) + "#_compare" }
+
+// compares plans the compare pages of a policy, and what leads to them. A shortcut shows the page itself rather than lead on
+// to it: a fragment goes with the reader there, and no script is needed for that.
+func (s *site) compares(p *corpus.Policy) {
+	pairs := revision.Pairs(p)
+	for _, pair := range pairs {
+		s.add(compareAddress(pair), func(at *view) (string, any) { return "compare", at.comparePage(pair) })
+	}
+	for _, short := range revision.Shortcuts(p) {
+		address := permalink.Compare(p.Name, short.Old, short.New)
+		if s.has(address) {
+			continue // an exact name beats a major
+		}
+		s.addCopy(address, func(at *view) (string, any) {
+			page := at.comparePage(short.Pair)
+			if base := s.options.BaseURL; base != "" {
+				page.Canonical = absolute(base, compareAddress(short.Pair))
+			}
+			return "compare", page
+		})
+	}
+	s.compareIndexes(p, pairs)
+}
+
+// compareIndexes plans the folders of the compare pages: they lead to the place where two versions are chosen.
+func (s *site) compareIndexes(p *corpus.Policy, pairs []revision.Pair) {
+	if len(pairs) == 0 {
+		return
+	}
+	title := "Compare two versions of " + p.Title
+	s.redirect(compareFolder(p), pickerAddress(p), title)
+	for _, pair := range pairs {
+		if from := compareFolder(p) + pair.Old.Name + "/"; !s.has(from) {
+			s.redirect(from, pickerAddress(p), title)
+		}
+	}
+}
+
+func (at *view) comparePage(pair revision.Pair) *comparePage {
+	c := at.comparison(pair)
+	p := pair.New.Policy
+	l := at.layout("What changed from "+pair.Old.Name+" to "+pair.New.Name, permalink.Policy(p.Name))
+	sayOfPair(l, pair)
+	page := &comparePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Old: at.compared(pair.Old), New: at.compared(pair.New),
+		Choose: at.to(pickerAddress(p), "Choose other versions")}
+	page.Keys = at.href(staticDir + "site.js")
+	page.neighbours(at, pair)
+	t := c.tally()
+	page.Lead, page.Caveat = t.sentence(c), t.caveat(c)
+	page.Description = p.Title + ": " + page.Lead
+	page.Strip, page.Numbers = t.strip(), t.numbers()
+	page.Cards, page.Others = c.cards(), c.otherRecords()
+	page.Said, page.Account = c.coverage(), c.heldEntries()
+	page.Silent = c.silent()
+	page.Flow, page.Finding = c.flow()
+	page.List = c.list()
+	page.Hops = len(page.List) > 1
+	page.Text = c.text()
+	return page
+}
+
+// comparison compares the pair for a page.
+func (at *view) comparison(pair revision.Pair) *comparison {
+	c := &comparison{Revision: at.s.revisions.Between(pair.Old, pair.New), at: at, newIDs: map[string]bool{}, ids: map[int]string{}}
+	old, new := at.write(&pair.Old.File, pair.Old.Address()), at.write(&pair.New.File, pair.New.Address())
+	c.redliner, c.plain = &redliner{old, new, policyWords}, &redliner{old, new, descriptionWords}
+	for d := range pair.New.Doc.All() {
+		if d.ID != "" {
+			c.newIDs[string(d.ID)] = true
+		}
+	}
+	for i := range c.Changes {
+		c.ids[i] = c.fragmentOf(&c.Changes[i])
+	}
+	return c
+}
+
+// fragmentOf is the fragment of the place of a change: the new side's ID, else the old side's.
+func (c *comparison) fragmentOf(ch *revision.Change) string {
+	if len(ch.New) > 0 {
+		return string(c.Comparison.New.Clauses[ch.New[0]].ID)
+	}
+	return c.oldFragment(c.Comparison.Old.Clauses[ch.Old[0]])
+}
+
+// oldFragment is the fragment of an old clause that has no place of its own on the new side.
+func (c *comparison) oldFragment(o diff.Clause) string {
+	if c.newIDs[string(o.ID)] {
+		return "_old-" + string(o.ID)
+	}
+	return string(o.ID)
+}
+
+// toChange is the reference to a change on the page.
+func (c *comparison) toChange(i int) string { return fragment(c.ids[i]) }
+
+func (at *view) compared(v *corpus.Version) comparedVersion {
+	return comparedVersion{at.to(v.Address(), v.Name), v.Published.Long()}
+}
+
+// neighbours links the comparisons that go before and after this one: the step that led to the old version, and the one that
+// followed the new.
+func (page *comparePage) neighbours(at *view, pair revision.Pair) {
+	if before := pair.Old.Previous(); before != nil {
+		page.Earlier = at.toCompare(revision.Pair{Old: before, New: pair.Old})
+	}
+	if after := pair.New.Next(); after != nil {
+		page.Later = at.toCompare(revision.Pair{Old: pair.New, New: after})
+	}
+	page.Previous, page.Next = page.Earlier, page.Later
+}
+
+func (at *view) toCompare(pair revision.Pair) *link {
+	return at.ifHas(compareAddress(pair), pair.Old.Name+" → "+pair.New.Name)
+}
+
+// sayOfPair says what the two texts are.
+func sayOfPair(l *layout, pair revision.Pair) {
+	old, new := pair.Old, pair.New
+	if old.Basis == new.Basis && old.Specimen == new.Specimen {
+		l.banner(&new.Common)
+	} else {
+		l.say("basis", old.Name+": "+lowerFirst(basisSentence(old.Basis))+" "+new.Name+": "+lowerFirst(basisSentence(new.Basis)))
+		if new.Specimen || old.Specimen {
+			l.say("specimen", specimenSentence)
+		}
+	}
+	for _, v := range []*corpus.Version{old, new} {
+		if v.Draft && !(v == new && old.Basis == new.Basis && old.Specimen == new.Specimen) {
+			l.say("draft", v.Name+": "+lowerFirst(draftSentence))
+		}
+	}
+	l.sayAge(new)
+}

@@ -1,0 +1,225 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"rspsite/internal/diff"
+	"rspsite/internal/revision"
+)
+
+// What a reader is told before the text: how much changed, in a sentence, a strip and numbers, which all count the same.
+
+// A fate is what became of a clause, as the page counts it. A difference between two descriptions is never counted as a
+// change of the policy.
+type fate uint8
+
+const (
+	fateSame fate = iota
+	fateReworded
+	fateMoved
+	fateRemoved
+	fateAdded
+	fateDescribed   // described for the first time
+	fateRedescribed // described otherwise, or at another place
+	fateUndescribed // no longer described
+	fates
+)
+
+// fateKinds are the classes of the fates, fateNames what the list of numbers calls them.
+var (
+	fateKinds = [fates]string{"same", "changed", "moved", "removed", "added", "described", "described", "described"}
+	fateNames = [fates]string{"unchanged", "reworded", "moved", "removed", "added", "first described here", "described otherwise", "no longer described"}
+)
+
+// fateOf says what became of the clauses of a change.
+func fateOf(ch *revision.Change) fate {
+	policy := ch.Standing == revision.OfPolicy
+	switch {
+	case !ch.IsChange():
+		return fateSame
+	case policy && ch.Kind == diff.Added:
+		return fateAdded
+	case policy && ch.Kind == diff.Removed:
+		return fateRemoved
+	case policy && ch.Kind == diff.Changed:
+		return fateReworded
+	case policy:
+		return fateMoved
+	case ch.Kind == diff.Added:
+		return fateDescribed
+	case ch.Kind == diff.Removed:
+		return fateUndescribed
+	}
+	return fateRedescribed
+}
+
+// isOfPolicy reports whether the policy changed here.
+func isOfPolicy(ch *revision.Change) bool { return ch.IsChange() && ch.Standing == revision.OfPolicy }
+
+// A fateCount counts the changes of a comparison by fate.
+type fateCount struct {
+	of               [fates]int
+	oldText, newText int // clauses of either side
+	weaker, stronger int // changes of the policy whose words bind less, or more
+	published        bool
+}
+
+func (c *comparison) tally() *fateCount {
+	t := &fateCount{oldText: len(c.Comparison.Old.Clauses), newText: len(c.Comparison.New.Clauses), published: true}
+	for i := range c.Changes {
+		ch := &c.Changes[i]
+		t.of[fateOf(ch)]++
+		t.published = t.published && ch.Standing == revision.OfPolicy
+		if isOfPolicy(ch) {
+			t.weaker += pointing(ch.Signals, diff.Weaker)
+			t.stronger += pointing(ch.Signals, diff.Stronger)
+		}
+	}
+	return t
+}
+
+// pointing is 1 if one of the signals points that way.
+func pointing(signals []diff.Signal, way diff.Direction) int {
+	for _, s := range signals {
+		if s.Direction == way {
+			return 1
+		}
+	}
+	return 0
+}
+
+// changes is how many changes of the policy there are.
+func (t *fateCount) changes() int {
+	return t.of[fateReworded] + t.of[fateMoved] + t.of[fateRemoved] + t.of[fateAdded]
+}
+
+// sentence says what changed.
+func (t *fateCount) sentence(c *comparison) string {
+	n := t.changes()
+	switch {
+	case t.oldText == 0 && t.newText == 0:
+		return "Neither version has a text, so there is nothing to compare."
+	case t.oldText == 0:
+		return c.Old.Name + " has no text here, so all of " + c.New.Name + " is new to this page."
+	case t.newText == 0:
+		return c.New.Name + " has no text here, so nothing of " + c.Old.Name + " stands in it."
+	case t.published && n == 0:
+		return "No changes: the two texts read the same, clause by clause."
+	case t.published:
+		return fmt.Sprintf("%s: %s.%s", capital(count(t.oldText, "clause", "clauses")+" became "+fmt.Sprint(t.newText)), list(t.parts(fateSame, fateAdded)), t.signals())
+	case n == 0:
+		return "No source that we have names a change of the policy between " + c.Old.Name + " and " + c.New.Name + "."
+	}
+	return fmt.Sprintf("Sources name %s to the policy: %s.%s", count(n, "change", "changes"), list(t.parts(fateReworded, fateAdded)), t.signals())
+}
+
+// parts are the numbers from one fate to another, in words.
+func (t *fateCount) parts(from, to fate) []string {
+	var words []string
+	for f := from; f <= to; f++ {
+		if t.of[f] > 0 {
+			words = append(words, fmt.Sprint(t.of[f])+" "+fateNames[f])
+		}
+	}
+	return words
+}
+
+// signals says where the words of the changes point.
+func (t *fateCount) signals() string {
+	var ways []string
+	if t.weaker > 0 {
+		ways = append(ways, "weaker obligations in "+count(t.weaker, "place", "places"))
+	}
+	if t.stronger > 0 {
+		ways = append(ways, "stronger ones in "+count(t.stronger, "place", "places"))
+	}
+	if len(ways) == 0 {
+		return ""
+	}
+	if t.weaker == 0 {
+		ways[0] = "stronger obligations in " + count(t.stronger, "place", "places")
+	}
+	return " Their wording points to " + list(ways) + "."
+}
+
+// caveat says which differences are none of the policy, as far as anyone says.
+func (t *fateCount) caveat(c *comparison) string {
+	if t.published {
+		return ""
+	}
+	var said []string
+	if n := t.of[fateDescribed]; n > 0 {
+		said = append(said, fmt.Sprintf("%s described here for the first time in %s, which does not mean that %s new.",
+			count(n, "more clause is", "more clauses are"), c.New.Name, verb(make([]string, n), "it is", "they are")))
+	}
+	if n := t.of[fateRedescribed]; n > 0 {
+		said = append(said, fmt.Sprintf("%s described otherwise; no source says that the policy changed there.", count(n, "clause is", "clauses are")))
+	}
+	if n := t.of[fateUndescribed]; n > 0 {
+		said = append(said, fmt.Sprintf("%s no longer described; no source says that the policy dropped %s.", count(n, "clause is", "clauses are"),
+			verb(make([]string, n), "it", "them")))
+	}
+	return strings.Join(said, " ")
+}
+
+// A numberOf is one number of the list below the strip.
+type numberOf struct {
+	N    int
+	Word string
+	Kind string
+}
+
+// numbers lists the fates that came up. The changes of the policy come first: they are the answer.
+func (t *fateCount) numbers() []numberOf {
+	var numbers []numberOf
+	for _, f := range shownFates {
+		if t.of[f] > 0 {
+			numbers = append(numbers, numberOf{t.of[f], fateNames[f], fateKinds[f]})
+		}
+	}
+	return numbers
+}
+
+// shownFates are the fates in the order of strip and numbers.
+var shownFates = []fate{fateRemoved, fateReworded, fateMoved, fateAdded, fateSame, fateRedescribed, fateUndescribed, fateDescribed}
+
+// strip draws the numbers in true proportion.
+func (t *fateCount) strip() template.HTML {
+	total := 0
+	for _, n := range t.of {
+		total += n
+	}
+	if total == 0 {
+		return ""
+	}
+	var m markup
+	m.start("svg", "class", "strip", "width", "100%", "height", "14", "aria-hidden", "true")
+	before := 0
+	for _, f := range shownFates {
+		if n := t.of[f]; n > 0 {
+			shape(&m, "rect", "class", fateKinds[f], "x", percent(before, total), "width", percent(n, total), "height", "14")
+			before += n
+		}
+	}
+	m.end()
+	return m.html()
+}
+
+// percent is a share of a whole, as a length.
+func percent(n, of int) string { return fmt.Sprintf("%.2f%%", 100*float64(n)/float64(of)) }
+
+// lowerFirst writes the first letter of a sentence of ours small.
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+// firstSentence is the first sentence of a text: up to a full stop behind a word of more than three letters, since shorter
+// ones are abbreviations as often as not.
+func firstSentence(text string) string {
+	for i := 4; i+2 < len(text); i++ {
+		if text[i] == '.' && text[i+1] == ' ' && !strings.ContainsAny(text[i-3:i], " .") && text[i+2] >= 'A' && text[i+2] <= 'Z' {
+			return text[:i+1]
+		}
+	}
+	return text
+}

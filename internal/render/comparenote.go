@@ -1,0 +1,365 @@
+package render
+
+import (
+	"cmp"
+	"strconv"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
+	"rspsite/internal/permalink"
+	"rspsite/internal/revision"
+)
+
+// What is known of a change stands in the margin: what its words say, where it came from, who names it. What the editors
+// recorded is longer and stands below the text.
+
+// note writes the margin of a change.
+func (t *compareText) note(m *markup, ch *revision.Change, i int) {
+	var lines markup
+	if ch.IsChange() {
+		t.noteStanding(&lines, ch)
+		t.noteMove(&lines, ch)
+		t.noteSignals(&lines, ch)
+		t.noteMarks(&lines, ch)
+		t.noteMatch(&lines, ch)
+		t.noteAccount(&lines, ch)
+		t.noteLinks(&lines, ch)
+	}
+	if h := lines.html(); h != "" {
+		m.start("div", "class", "note")
+		m.add(h)
+		m.end()
+	}
+}
+
+// noteStanding says of a difference of description what it is.
+func (t *compareText) noteStanding(m *markup, ch *revision.Change) {
+	if ch.Standing == revision.Description {
+		m.start("p")
+		m.element("span", capital(fateNames[fateOf(ch)]), "class", "chip flat")
+		m.end()
+	}
+}
+
+// directionWords name a signal by its type and direction.
+var directionWords = map[diff.Direction]string{diff.Weaker: "Weaker", diff.Stronger: "Stronger", diff.Gained: "New", diff.Lost: "Dropped", diff.Otherwise: "Other"}
+
+// signalWords name the types as they stand behind a direction.
+var signalWords = map[diff.SignalType]string{diff.Obligation: "obligation", diff.Commitment: "commitment", diff.Negation: "negation", diff.Number: "number",
+	diff.Period: "date or period", diff.Condition: "condition", diff.Scope: "scope", diff.Actor: "actor", diff.Disclosure: "disclosure"}
+
+// signalKinds colour the directions that mean weaker or stronger.
+var signalKinds = map[diff.Direction]string{diff.Weaker: "weak", diff.Stronger: "strong"}
+
+// noteSignals writes what the words say, with the words.
+func (t *compareText) noteSignals(m *markup, ch *revision.Change) {
+	for _, s := range ch.Signals {
+		m.start("p", "class", "signal")
+		m.element("span", directionWords[s.Direction]+" "+signalWords[s.Type], "class", "chip "+cmp.Or(signalKinds[s.Direction], "flat"))
+		m.text(" ")
+		quoted(m, s.Old)
+		if s.Old != "" && s.New != "" {
+			m.element("span", " → ", "aria-hidden", "true")
+			m.element("span", " becomes ", "class", "vh")
+		}
+		quoted(m, s.New)
+		m.end()
+	}
+}
+
+func quoted(m *markup, words string) {
+	if words != "" {
+		m.element("q", words)
+	}
+}
+
+// noteMove says from where a change came, and what was made of what.
+func (t *compareText) noteMove(m *markup, ch *revision.Change) {
+	if ch.Moved && ch.With < 0 && len(ch.Old) > 0 && len(ch.New) > 0 {
+		o, n := t.Comparison.Old.Clauses[ch.Old[0]], t.Comparison.New.Clauses[ch.New[0]]
+		from, to := sectionOf(o), sectionOf(n)
+		m.start("p")
+		m.element("span", "Moved", "class", "chip move")
+		switch {
+		case from == to:
+			m.text(" within " + cmp.Or(to, "the text"))
+		default:
+			m.text(" from " + cmp.Or(from, "the start") + " to " + cmp.Or(to, "the start"))
+		}
+		m.end()
+	}
+	t.noteParts(m, "Split into", ch.Split, t.Comparison.New, ch.New)
+	t.noteParts(m, "Merged from", ch.Merged, t.Comparison.Old, ch.Old)
+}
+
+func (t *compareText) noteParts(m *markup, words string, is bool, side diff.Side, indexes []int) {
+	if !is {
+		return
+	}
+	m.start("p")
+	m.text(words + " ")
+	for i, k := range indexes {
+		if i > 0 {
+			m.text(", ")
+		}
+		c := side.Clauses[k]
+		id := string(c.ID)
+		if words == "Merged from" && t.newIDs[id] && !t.anchored[id] && t.anchored["_old-"+id] {
+			id = "_old-" + id
+		}
+		m.element("a", cmp.Or(string(c.Label), id), "href", fragment(id))
+	}
+	m.end()
+}
+
+// sectionOf is the heading that a clause stands below.
+func sectionOf(c diff.Clause) string {
+	headings := c.Headings()
+	if len(headings) == 0 {
+		return ""
+	}
+	return headings[len(headings)-1]
+}
+
+// noteMarks says which marks changed, which the words do not show.
+func (t *compareText) noteMarks(m *markup, ch *revision.Change) {
+	for _, k := range ch.Marks {
+		m.start("p", "class", "marked")
+		m.element("span", capital(k.What), "class", "chip flat")
+		m.text(" " + cmp.Or(k.Old, "none") + " → " + cmp.Or(k.New, "none"))
+		if k.Text != "" {
+			m.text(" on ")
+			m.element("q", firstWords(k.Text))
+		}
+		m.end()
+	}
+}
+
+// The degrees of confidence in a link that rests on wording.
+const (
+	sureLink   = 0.9
+	likelyLink = 0.6
+)
+
+// noteMatch says on what it rests that the old clause is the new one, if no ID says so.
+func (t *compareText) noteMatch(m *markup, ch *revision.Change) {
+	said := map[string]bool{}
+	for _, l := range t.Comparison.Links {
+		if words := matchWords(l); len(ch.Old) > 0 && len(ch.New) > 0 && t.isOf(ch, l) && words != "" && !said[words] {
+			said[words] = true
+			m.element("p", words)
+		}
+	}
+}
+
+func (t *compareText) isOf(ch *revision.Change, l diff.Link) bool {
+	for _, o := range ch.Old {
+		if o == l.Old {
+			return true
+		}
+	}
+	return false
+}
+
+func matchWords(l diff.Link) string {
+	switch {
+	case l.Matched == diff.ByWas:
+		return "Renamed: its ID was another"
+	case l.Matched != diff.ByText:
+		return ""
+	case l.Confidence >= sureLink:
+		return "Matched by text (sure)"
+	case l.Confidence >= likelyLink:
+		return "Matched by text (likely)"
+	}
+	return "Matched by text (weak)"
+}
+
+// noteAccount says whether the publisher's own account names the change.
+func (t *compareText) noteAccount(m *markup, ch *revision.Change) {
+	if t.Account == nil || !isOfPolicy(ch) {
+		return
+	}
+	m.start("p")
+	if len(ch.Entries) == 0 {
+		m.text("Not named in the publisher’s account")
+	} else {
+		m.text("Named in the publisher’s account: ")
+		for i, e := range ch.Entries {
+			if i > 0 {
+				m.text(", ")
+			}
+			m.element("a", "entry "+strconv.Itoa(e+1), "href", "#"+entryID(e))
+		}
+	}
+	m.end()
+}
+
+// noteLinks leads to the clause in either version, and through all.
+func (t *compareText) noteLinks(m *markup, ch *revision.Change) {
+	var links []link
+	if len(ch.Old) > 0 {
+		links = append(links, t.clauseIn(t.Old, t.Comparison.Old.Clauses[ch.Old[0]].ID))
+	}
+	if len(ch.New) > 0 {
+		links = append(links, t.clauseIn(t.New, t.Comparison.New.Clauses[ch.New[0]].ID))
+	}
+	if h := t.historyOf(ch); h != nil {
+		links = append(links, *h)
+	}
+	m.start("p", "class", "ways")
+	for i, l := range links {
+		if i > 0 {
+			m.text(" · ")
+		}
+		m.element("a", l.Text, "href", l.Href)
+	}
+	m.end()
+}
+
+func (t *compareText) clauseIn(v *corpus.Version, id clause.ID) link {
+	return t.at.to(permalink.Clause(v.Policy.Name, v.Name, id), "in "+v.Name)
+}
+
+// historyOf leads to the clause through all versions; clauses whose ID is made up have no such page.
+func (t *compareText) historyOf(ch *revision.Change) *link {
+	c, v := t.Comparison.Old.Clauses, t.Old
+	indexes := ch.Old
+	if len(ch.New) > 0 {
+		c, v, indexes = t.Comparison.New.Clauses, t.New, ch.New
+	}
+	h := v.Policy.History(c[indexes[0]].ID)
+	if h == nil {
+		return nil
+	}
+	return t.at.ifHas(permalink.ClauseHistory(v.Policy.Name, h.ID), "history")
+}
+
+// recordsBelow writes the change records that name a change: in full at the first change that each names, as a link at
+// the others.
+func (t *compareText) recordsBelow(m *markup, ch *revision.Change) {
+	if len(ch.Records) == 0 {
+		return
+	}
+	m.start("div", "class", "below")
+	for _, k := range ch.Records {
+		if t.records[k] {
+			t.recordAgain(m, k)
+			continue
+		}
+		t.records[k] = true
+		t.record(m, k)
+	}
+	m.end()
+}
+
+func (t *compareText) recordAgain(m *markup, k int) {
+	r := t.Records[k]
+	m.start("p", "class", "small")
+	m.text("Change record: ")
+	m.element("a", r.Title, "href", "#"+t.recordPlace(k))
+	m.end()
+}
+
+// recordPlace is the id of the place on the page where a record stands in full.
+func (t *compareText) recordPlace(k int) string {
+	r := t.Records[k]
+	return recordID(r.Version.Policy, r.ID)
+}
+
+// record writes a change record: what the editors say, the publisher's reason, and in a fold what others say of it.
+func (t *compareText) record(m *markup, k int) {
+	r := t.at.record(t.Records[k].Version, t.Records[k].ChangeRecord)
+	m.start("section", "class", "rec "+r.Kind(), "id", t.recordPlace(k), "aria-label", "Change record: "+r.Title)
+	m.start("p", "class", "rectitle")
+	m.element("a", r.Title, "href", r.Permalink)
+	m.end()
+	t.recordChips(m, &r, t.Records[k].Announced)
+	m.start("p")
+	m.add(r.What)
+	cites(m, r.Sources)
+	m.end()
+	for _, d := range r.Disputes {
+		m.start("p", "class", "dispute")
+		m.element("b", "Disputed:")
+		m.text(" ")
+		m.add(d.Value)
+		m.text(" ")
+		m.element("a", "Who says so", "href", d.Field.Href)
+		m.end()
+	}
+	if r.Reason != nil {
+		statementLine(m, "The publisher’s reason", *r.Reason)
+	}
+	t.recordVoices(m, &r)
+	m.end()
+}
+
+// recordChips writes the outcome of a record, in what respect, and whether the publisher announced it.
+func (t *compareText) recordChips(m *markup, r *record, announced corpus.Announcement) {
+	m.start("p", "class", "chips")
+	for _, c := range append(r.Chips, uncoded(r, announced)...) {
+		m.element("span", c.Text, "class", "chip "+c.Kind)
+		m.text(" ")
+	}
+	if len(r.Dimensions) > 0 {
+		m.element("span", "in respect of: "+join(", ", r.Dimensions...), "class", "small")
+	}
+	m.end()
+}
+
+// uncoded is a chip for a record with an outcome that leaves open whether the publisher announced it.
+func uncoded(r *record, announced corpus.Announcement) []chip {
+	if announced != "" || r.Kind() == "flat" {
+		return nil
+	}
+	return []chip{{"Account not coded", "flat"}}
+}
+
+// recordVoices writes in a fold how others read a change and what they said of it.
+func (t *compareText) recordVoices(m *markup, r *record) {
+	if len(r.Readings)+len(r.Responses) == 0 {
+		return
+	}
+	m.start("details")
+	m.element("summary", voiceWords(r))
+	for _, s := range r.Readings {
+		statementLine(m, "A reading", s)
+	}
+	for _, s := range r.Responses {
+		statementLine(m, "A response", s)
+	}
+	m.end()
+}
+
+func voiceWords(r *record) string {
+	var words []string
+	if n := len(r.Readings); n > 0 {
+		words = append(words, count(n, "reading", "readings"))
+	}
+	if n := len(r.Responses); n > 0 {
+		words = append(words, count(n, "response", "responses"))
+	}
+	return list(words)
+}
+
+// statementLine writes what somebody says, under whose name.
+func statementLine(m *markup, role string, s statementView) {
+	m.start("p", "class", "says")
+	m.element("span", role, "class", "role")
+	m.text(" ")
+	m.element("b", s.By+":")
+	m.text(" ")
+	m.add(s.Says)
+	if s.Note != "" {
+		m.text(" ")
+		m.start("span", "class", "small")
+		m.text("(")
+		m.add(s.Note)
+		m.text(")")
+		m.end()
+	}
+	cites(m, s.Sources)
+	m.end()
+}
