@@ -22,6 +22,9 @@ type changedStep struct {
 	Policy  link
 	Version link
 	Before  *link
+	Redline *link  // the compare page
+	Tally   string // how much it shows
+	Covered string // how much of that the account names
 	Date    string
 	Summary template.HTML
 	Marks   []chip
@@ -123,9 +126,9 @@ func (at *view) changedStep(v *corpus.Version) changedStep {
 	w.deeper = 1 // below the heading of the revision
 	r := changedStep{ID: string(corpus.ChangesID(v)), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
 		Date: v.Published.Long(), Summary: w.prose(c.Summary), Marks: marks(&c.Common), Body: w.document(), Sources: at.sourceLinks(c.Source)}
-	if b := v.Previous(); b != nil {
-		l := at.to(b.Address(), b.Name)
-		r.Before = &l
+	if to := at.s.stepTo(v); to != nil {
+		before, redline := at.to(to.old.Address(), to.old.Name), at.to(to.address, "Compare the two texts")
+		r.Before, r.Redline, r.Tally, r.Covered = &before, &redline, to.inWords(), to.coverage()
 	}
 	for _, e := range c.Account {
 		entry := accountEntry{Says: w.prose(e.Says), Post: link{"the publisher’s statement", webAddress(e.URL)},

@@ -36,6 +36,8 @@ type clauseRun struct {
 	Sources  []link        // of all versions
 	Claims   []runClaim
 	Gone     *tombstone
+	Change   *wordingChange   // since the wording before
+	Moves    []*wordingChange // the same words at other places, newest first
 	versions []*corpus.Version
 	carried  []*corpus.Version
 	labels   []string // one a version
@@ -120,8 +122,13 @@ func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
 			runs = append(runs, at.goneRun(h, i))
 			continue
 		case corpus.Unchanged:
-			if at.s.turnOf(h, i) == unchanged {
-				at.extend(&runs[len(runs)-1], step)
+			last := &runs[len(runs)-1]
+			switch at.s.turnOf(h, i) {
+			case moved:
+				last.Moves = slices.Insert(last.Moves, 0, at.wordingChange(h, i))
+				fallthrough
+			case unchanged:
+				at.extend(last, step)
 				continue
 			}
 			fallthrough
@@ -134,7 +141,7 @@ func (at *view) clauseRuns(p *corpus.Policy, h *corpus.History) []clauseRun {
 			case turn == cameFrom:
 				state = chip{"Came from " + list(origins(step.Clause)), "move"}
 			}
-			run := clauseRun{Date: step.Version.Published.Long(), State: state.Text, Kind: state.Kind}
+			run := clauseRun{Date: step.Version.Published.Long(), State: state.Text, Kind: state.Kind, Change: at.wordingChange(h, i)}
 			at.extend(&run, step)
 			runs = append(runs, run)
 		}
@@ -230,7 +237,7 @@ func (at *view) extend(run *clauseRun, step corpus.Step) {
 // goneRun is the version in which the clause of h was gone, at index i.
 func (at *view) goneRun(h *corpus.History, i int) clauseRun {
 	v, id := h.Steps[i].Version, idBefore(h, i)
-	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak"}
+	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak", Change: at.wordingChange(h, i)}
 	switch len(successors(h, i)) {
 	case 0:
 	case 1:

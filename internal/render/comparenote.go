@@ -20,8 +20,8 @@ func (t *compareText) note(m *markup, ch *revision.Change, i int) {
 	if ch.IsChange() {
 		t.noteStanding(&lines, ch)
 		t.noteMove(&lines, ch)
-		t.noteSignals(&lines, ch)
-		t.noteMarks(&lines, ch)
+		signalNotes(&lines, ch.Signals)
+		markNotes(&lines, ch.Marks)
 		t.noteMatch(&lines, ch)
 		t.noteAccount(&lines, ch)
 		t.noteLinks(&lines, ch)
@@ -52,9 +52,9 @@ var signalWords = map[diff.SignalType]string{diff.Obligation: "obligation", diff
 // signalKinds colour the directions that mean weaker or stronger.
 var signalKinds = map[diff.Direction]string{diff.Weaker: "weak", diff.Stronger: "strong"}
 
-// noteSignals writes what the words say, with the words.
-func (t *compareText) noteSignals(m *markup, ch *revision.Change) {
-	for _, s := range ch.Signals {
+// signalNotes write what the words say, with the words.
+func signalNotes(m *markup, signals []diff.Signal) {
+	for _, s := range signals {
 		m.start("p", "class", "signal")
 		m.element("span", directionWords[s.Direction]+" "+signalWords[s.Type], "class", "chip "+cmp.Or(signalKinds[s.Direction], "flat"))
 		m.text(" ")
@@ -77,20 +77,23 @@ func quoted(m *markup, words string) {
 // noteMove says from where a change came, and what was made of what.
 func (t *compareText) noteMove(m *markup, ch *revision.Change) {
 	if ch.Moved && ch.With < 0 && len(ch.Old) > 0 && len(ch.New) > 0 {
-		o, n := t.Comparison.Old.Clauses[ch.Old[0]], t.Comparison.New.Clauses[ch.New[0]]
-		from, to := sectionOf(o), sectionOf(n)
-		m.start("p")
-		m.element("span", "Moved", "class", "chip move")
-		switch {
-		case from == to:
-			m.text(" within " + cmp.Or(to, "the text"))
-		default:
-			m.text(" from " + cmp.Or(from, "the start") + " to " + cmp.Or(to, "the start"))
-		}
-		m.end()
+		moveNote(m, t.Comparison.Old.Clauses[ch.Old[0]], t.Comparison.New.Clauses[ch.New[0]])
 	}
 	t.noteParts(m, "Split into", ch.Split, t.Comparison.New, ch.New)
 	t.noteParts(m, "Merged from", ch.Merged, t.Comparison.Old, ch.Old)
+}
+
+// moveNote says from where to where a clause moved.
+func moveNote(m *markup, old, new diff.Clause) {
+	from, to := sectionOf(old), sectionOf(new)
+	m.start("p")
+	m.element("span", "Moved", "class", "chip move")
+	if from == to {
+		m.text(" within " + cmp.Or(to, "the text"))
+	} else {
+		m.text(" from " + cmp.Or(from, "the start") + " to " + cmp.Or(to, "the start"))
+	}
+	m.end()
 }
 
 func (t *compareText) noteParts(m *markup, words string, is bool, side diff.Side, indexes []int) {
@@ -122,9 +125,9 @@ func sectionOf(c diff.Clause) string {
 	return headings[len(headings)-1]
 }
 
-// noteMarks says which marks changed, which the words do not show.
-func (t *compareText) noteMarks(m *markup, ch *revision.Change) {
-	for _, k := range ch.Marks {
+// markNotes say which marks changed, which the words do not show.
+func markNotes(m *markup, marks []diff.MarkChange) {
+	for _, k := range marks {
 		m.start("p", "class", "marked")
 		m.element("span", capital(k.What), "class", "chip flat")
 		m.text(" " + cmp.Or(k.Old, "none") + " → " + cmp.Or(k.New, "none"))

@@ -44,7 +44,7 @@ func (s *site) fateAfter(h *corpus.History, index int) string {
 	for i := index + 1; i < len(h.Steps); i++ {
 		name := h.Steps[i].Version.Name
 		switch s.turnOf(h, i) {
-		case unchanged:
+		case unchanged, moved:
 			if stays == "" {
 				stays = "unchanged in " + name
 			} else {

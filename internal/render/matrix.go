@@ -17,6 +17,7 @@ var turnCells = map[turn]turnCell{
 	described:   {"○", "first described in ", "d"},
 	cameFrom:    {"←", "came from others in ", "n"},
 	unchanged:   {"=", "unchanged in ", "s"},
+	moved:       {"↕", "at another place in ", "d"},
 	revised:     {"?", "revised, wording not stated, in ", "c"},
 	changed:     {"~", "changed in ", "c"},
 	redescribed: {"≈", "described otherwise in ", "d"},
@@ -75,28 +76,47 @@ func (at *view) matrixRow(m *markup, p *corpus.Policy, h *corpus.History) {
 	m.start("th", "scope", "row")
 	m.element("a", name, "href", at.href(permalink.ClauseHistory(p.Name, h.ID)), "title", title)
 	m.end()
-	for i, step := range slices.Backward(h.Steps) {
-		cell, shown := turnCells[at.s.turnOf(h, i)]
-		m.start("td", "class", cell.class)
-		if shown {
-			word := cell.word + step.Version.Name
-			m.start("a", "href", at.href(permalink.Clause(p.Name, step.Version.Name, idBefore(h, i))), "title", word)
-			m.text(cell.sign)
-			m.element("span", " "+word+": "+name, "class", "vh")
-			m.end()
-		}
-		m.end()
+	for i := range slices.Backward(h.Steps) {
+		at.matrixCell(m, h, i, name)
 	}
 	m.end()
 	m.line()
 }
 
+// matrixCell writes what became of a clause in one version. It leads to the redline of that step or, where the clause reads and
+// stands as before, to the clause.
+func (at *view) matrixCell(m *markup, h *corpus.History, i int, name string) {
+	cell, shown := turnCells[at.s.turnOf(h, i)]
+	m.start("td", "class", cell.class)
+	if shown {
+		v := h.Steps[i].Version
+		href := permalink.Clause(v.Policy.Name, v.Name, idBefore(h, i))
+		if redline := at.s.stepTo(v).redlineOf(lastClause(h, i)); redline != "" {
+			href = redline
+		}
+		word := cell.word + v.Name
+		m.start("a", "href", at.href(href), "title", word)
+		m.text(cell.sign)
+		m.element("span", " "+word+": "+name, "class", "vh")
+		m.end()
+	}
+	m.end()
+}
+
 // idBefore is the ID that a clause has in step i or, where it is not there, had last: that of its tombstone.
 func idBefore(h *corpus.History, i int) clause.ID {
-	for _, step := range slices.Backward(h.Steps[:i+1]) {
-		if step.Clause != nil {
-			return step.Clause.ID
-		}
+	if c := lastClause(h, i); c != nil {
+		return c.ID
 	}
 	return h.ID
+}
+
+// lastClause is the clause in step i or, where it is not there, as it was last.
+func lastClause(h *corpus.History, i int) *clause.Clause {
+	for _, step := range slices.Backward(h.Steps[:i+1]) {
+		if step.Clause != nil {
+			return step.Clause
+		}
+	}
+	return nil
 }

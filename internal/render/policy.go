@@ -26,6 +26,7 @@ type policyPage struct {
 	Versions  []versionItem
 	Recorded  []recorded
 	By        []link // the sources of the recorded versions
+	Compare   *picker
 	Matrix    template.HTML
 }
 
@@ -38,7 +39,9 @@ type versionItem struct {
 	Marks   []chip
 	Dates   []claim // what other sources say of its date, or that they know no such version
 	Claims  link    // to whatever else they say, on the version's page
-	Changes *link
+	Changes link   // to what changed against the version before
+	Tally   string // how much of it
+	Records link
 	Source  link
 }
 
@@ -108,6 +111,7 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 	}
 	page.By = at.sourceLinks(refs)
 	page.Timeline, page.Finding = at.timeline(p)
+	page.Compare = at.picker(p)
 	page.Matrix = at.matrix(p)
 	a.fill(w)
 	return page
@@ -128,9 +132,11 @@ func (at *view) versionItem(v *corpus.Version) versionItem {
 	if more > 0 {
 		item.Claims = at.to(v.Address()+"#"+claimsID, count(more, "more claim of another source", "more claims of other sources"))
 	}
+	if to := at.s.stepTo(v); to != nil {
+		item.Changes, item.Tally = at.to(to.address, "What changed since "+to.old.Name), to.inWords()
+	}
 	if v.Changes != nil {
-		l := at.to(corpus.ChangesOf(v), "What changed")
-		item.Changes = &l
+		item.Records = at.to(corpus.ChangesOf(v), "Change records")
 	}
 	return item
 }

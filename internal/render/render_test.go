@@ -234,7 +234,7 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		{"p/index.html", "First seen on 1 March 2024"},
 		{"p/v2.0/index.html", `id="pause"`},
 		{"p/v2.0/index.html", "Taken <em>back</em>."},
-		{"p/v2.0/index.html", `href="../clauses/report/" class="since">changed here<span class="vh">: clause report</span></a>`},
+		{"p/v2.0/index.html", `href="../diff/v1.0/v2.0/#report" class="since">changed here<span class="vh">: clause report</span></a>`},
 		{"p/v2.0/index.html", `<span class="chip move"`},
 		{"p/v2.0/index.html", "Page 4 of the publisher’s document"},
 		{"p/v2.0/index.html", "<b>Corrected on 1 March 2025:</b> A comma."},

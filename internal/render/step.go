@@ -17,11 +17,18 @@ import (
 // pages and the version pages need of that comparison. It is made once and kept for as long as the site is made, so it
 // holds what changed and leaves out the rest.
 type step struct {
-	old, new *corpus.Version
-	address  string                         // of the compare page
-	changes  map[*clause.Clause]*stepChange // by the clauses of both sides
-	tally    tally
-	account  *revision.Account // nil if the publisher gave none
+	old, new  *corpus.Version
+	address   string                         // of the compare page
+	changes   map[*clause.Clause]*stepChange // by the clauses of both sides
+	fates     [fates]int
+	account   *revision.Account // nil if the publisher gave none
+	flagships []flagship
+}
+
+// A flagship is a change that the editors hold for one of the greatest.
+type flagship struct {
+	title string
+	id    clause.ID // of its first clause on the compare page
 }
 
 // A stepChange is a change of one step, or a clause that reads as before and of which a record speaks.
@@ -54,19 +61,33 @@ func newStep(r *revision.Revision) *step {
 	s := &step{old: r.Old, new: r.New, address: permalink.Compare(r.New.Policy.Name, r.Old.Name, r.New.Name),
 		changes: map[*clause.Clause]*stepChange{}, account: r.Account}
 	taken := map[clause.ID]bool{} // on the compare page, by the new side
-	for _, c := range r.Comparison.New.Clauses {
+	for c := range r.New.Doc.All() {
 		taken[c.ID] = true
 	}
 	byText := matchedByText(r.Comparison)
 	for i := range r.Changes {
 		c := &r.Changes[i]
-		s.tally.add(c)
+		s.fates[fateOf(c)]++
 		if !c.IsChange() && !c.Moved && len(c.Records) == 0 {
 			continue
 		}
 		s.add(r, c, byText[i], taken)
 	}
+	for _, record := range r.Records {
+		if record.Flagship && len(record.Changes) > 0 {
+			s.flagships = append(s.flagships, flagship{record.Title, s.idOf(r, record.Changes[0])})
+		}
+	}
 	return s
+}
+
+// idOf is the ID of a change on the compare page, of those that are kept.
+func (s *step) idOf(r *revision.Revision, change int) clause.ID {
+	c := r.Changes[change]
+	if len(c.New) > 0 {
+		return s.changes[r.Comparison.New.Clauses[c.New[0]].Clause].id
+	}
+	return s.changes[r.Comparison.Old.Clauses[c.Old[0]].Clause].id
 }
 
 // add keeps a change of r.
@@ -134,42 +155,20 @@ func (s *step) redlineOf(c *clause.Clause) string {
 	return s.address + fragment(ch.id)
 }
 
-// A tally counts the changes of a step, those of the policy apart from those of its description.
-type tally struct {
-	changed, added, gone                 int // of the policy
-	described, redescribed, notDescribed int // of what the sources say of it
-	moved                                int // and read as before
-}
-
-func (t *tally) add(c *revision.Change) {
-	if !c.IsChange() {
-		return
-	}
-	counts := map[diff.Kind]*int{diff.Unchanged: &t.moved, diff.Changed: &t.changed, diff.Added: &t.added, diff.Removed: &t.gone}
-	if c.Standing == revision.Description {
-		counts[diff.Changed], counts[diff.Added], counts[diff.Removed] = &t.redescribed, &t.described, &t.notDescribed
-	}
-	*counts[c.Kind]++
-}
-
-// String is the tally in words: "3 clauses changed, 1 gone, 2 described for the first time".
-func (t tally) String() string {
+// inWords says how many clauses a step changed, and how: "3 clauses reworded, 1 removed, 2 first described here".
+func (s *step) inWords() string {
 	var parts []string
-	for _, p := range []struct {
-		n    int
-		what string
-	}{{t.changed, "changed"}, {t.added, "new"}, {t.gone, "gone"}, {t.described, "described for the first time"},
-		{t.redescribed, "described otherwise"}, {t.notDescribed, "no longer described"}, {t.moved, "moved"}} {
-		switch {
-		case p.n == 0:
+	for f := fateReworded; f < fates; f++ {
+		switch n := s.fates[f]; {
+		case n == 0:
 		case len(parts) == 0:
-			parts = append(parts, count(p.n, "clause ", "clauses ")+p.what)
+			parts = append(parts, count(n, "clause ", "clauses ")+fateNames[f])
 		default:
-			parts = append(parts, strconv.Itoa(p.n)+" "+p.what)
+			parts = append(parts, strconv.Itoa(n)+" "+fateNames[f])
 		}
 	}
 	if len(parts) == 0 {
-		return "every clause reads as before"
+		return "no clause reads otherwise"
 	}
 	return strings.Join(parts, ", ")
 }

@@ -5,6 +5,7 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
 	"rspsite/internal/revision"
 )
 
@@ -19,6 +20,7 @@ const (
 	described
 	cameFrom // made from clauses of the version before
 	unchanged
+	moved   // it reads as before, and stands elsewhere
 	revised // the text here is the same, and a record says that the wording was another, which no source states
 	changed
 	redescribed
@@ -44,8 +46,11 @@ func (s *site) turnOf(h *corpus.History, i int) turn {
 		}
 		return redescribed
 	case corpus.Unchanged:
-		if s.stepTo(at.Version).isWordingUnknown(at.Clause) {
+		switch to := s.stepTo(at.Version); {
+		case to.isWordingUnknown(at.Clause):
 			return revised
+		case to.of(at.Clause).isMoved():
+			return moved
 		}
 		return unchanged
 	case corpus.Left:
@@ -55,6 +60,25 @@ func (s *site) turnOf(h *corpus.History, i int) turn {
 		return left
 	}
 	return absent
+}
+
+// isMoved reports whether what c is about stands elsewhere, and not for what it stands in.
+func (c *stepChange) isMoved() bool { return c != nil && c.Moved && c.With < 0 }
+
+// turn is what may be said of the clauses of a change that have no history.
+func (c *stepChange) turn() turn {
+	said := c.standing == revision.OfPolicy
+	switch {
+	case c.Kind == diff.Unchanged:
+		return moved
+	case c.Kind == diff.Added && said:
+		return added
+	case c.Kind == diff.Added:
+		return described
+	case said:
+		return changed
+	}
+	return redescribed
 }
 
 // isOfPolicy reports whether a difference in a step is one of the policy. Of the first text that is held it says whose it is.

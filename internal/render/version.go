@@ -21,6 +21,14 @@ type versionPage struct {
 	Later      *link
 	Source     link
 	Changes    *link // change records of this version
+	Against    *against
+}
+
+// An against says how much changed since the version before.
+type against struct {
+	Before  link
+	Tally   string
+	Redline link // the compare page
 }
 
 // A tombstone stands where a clause left.
@@ -68,6 +76,9 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	if e := v.Previous(); e != nil {
 		l := at.to(e.Address(), e.Name)
 		page.Earlier, a.Previous = &l, &l
+	}
+	if to := at.s.stepTo(v); to != nil {
+		page.Against = &against{*page.Earlier, to.inWords(), at.to(to.address, "See what changed")}
 	}
 	if n := v.Next(); n != nil {
 		l := at.to(n.Address(), n.Name)
@@ -138,36 +149,62 @@ func (v *view) history(p *corpus.Policy, id clause.ID, text string) link {
 	return v.to(permalink.ClauseHistory(p.Name, id), text)
 }
 
-// sinceMarks says of every clause of v in which version it took on the text that it has.
+// sinceMarks say of every clause of v in which version it took on the text that it has. Where the step to v changed it, the
+// mark leads to its redline, else to its history.
 func (at *view) sinceMarks(v *corpus.Version) map[clause.ID]link {
 	marks := map[clause.ID]link{}
 	p := v.Policy
-	index := slices.Index(p.Versions, v)
+	index, to := slices.Index(p.Versions, v), at.s.stepTo(v)
 	for _, h := range p.Histories() {
-		step := h.Steps[index]
-		if step.Clause == nil {
+		c := h.Steps[index].Clause
+		if c == nil {
 			continue
 		}
-		since := index
-		for since > 0 && at.s.turnOf(h, since) == unchanged {
-			since--
+		mark := at.to(permalink.ClauseHistory(p.Name, h.ID), at.s.sinceWords(h, index))
+		if redline := to.redlineOf(c); redline != "" {
+			mark.Href = at.href(redline)
 		}
-		text := "since " + p.Versions[since].Name
-		switch turn := at.s.turnOf(h, index); {
-		case index == 0 || since < index:
-		case turn == cameFrom:
-			text = "came from " + list(origins(step.Clause))
-		case turnsHere[turn] != "":
-			text = turnsHere[turn]
-		}
-		marks[step.Clause.ID] = at.to(permalink.ClauseHistory(p.Name, h.ID), text)
+		marks[c.ID] = mark
 	}
+	to.derivedMarks(at, marks)
 	return marks
+}
+
+// sinceWords say since when the clause of h reads as it does in the version at index, or what became of it there.
+func (s *site) sinceWords(h *corpus.History, index int) string {
+	since := index
+	for since > 0 && s.turnOf(h, since) == unchanged {
+		since--
+	}
+	if index > 0 && since == index {
+		turn := s.turnOf(h, index)
+		if turn == cameFrom {
+			return "came from " + list(origins(h.Steps[index].Clause))
+		}
+		if words := turnsHere[turn]; words != "" {
+			return words
+		}
+	}
+	return "since " + h.Steps[since].Version.Name
 }
 
 // turnsHere say what became of a clause in the version that is shown.
 var turnsHere = map[turn]string{added: "new here", described: "first described here", changed: "changed here",
-	redescribed: "described otherwise here", revised: "revised, wording not stated"}
+	redescribed: "described otherwise here", revised: "revised, wording not stated", moved: "at another place here"}
+
+// derivedMarks adds marks of the clauses without a written ID that the step changed. They have no history.
+func (s *step) derivedMarks(at *view, marks map[clause.ID]link) {
+	if s == nil {
+		return
+	}
+	for c := range s.new.Doc.All() {
+		ch := s.of(c)
+		if !c.Derived || ch == nil || !ch.IsChange() {
+			continue
+		}
+		marks[c.ID] = at.to(s.redlineOf(c), turnsHere[ch.turn()])
+	}
+}
 
 // A recordLink is a link to a change record, with what those hear in addition who do not see where it stands.
 type recordLink struct {
