@@ -75,13 +75,14 @@ var modules = map[string]string{
 
 // testModules may stand in tests alone.
 var testModules = map[string]string{
-	"github.com/chromedp/cdproto":     "the browser's protocol, which chromedp speaks",
-	"github.com/chromedp/chromedp":    "a real browser for layout, accessibility and keyboard",
-	"github.com/google/go-cmp":        "differences that a person can read",
-	"github.com/mmcdole/gofeed":       "a feed reader that is not ours",
-	"github.com/rogpeppe/go-internal": "testscript and txtar: the command's stories",
-	"pgregory.net/rapid":              "properties over drawn inputs",
-	"golang.org/x/net":                "an HTML parser that is not ours",
+	"github.com/chromedp/cdproto":              "the browser's protocol, which chromedp speaks",
+	"github.com/chromedp/chromedp":             "a real browser for layout, accessibility and keyboard",
+	"github.com/google/go-cmp":                 "differences that a person can read",
+	"github.com/mmcdole/gofeed":                "a feed reader that is not ours",
+	"github.com/rogpeppe/go-internal":          "testscript and txtar: the command's stories",
+	"pgregory.net/rapid":                       "properties over drawn inputs",
+	"golang.org/x/net":                         "an HTML parser that is not ours",
+	"github.com/santhosh-tekuri/jsonschema/v6": "JSON Schema, to hold what is written against what is documented",
 }
 
 // TestImportsPointOneWay holds the map of packages.

@@ -102,15 +102,13 @@ func (m *markdown) heading(i int, ch *diff.Change) string {
 
 // body writes the words of a change as a quotation.
 func (m *markdown) body(ch *diff.Change) {
-	if ch.Kind == diff.Unchanged {
-		m.block("> %s", escape(firstWords(m.New.Clauses[ch.New[0]].Text)))
-		return
+	text := escape(firstWords(standing(m.Comparison, ch).Text))
+	if ch.Kind != diff.Unchanged {
+		text = redlined(hunks(ch.Redline))
 	}
-	text := redlined(hunks(ch.Redline))
-	if text == "" {
-		return
+	if text != "" {
+		m.block("> %s", strings.ReplaceAll(text, "\n", "\n>\n> "))
 	}
-	m.block("> %s", strings.ReplaceAll(text, "\n", "\n>\n> "))
 }
 
 // items are the lines below a change: marks, signals, and what the caller adds.

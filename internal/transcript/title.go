@@ -123,12 +123,16 @@ func company(c *diff.Comparison) []int {
 	return counts
 }
 
-// movement says from where to where a change moved, and with how many clauses; empty if it did not move by itself.
+// movement says from where to where a change moved, and with how many clauses; empty if it did not move by itself, or where
+// its labels and lines say all.
 func movement(c *diff.Comparison, ch *diff.Change, with int) string {
 	if !ch.Moved || ch.With >= 0 {
 		return ""
 	}
 	old, new := c.Old.Clauses[ch.Old[0]], c.New.Clauses[ch.New[0]]
+	if with == 0 && section(old.Headings()) == section(new.Headings()) {
+		return ""
+	}
 	s := "moved"
 	if with > 0 {
 		s += " with " + counted(with, "clause")
