@@ -162,3 +162,5 @@ func (p *postings) nearest(v vector) []int {
 	}
 	return best
 }
+
+func isSet(flags []bool, i int) bool { return i < len(flags) && flags[i] }

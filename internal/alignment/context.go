@@ -59,7 +59,8 @@ func (s *Study) gain(p Pair, by float64) int64 {
 
 // second is the evidence of every candidate, given the probabilities by the evidence before.
 func (s *Study) second(first [][]float64, p []float64) [][]float64 {
-	m := s.match(p)
+	s.matched = s.match(p)
+	m := s.matched
 	below := s.below(m)
 	linked := func(q Pair) bool {
 		return q.Old >= 0 && q.New >= 0 && q.Old < len(m.oldTo) && q.New < len(m.newTo) && (m.oldTo[q.Old] == q.New || s.fixed[q])

@@ -1,6 +1,10 @@
 package alignment
 
-import "math"
+import (
+	"math"
+
+	"rspsite/internal/clause"
+)
 
 // A Study is a pair of texts under study: the evidence for and against every pair of clauses that is worth a look. [Find] is
 // what most callers want; a Study shows what it rests on, so that weights can be fitted to it.
@@ -12,6 +16,7 @@ type Study struct {
 	candidates   []candidate
 	ofOld, ofNew [][]int // candidates of each clause
 	keptShare    float64
+	matched      matching    // by the first probabilities
 	First        [][]float64 // the evidence of each candidate, by itself and against its rivals
 }
 
@@ -103,11 +108,18 @@ func (s *Study) Links(p []float64) []Link {
 		links = append(links, Link{pin, 1})
 	}
 	for k, c := range s.candidates {
-		if p[k] >= linkCut {
+		if p[k] >= linkCut && (!s.isTitle(c.Pair) || s.matched.oldTo[c.Old] == c.New) {
 			links = append(links, Link{c.Pair, p[k]})
 		}
 	}
 	return links
+}
+
+// isTitle reports whether a heading or the head of a table is in a pair. These link one to one: that a section was split shows in what
+// it holds.
+func (s *Study) isTitle(p Pair) bool {
+	a, b := s.Task.Old[p.Old], s.Task.New[p.New]
+	return a.Kind == clause.Heading || b.Kind == clause.Heading || a.Header || b.Header
 }
 
 // FirstNames and SecondNames name the evidence.

@@ -64,7 +64,7 @@ func (l *lexicon) terms(cs []Clause) []raw {
 
 // clause reads the terms of one text and counts it among the clauses that hold them.
 func (l *lexicon) clause(text string) raw {
-	all := words(text)
+	all := words(unnumbered(text))
 	r := raw{plain: strings.Join(all, " ")}
 	for _, w := range all {
 		if !stopWords[w] {

@@ -4,70 +4,70 @@ package alignment
 
 // firstModel judges a pair by itself and against its rivals.
 var firstModel = &Model{
-	Bias: -1.6542,
+	Bias: -1.7299,
 	Weights: []float64{
-		2.6380,  // words
-		-5.0746, // likeness
-		-3.1602, // covered least
-		4.6775,  // covered most
-		0.3723,  // common
-		0.6493,  // beginning
-		-0.5727, // length
-		3.8311,  // lead least
-		2.7727,  // lead most
-		-0.6287, // better rivals
-		-0.8357, // crowd
-		0.7223,  // headings
-		-3.7867, // other kind
-		-1.1775, // block kind
-		2.0196,  // neighbours
-		0.4172,  // above
-		-1.8696, // kept
-		-0.6352, // kept neighbours
-		-4.0508, // pinned
-		-2.9788, // pinned kept
+		3.6948,  // words
+		-6.3120, // likeness
+		-3.6947, // covered least
+		4.5032,  // covered most
+		0.4221,  // common
+		0.7326,  // beginning
+		-0.6220, // length
+		4.4272,  // lead least
+		3.0740,  // lead most
+		-0.6008, // better rivals
+		-0.4459, // crowd
+		0.6879,  // headings
+		-3.6980, // other kind
+		-1.2206, // block kind
+		2.1847,  // neighbours
+		0.5235,  // above
+		-1.9592, // kept
+		-0.3468, // kept neighbours
+		-4.2283, // pinned
+		-5.8128, // pinned kept
 	},
 }
 
 // secondModel judges a pair in the light of the first matching.
 var secondModel = &Model{
-	Bias: -6.6045,
+	Bias: -5.6890,
 	Weights: []float64{
-		4.0130,  // words
-		-5.1824, // likeness
-		-5.0813, // covered least
-		6.5629,  // covered most
-		0.7099,  // common
-		0.8699,  // beginning
-		-0.7549, // length
-		3.0389,  // lead least
-		3.5611,  // lead most
-		-0.7630, // better rivals
-		-1.8413, // crowd
-		0.3594,  // headings
-		-4.5630, // other kind
-		-1.5367, // block kind
-		0.6954,  // neighbours
-		0.0768,  // above
-		-2.4610, // kept
-		-0.1903, // kept neighbours
-		-4.3766, // pinned
-		-2.6805, // pinned kept
-		-0.3593, // first
-		4.0619,  // matched
-		0.1149,  // taken
-		7.2356,  // adds least
-		1.9700,  // adds most
-		1.9867,  // open least
-		1.6096,  // open most
-		1.8532,  // twin least
-		-0.7535, // twin most
-		0.9033,  // linked neighbours
-		1.4996,  // linked above
-		-0.3271, // parted above
-		4.1405,  // below
-		-2.2860, // matched kept
-		1.4586,  // linked neighbours kept
-		-1.4290, // linked above kept
+		4.1734,  // words
+		-4.8104, // likeness
+		-3.9877, // covered least
+		4.4173,  // covered most
+		0.6319,  // common
+		0.7682,  // beginning
+		-0.5410, // length
+		2.0660,  // lead least
+		2.4903,  // lead most
+		-0.4713, // better rivals
+		-1.0151, // crowd
+		-0.1414, // headings
+		-3.0965, // other kind
+		-1.0154, // block kind
+		-0.2805, // neighbours
+		-0.1837, // above
+		-2.1512, // kept
+		0.9082,  // kept neighbours
+		-2.7216, // pinned
+		-3.8491, // pinned kept
+		0.0824,  // first
+		3.6877,  // matched
+		0.1997,  // taken
+		7.8927,  // adds least
+		1.8852,  // adds most
+		1.7693,  // open least
+		1.4442,  // open most
+		0.2264,  // twin least
+		-0.8456, // twin most
+		0.9593,  // linked neighbours
+		1.5180,  // linked above
+		-0.2906, // parted above
+		5.4024,  // below
+		-2.4298, // matched kept
+		1.0062,  // linked neighbours kept
+		-0.4726, // linked above kept
 	},
 }
