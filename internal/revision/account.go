@@ -44,9 +44,6 @@ func (a *Account) cover(changes []Change) {
 	}
 }
 
-// isOfPolicy reports whether c is a change that the policy made.
-func (c Change) isOfPolicy() bool { return c.IsChange() && c.Standing == OfPolicy }
-
 func anyOfPolicy(changes []Change, indexes []int) bool {
 	for _, i := range indexes {
 		if changes[i].isOfPolicy() {

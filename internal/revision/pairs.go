@@ -7,25 +7,22 @@ import (
 	"rspsite/internal/corpus"
 )
 
-// maxAllPairs is the number of versions up to which every two of them have a compare page.
+// maxAllPairs is the number of versions up to which every two of them have a compare page, and the number of majors up to
+// which every two of these have: what is made grows with the versions beyond that, not with their square.
 const maxAllPairs = 30
 
 // A Pair is two versions that have a compare page.
 type Pair struct{ Old, New *corpus.Version }
 
 // Pairs are the pairs of versions of p that have a compare page, in the order of the older, then of the newer: all of them
-// up to 30 versions; beyond that neighbours, the first and last of each major against those of the others, and each
-// version against the latest.
+// up to 30 versions; beyond that neighbours, each version and the latest, and the first and last ones of all majors, if
+// these are no more than 30 either.
 func Pairs(p *corpus.Policy) []Pair {
 	ends, latest := majorEnds(p), p.Latest()
-	if latest == nil && len(p.Versions) > 0 {
-		latest = p.Versions[len(p.Versions)-1]
-	}
 	var pairs []Pair
 	for i, old := range p.Versions {
-		for j := i + 1; j < len(p.Versions); j++ {
-			new := p.Versions[j]
-			if len(p.Versions) <= maxAllPairs || j == i+1 || old == latest || new == latest || ends[old] && ends[new] {
+		for j, new := range p.Versions[i+1:] {
+			if len(p.Versions) <= maxAllPairs || j == 0 || old == latest || new == latest || ends[old] && ends[new] {
 				pairs = append(pairs, Pair{old, new})
 			}
 		}
@@ -39,23 +36,21 @@ func major(name string) string {
 	return before
 }
 
-// majors are the majors of p with their versions, in the order of their first ones.
-func majors(p *corpus.Policy) (names []string, versions map[string][]*corpus.Version) {
-	versions = map[string][]*corpus.Version{}
+// majors are the versions of each major of p, oldest first.
+func majors(p *corpus.Policy) map[string][]*corpus.Version {
+	versions := map[string][]*corpus.Version{}
 	for _, v := range p.Versions {
-		m := major(v.Name)
-		if versions[m] == nil {
-			names = append(names, m)
-		}
-		versions[m] = append(versions[m], v)
+		versions[major(v.Name)] = append(versions[major(v.Name)], v)
 	}
-	return names, versions
+	return versions
 }
 
-// majorEnds are the first and last versions of all majors.
+// majorEnds are the first and last versions of all majors; none if there are too many.
 func majorEnds(p *corpus.Policy) map[*corpus.Version]bool {
-	ends := map[*corpus.Version]bool{}
-	_, versions := majors(p)
+	ends, versions := map[*corpus.Version]bool{}, majors(p)
+	if len(versions) > maxAllPairs {
+		return ends
+	}
 	for _, vs := range versions {
 		ends[vs[0]], ends[vs[len(vs)-1]] = true, true
 	}
@@ -69,32 +64,25 @@ type Shortcut struct {
 	Pair
 }
 
-// Shortcuts are the shortcuts of p, in the order of their pairs: every two majors of which one was over before the other
-// began. A version whose name has no dot stands for itself ("v1" and "v2").
+// Shortcuts are the shortcuts of p that lead to a compare page, in the order of their pairs: every two majors of which one was
+// over before the other began. A version whose name has no dot stands for itself ("v1" and "v2").
 func Shortcuts(p *corpus.Policy) []Shortcut {
-	names, _ := majors(p)
+	meant := majors(p)
+	for _, v := range p.Versions {
+		if major(v.Name) == v.Name {
+			meant[v.Name] = []*corpus.Version{v} // the exact name beats the major
+		}
+	}
 	var shortcuts []Shortcut
-	for i, old := range names {
-		for _, new := range names[i+1:] {
-			if isVersion(p, old) && isVersion(p, new) {
-				continue // that is the pair itself
-			}
-			if a, b := versionsOf(p, old), versionsOf(p, new); isBefore(p, a, b) {
-				shortcuts = append(shortcuts, Shortcut{old, new, Pair{a[len(a)-1], b[0]}})
-			}
+	for _, pair := range Pairs(p) {
+		old, new := major(pair.Old.Name), major(pair.New.Name)
+		a, b := meant[old], meant[new]
+		isPair := a[len(a)-1] == pair.Old && b[0] == pair.New
+		if isPair && old != new && (old != pair.Old.Name || new != pair.New.Name) {
+			shortcuts = append(shortcuts, Shortcut{old, new, pair})
 		}
 	}
 	return shortcuts
-}
-
-// isBefore reports whether all of the versions a stand before all of b.
-func isBefore(p *corpus.Policy, a, b []*corpus.Version) bool {
-	return slices.Index(p.Versions, a[len(a)-1]) < slices.Index(p.Versions, b[0])
-}
-
-func isVersion(p *corpus.Policy, name string) bool {
-	v := p.Version(name)
-	return v != nil && v.Name == name
 }
 
 // Resolve finds the two versions that two names mean, which may be majors. An exact name beats a major. A major means the one of its
@@ -106,10 +94,11 @@ func Resolve(p *corpus.Policy, old, new string) (Pair, bool) {
 		return Pair{}, false
 	}
 	lastOfA, lastOfB := a[len(a)-1], b[len(b)-1]
+	place := func(v *corpus.Version) int { return slices.Index(p.Versions, v) }
 	switch {
-	case isBefore(p, a, b):
+	case place(lastOfA) < place(b[0]):
 		return Pair{lastOfA, b[0]}, true
-	case isBefore(p, b, a):
+	case place(lastOfB) < place(a[0]):
 		return Pair{a[0], lastOfB}, true
 	}
 	return Pair{lastOfA, lastOfB}, true

@@ -87,23 +87,3 @@ func (r *Revision) records(t *tracer) {
 		}
 	}
 }
-
-// judge gives every change its standing.
-func (r *Revision) judge() {
-	published := isPublishers(r.Old) && isPublishers(r.New)
-	for i := range r.Changes {
-		c := &r.Changes[i]
-		said := slices.ContainsFunc(c.Records, func(k int) bool { return isMaterial(r.Records[k].ChangeRecord) })
-		if !published && !said {
-			c.Standing = Description
-		}
-	}
-}
-
-// isPublishers reports whether the text of v is the publisher's own.
-func isPublishers(v *corpus.Version) bool { return clause.Basis(v.Basis) != clause.Reconstruction }
-
-// isMaterial reports whether a record says that the policy changed in substance.
-func isMaterial(r *corpus.ChangeRecord) bool {
-	return !r.Event && r.Outcome != "" && r.Outcome != corpus.OutcomeRetained
-}

@@ -25,15 +25,6 @@ type Revision struct {
 	Silent     SilentRate
 }
 
-// A Standing says on what a difference between two texts rests.
-type Standing uint8
-
-// The standings.
-const (
-	OfPolicy    Standing = iota // the policy changed: the texts are the publisher's, or a change record says so
-	Description                 // the sources describe it for the first time, or otherwise; nobody says that the policy changed
-)
-
 // A Change is a change of the comparison with what is said of it.
 type Change struct {
 	*diff.Change

@@ -1,0 +1,66 @@
+package revision_test
+
+import (
+	"fmt"
+	"reflect"
+	"sync"
+	"testing"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/revision"
+)
+
+// manyVersions is a policy of n versions in each of which one clause of each of three reads otherwise.
+func manyVersions(t *testing.T, n int) *corpus.Policy {
+	t.Helper()
+	var h history
+	for i := range n {
+		h.texts = append(h.texts, fmt.Sprintf("Pause after %d days. {#pause}\n\nReport to %d people. {#report}\n\nTrain. {#train}", i, i/2))
+	}
+	return h.policy(t)
+}
+
+// TestBetweenIsMadeOnce holds that a pair in use is aligned once, also if several pages ask for it at the same time.
+func TestBetweenIsMadeOnce(t *testing.T) {
+	p := manyVersions(t, 2)
+	s := revision.New(nil)
+	const askers = 8
+	got := make([]*revision.Revision, askers)
+	var wg sync.WaitGroup
+	for i := range askers {
+		wg.Go(func() { got[i] = s.Between(p.Versions[0], p.Versions[1]) })
+	}
+	wg.Wait()
+	for _, r := range got {
+		if r != got[0] {
+			t.Fatal("one pair gave two revisions")
+		}
+	}
+}
+
+// TestForgottenRevisionsComeBackAlike asks for more pairs than are kept, from several goroutines and in different orders: what
+// is made again says the same.
+func TestForgottenRevisionsComeBackAlike(t *testing.T) {
+	p := manyVersions(t, 14) // 91 pairs
+	pairs := revision.Pairs(p)
+	first := make([]*revision.Revision, len(pairs))
+	s := revision.New(nil)
+	for i, pair := range pairs {
+		first[i] = s.Between(pair.Old, pair.New)
+	}
+	if s.Between(pairs[0].Old, pairs[0].New) == first[0] {
+		t.Error("the first pair is still there: is what is kept bounded?")
+	}
+	var wg sync.WaitGroup
+	for offset := range 4 {
+		wg.Go(func() {
+			for i := range pairs {
+				k := (i + offset*23) % len(pairs)
+				if again := s.Between(pairs[k].Old, pairs[k].New); !reflect.DeepEqual(again, first[k]) {
+					t.Errorf("%s to %s is another one the second time", pairs[k].Old.Name, pairs[k].New.Name)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
