@@ -22,7 +22,7 @@ var diffFormats = []diffFormat{
 	{"text", func(w io.Writer, c *comparison, l look) error { return transcript.Text(w, c.Comparison, c.text(l)) }},
 	{"json", func(w io.Writer, c *comparison, _ look) error { return transcript.JSON(w, c.Comparison) }},
 	{"markdown", func(w io.Writer, c *comparison, _ look) error {
-		return transcript.Markdown(w, c.Comparison, transcript.MarkdownOptions{Notes: c.notes})
+		return transcript.Markdown(w, c.Comparison, transcript.MarkdownOptions{Remarks: c.remarks})
 	}},
 }
 
@@ -32,11 +32,11 @@ var statFormat = diffFormat{"stat", func(w io.Writer, c *comparison, l look) err
 // A comparison is what the verb writes: what became of one text in another, and what has to be said of both.
 type comparison struct {
 	*diff.Comparison
-	notes []string
+	remarks transcript.Remarks
 }
 
 func (c *comparison) text(l look) transcript.TextOptions {
-	return transcript.TextOptions{Colour: l.colour, Width: l.width, Notes: c.notes}
+	return transcript.TextOptions{Remarks: c.remarks, Colour: l.colour, Width: l.width}
 }
 
 // diffFlags are the flags of the verb.

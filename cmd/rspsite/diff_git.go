@@ -46,7 +46,7 @@ func (p *Program) gitDiff(f *diffFlags, args []string) error {
 	}
 	c := &comparison{Comparison: diff.Compare(*old, *new, diff.Trace(*old, *new), diff.Options{})}
 	if !transcript.HasChanges(c.Comparison) {
-		c.notes = append(c.notes, "The files differ in nothing that a reader of their text would see.")
+		c.remarks.Notes = append(c.remarks.Notes, "The files differ in nothing that a reader of their text would see.")
 	}
 	return p.writeDiff(f, c)
 }

@@ -6,13 +6,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 	"rspsite/internal/markdown"
 	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
-	"rspsite/internal/revision"
 )
 
 // stdinName is the argument that means standard input.
@@ -45,7 +43,7 @@ func (p *Program) compare(f *diffFlags, oldArg, newArg string) (*comparison, err
 		return compareVersions(set, old.version, new.version), nil
 	}
 	c := &comparison{Comparison: diff.Compare(old.text, new.text, diff.Trace(old.text, new.text), diff.Options{})}
-	c.notes = basisNotes(old.version, new.version)
+	c.remarks.Notes = basisNotes(old.version, new.version)
 	return c, nil
 }
 
@@ -79,36 +77,6 @@ func isMarkdownName(arg string) bool {
 func versionRef(arg string) (permalink.Ref, bool) {
 	ref, err := permalink.ParseRef(arg)
 	return ref, err == nil && ref.Kind == permalink.RefVersion && !isMarkdownName(arg)
-}
-
-// compareVersions is the revision between two versions.
-func compareVersions(set *revision.Set, old, new *corpus.Version) *comparison {
-	c := &comparison{Comparison: set.Between(old, new).Comparison}
-	if old.Policy != new.Policy {
-		c.Old.Name, c.New.Name = fullName(old), fullName(new)
-		c.notes = append(c.notes, "These are versions of two different policies: one did not become the other.")
-	}
-	c.notes = append(c.notes, basisNotes(old, new)...)
-	return c
-}
-
-func fullName(v *corpus.Version) string { return v.Policy.Name + "/" + v.Name }
-
-// basisNotes say of which texts the wording is not the publisher's. A version may be nil.
-func basisNotes(old, new *corpus.Version) []string {
-	rebuilt := func(v *corpus.Version) bool { return v != nil && clause.Basis(v.Basis) == clause.Reconstruction }
-	const sources = "reconstructed from secondary sources: a difference is a change of the policy only where a change record says so."
-	switch {
-	case old == new && rebuilt(old):
-		return []string{old.Name + " is " + sources}
-	case rebuilt(old) && rebuilt(new):
-		return []string{"Both texts are " + sources}
-	case rebuilt(old):
-		return []string{old.Name + " is " + sources}
-	case rebuilt(new):
-		return []string{new.Name + " is " + sources}
-	}
-	return nil
 }
 
 // readSide reads the text of a side that is a file.

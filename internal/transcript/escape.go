@@ -6,10 +6,10 @@ import (
 )
 
 // special are the characters that Markdown or an extension of it may take for markup anywhere in a line.
-const special = "\\`*_[]<>{}~|&$^@!#"
+const special = "\\`*_[]<>{}~|&$^@!"
 
 // atStart are those that mean something at the start of a line alone.
-const atStart = "+-=:."
+const atStart = "+-=:.#"
 
 // escape writes text so that Markdown shows it letter by letter. It has no line ends.
 func escape(text string) string {
@@ -22,6 +22,7 @@ func escape(text string) string {
 			i == 0 && strings.ContainsRune(atStart, r),
 			digits && i > 0 && (r == '.' || r == ')'),
 			r == ':' && strings.HasPrefix(text[i+1:], "//"), // no link of a bare address
+			r == '#' && !isWordy(first(text[i+1:])),         // nor the end of a heading
 			r == '.' && isWWW(text[:i]):
 			b.WriteByte('\\')
 		}

@@ -11,11 +11,10 @@ import (
 
 // MarkdownOptions are what a comparison does not say itself. The zero value will do.
 type MarkdownOptions struct {
-	Title     string                  // plain text; the names of the two texts if empty
-	Notes     []string                // plain text: said below the summary, a paragraph each
-	Permalink func(change int) string // address of a change, by its index; "" for none
-	Extra     func(change int) []string
-	// Extra are lines of Markdown below a change, an item of its list each.
+	Remarks
+	Title     string                    // plain text; the names of the two texts if empty
+	Permalink func(change int) string   // address of a change, by its index; "" for none
+	Below     func(change int) []string // further lines below a change, in Markdown
 }
 
 // Markdown writes c as CommonMark with strikethrough: ~~deleted~~ and **inserted**. Nothing of the texts is taken for
@@ -91,7 +90,7 @@ func (m *markdown) change(i int, ch *diff.Change) {
 }
 
 func (m *markdown) heading(i int, ch *diff.Change) string {
-	title := escape(sentence(what(ch)) + ": " + strings.Join(where(m.Comparison, ch), ", "))
+	title := escape(sentence(m.o.fate(i, ch)) + ": " + strings.Join(where(m.Comparison, ch), ", "))
 	if m.o.Permalink != nil {
 		if to := m.o.Permalink(i); to != "" {
 			return "[" + title + "](" + destination(to) + ")"
@@ -114,14 +113,11 @@ func (m *markdown) body(ch *diff.Change) {
 // items are the lines below a change: marks, signals, and what the caller adds.
 func (m *markdown) items(i int, ch *diff.Change) []string {
 	var items []string
-	for _, k := range ch.Marks {
-		items = append(items, escape(mark(k)))
+	for _, l := range below(ch, m.o.extra(i)) {
+		items = append(items, escape(l))
 	}
-	for _, s := range ch.Signals {
-		items = append(items, escape(signal(s)))
-	}
-	if m.o.Extra != nil {
-		items = append(items, m.o.Extra(i)...)
+	if m.o.Below != nil {
+		items = append(items, m.o.Below(i)...)
 	}
 	return items
 }

@@ -11,9 +11,9 @@ import (
 
 // TextOptions say how text for a terminal looks.
 type TextOptions struct {
-	Colour bool     // with SGR sequences; deleted and inserted text has its marks either way
-	Width  int      // columns; at least [MinWidth] are used
-	Notes  []string // said below the summary, a paragraph each
+	Remarks
+	Colour bool // with SGR sequences; deleted and inserted text has its marks either way
+	Width  int  // columns; at least [MinWidth] are used
 }
 
 // MinWidth is the least number of columns into which text is wrapped.
@@ -52,6 +52,7 @@ func Text(w io.Writer, c *diff.Comparison, o TextOptions) error {
 type printer struct {
 	*diff.Comparison
 	*wrapper
+	remarks Remarks
 	gutter  int // columns before every change, in which its number stands
 	numbers []int
 	company []int
@@ -60,7 +61,7 @@ type printer struct {
 }
 
 func newPrinter(w io.Writer, c *diff.Comparison, o TextOptions) *printer {
-	p := &printer{Comparison: c, numbers: Numbers(c), company: company(c)}
+	p := &printer{Comparison: c, remarks: o.Remarks, numbers: Numbers(c), company: company(c)}
 	last := 0
 	for _, n := range p.numbers {
 		last = max(last, n)
@@ -92,16 +93,13 @@ func (p *printer) change(i int, ch *diff.Change) {
 	}
 	p.newline()
 	p.lead = fmt.Sprintf("%*d  ", p.gutter-2, p.numbers[i])
-	p.line(bold, p.gutter, what(ch)+" · "+strings.Join(where(p.Comparison, ch), " · "))
+	p.line(bold, p.gutter, p.remarks.fate(i, ch)+" · "+strings.Join(where(p.Comparison, ch), " · "))
 	if m := movement(p.Comparison, ch, p.company[i]); m != "" {
 		p.line(plain, p.gutter, m)
 	}
 	p.body(ch)
-	for _, m := range ch.Marks {
-		p.line(plain, p.gutter, "· "+mark(m))
-	}
-	for _, s := range ch.Signals {
-		p.line(plain, p.gutter, "· "+signal(s))
+	for _, l := range below(ch, p.remarks.extra(i)) {
+		p.line(plain, p.gutter, "· "+l)
 	}
 }
 

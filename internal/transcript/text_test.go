@@ -30,7 +30,9 @@ func asText(o transcript.TextOptions) func(io.Writer, *diff.Comparison) error {
 }
 
 // steers reports whether r could steer a terminal; the line end is allowed.
-func steers(r rune) bool { return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) }
+func steers(r rune) bool {
+	return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r))
+}
 
 var sgr = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 

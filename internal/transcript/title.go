@@ -9,24 +9,28 @@ import (
 	"rspsite/internal/diff"
 )
 
-// what says what became of the clauses of a change: "changed", "moved", "changed and moved, split in 2".
+// what says in a word or two what became of the clauses of a change.
 func what(ch *diff.Change) string {
-	s := ch.Kind.String()
 	switch {
 	case ch.Kind == diff.Unchanged:
-		s = "moved"
+		return "moved"
 	case ch.Moved && ch.With < 0:
-		s += " and moved"
+		return ch.Kind.String() + " and moved"
 	}
+	return ch.Kind.String()
+}
+
+// parts says how many clauses went into how many, if not one into one.
+func parts(ch *diff.Change) string {
 	switch {
 	case ch.Split && ch.Merged:
-		s += fmt.Sprintf(", %d clauses made into %d", len(ch.Old), len(ch.New))
+		return fmt.Sprintf(", %d clauses made into %d", len(ch.Old), len(ch.New))
 	case ch.Split:
-		s += fmt.Sprintf(", split in %d", len(ch.New))
+		return fmt.Sprintf(", split in %d", len(ch.New))
 	case ch.Merged:
-		s += fmt.Sprintf(", merged from %d", len(ch.Old))
+		return fmt.Sprintf(", merged from %d", len(ch.Old))
 	}
-	return s
+	return ""
 }
 
 // where names the clauses of a change: kinds, labels, the written ID, and lines.
@@ -147,6 +151,18 @@ func place(c diff.Clause) string {
 		return fmt.Sprintf("line %d", c.Start.Line)
 	}
 	return fmt.Sprintf("%q (line %d)", in, c.Start.Line)
+}
+
+// below are the lines below a change: what its words do not show, what they say, and what else is known.
+func below(ch *diff.Change, extra []string) []string {
+	var lines []string
+	for _, m := range ch.Marks {
+		lines = append(lines, mark(m))
+	}
+	for _, s := range ch.Signals {
+		lines = append(lines, signal(s))
+	}
+	return append(lines, extra...)
 }
 
 // signal says what a signal is: obligation weaker: "will" → "aim to".

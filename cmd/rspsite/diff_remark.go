@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
+	"rspsite/internal/revision"
+)
+
+// compareVersions is the revision between two versions, with what the project knows of it.
+func compareVersions(set *revision.Set, old, new *corpus.Version) *comparison {
+	r := set.Between(old, new)
+	c := &comparison{Comparison: r.Comparison}
+	c.remarks.Notes = basisNotes(old, new)
+	if old.Policy != new.Policy {
+		c.Old.Name, c.New.Name = fullName(old), fullName(new)
+		c.remarks.Notes = append([]string{"These are versions of two different policies: one did not become the other."}, c.remarks.Notes...)
+		return c
+	}
+	if note := standingNote(r); note != "" {
+		c.remarks.Notes = append(c.remarks.Notes, note)
+	}
+	c.remarks.Fate = func(i int) string { return fateOf(&r.Changes[i]) }
+	c.remarks.Extra = func(i int) []string { return recordsOf(r, i) }
+	return c
+}
+
+func fullName(v *corpus.Version) string { return v.Policy.Name + "/" + v.Name }
+
+// basisNotes say which texts are not the publisher's wording. A version may be nil: of a file nobody knows.
+func basisNotes(old, new *corpus.Version) []string {
+	rebuilt := func(v *corpus.Version) bool { return v != nil && clause.Basis(v.Basis) == clause.Reconstruction }
+	const sources = "reconstructed from secondary sources and not the publisher's wording."
+	switch {
+	case old != new && rebuilt(old) && rebuilt(new):
+		return []string{"Both texts are " + sources}
+	case rebuilt(old):
+		return []string{old.Name + " is " + sources}
+	case rebuilt(new):
+		return []string{new.Name + " is " + sources}
+	}
+	return nil
+}
+
+// standingNote says how many of the differences are changes of the policy, if not all are.
+func standingNote(r *revision.Revision) string {
+	policy, described := 0, 0
+	for i := range r.Changes {
+		switch c := &r.Changes[i]; {
+		case !c.IsChange():
+		case c.Standing == revision.OfPolicy:
+			policy++
+		default:
+			described++
+		}
+	}
+	if described == 0 {
+		return ""
+	}
+	return fmt.Sprintf("A change record says of %d of these changes that the policy changed. The other %d are called described: two descriptions differ, and no source says that the policy does.",
+		policy, described)
+}
+
+// fateOf is what to call a difference between two descriptions; empty for a change of the policy.
+func fateOf(c *revision.Change) string {
+	switch {
+	case c.Standing == revision.OfPolicy || !c.IsChange():
+		return ""
+	case c.Kind == diff.Added:
+		return "described for the first time"
+	case c.Kind == diff.Removed:
+		return "no longer described"
+	case c.Kind == diff.Unchanged:
+		return "described elsewhere"
+	}
+	return "described otherwise"
+}
+
+// recordsOf are the editors' change records that name a clause of a change.
+func recordsOf(r *revision.Revision, i int) []string {
+	var lines []string
+	for _, k := range r.Changes[i].Records {
+		record := r.Records[k]
+		line := "change record of " + record.Version.Name + ": " + record.Title
+		if record.Outcome != "" {
+			line += " (" + string(record.Outcome) + ")"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
