@@ -54,10 +54,22 @@ var (
 	ruleCommitment      = signalRule{"commitment", Commitment}
 	ruleObligationModal = signalRule{"obligation-modal", Obligation}
 	ruleObligationPlain = signalRule{"obligation-plain", Obligation}
+	ruleNegationVerb    = signalRule{"negation-verb", Negation}
+	ruleNegationWord    = signalRule{"negation-word", Negation}
+	ruleNumber          = signalRule{"number", Number}
+	rulePeriodLength    = signalRule{"period-length", Period}
+	rulePeriodDate      = signalRule{"period-date", Period}
+	ruleCondition       = signalRule{"condition", Condition}
+	ruleScopeQuantifier = signalRule{"scope-quantifier", Scope}
+	ruleScopeOnly       = signalRule{"scope-only", Scope}
+	ruleScopeList       = signalRule{"scope-list", Scope}
+	ruleActor           = signalRule{"actor", Actor}
+	ruleDisclosure      = signalRule{"disclosure", Disclosure}
 )
 
 // signalRules are all of them, in the order of the document that states them.
-var signalRules = []signalRule{ruleCommitment, ruleObligationModal, ruleObligationPlain}
+var signalRules = []signalRule{ruleCommitment, ruleObligationModal, ruleObligationPlain, ruleNegationVerb, ruleNegationWord, ruleNumber,
+	rulePeriodLength, rulePeriodDate, ruleCondition, ruleScopeQuantifier, ruleScopeOnly, ruleScopeList, ruleActor, ruleDisclosure}
 
 // A foundSignal is a signal with its place.
 type foundSignal struct {
@@ -77,7 +89,8 @@ func signals(old, new []Clause, edits []Edit) []Signal {
 	}
 	c := compareReadings(edits)
 	var read []foundSignal
-	for _, family := range []func() []foundSignal{c.obligationSignals} {
+	for _, family := range []func() []foundSignal{c.obligationSignals, c.negationSignals, c.numberSignals, c.periodSignals,
+		c.conditionSignals, c.scopeSignals, c.actorSignals, c.disclosureSignals} {
 		read = append(read, family()...)
 	}
 	slices.SortStableFunc(read, func(a, b foundSignal) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.Type, b.Type)) })
@@ -92,7 +105,7 @@ func signals(old, new []Clause, edits []Edit) []Signal {
 }
 
 // signal makes one of the words of both sides.
-func (c *comparison) signal(rule signalRule, d Direction, old, new span) foundSignal {
+func (c *sidesRead) signal(rule signalRule, d Direction, old, new stretch) foundSignal {
 	at := 0
 	switch {
 	case new.from < new.to:

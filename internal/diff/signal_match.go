@@ -14,7 +14,14 @@ type statementPair struct {
 
 // statementPairs matches the statements of both sides: the same action, in sentences that say the same, with the same
 // things around it. Each stands in at most one pair, and the best pairs are made first.
-func (c *comparison) statementPairs() []statementPair {
+func (c *sidesRead) statementPairs() []statementPair {
+	if !c.matched {
+		c.matches, c.matched = c.matchStatements(), true
+	}
+	return c.matches
+}
+
+func (c *sidesRead) matchStatements() []statementPair {
 	old, new := c.old.bySentence(c.old.statements()), c.new.bySentence(c.new.statements())
 	var candidates []statementPair
 	for _, p := range c.pairs {
@@ -59,14 +66,15 @@ const (
 	mostSentences  = 64
 )
 
-func (c *comparison) candidates(as, bs []statement, paired bool) []statementPair {
+func (c *sidesRead) candidates(as, bs []statement, paired bool) []statementPair {
 	var pairs []statementPair
 	if len(as) > mostStatements || len(bs) > mostStatements {
 		return nil
 	}
 	for _, a := range as {
 		for _, b := range bs {
-			if a.action != b.action || a.modal.from == a.modal.to && b.modal.from == b.modal.to {
+			bothPlain := a.modal.from == a.modal.to && b.modal.from == b.modal.to
+			if a.action != b.action || bothPlain && a.negated == b.negated {
 				continue
 			}
 			if score, ok := c.alike(a, b, paired); ok {
@@ -77,13 +85,13 @@ func (c *comparison) candidates(as, bs []statement, paired bool) []statementPair
 	return pairs
 }
 
-// near is how many words of content behind a verb tell what it is about.
-const near = 8
+// nearWords is how many words of content behind a verb tell what it is about.
+const nearWords = 8
 
 // alike tells how much of what stands around two verbs is the same, and whether that is enough.
-func (c *comparison) alike(a, b statement, paired bool) (float64, bool) {
+func (c *sidesRead) alike(a, b statement, paired bool) (float64, bool) {
 	around, other := c.old.around(a), c.new.around(b)
-	shared, smaller := overlap(around, other)
+	shared, smaller := sharedStems(around, other)
 	score, need := 0.0, plainWords
 	if smaller > 0 {
 		score = float64(shared) / float64(smaller)
@@ -103,8 +111,8 @@ func (c *comparison) alike(a, b statement, paired bool) (float64, bool) {
 	return score, score >= actionOverlap && shared >= min(need, smaller)
 }
 
-// firstOf is the stem of the first word of content of a span.
-func (r *reading) firstOf(s span) string {
+// firstOf is the stem of the first word of content of a stretch.
+func (r *reading) firstOf(s stretch) string {
 	for _, l := range r.lexemes[s.from:s.to] {
 		if l.stem != "" {
 			return l.stem
@@ -114,16 +122,16 @@ func (r *reading) firstOf(s span) string {
 }
 
 // sameSubject reports whether one thing is acted on in both, in so many words: "the safety case will be updated".
-func (c *comparison) sameSubject(a, b statement) bool {
+func (c *sidesRead) sameSubject(a, b statement) bool {
 	if !a.passive || !b.passive {
 		return false
 	}
-	shared, smaller := overlap(c.old.content(a.subject), c.new.content(b.subject))
+	shared, smaller := sharedStems(c.old.content(a.subject), c.new.content(b.subject))
 	return smaller > 0 && shared == smaller
 }
 
 // overlap counts the words that two sets share, and those of the smaller one.
-func overlap(a, b map[string]bool) (shared, smaller int) {
+func sharedStems(a, b map[string]bool) (shared, smaller int) {
 	for w := range a {
 		if b[w] {
 			shared++
@@ -136,7 +144,7 @@ func overlap(a, b map[string]bool) (shared, smaller int) {
 func (r *reading) around(st statement) map[string]bool {
 	stems := r.content(st.subject)
 	n := 0
-	for k := st.rest.from; k < st.rest.to && n < near; k++ {
+	for k := st.rest.from; k < st.rest.to && n < nearWords; k++ {
 		if w := r.lexemes[k].stem; w != "" && !isAdverb(r.low(k)) {
 			stems[w] = true
 			n++
@@ -167,8 +175,8 @@ func (r *reading) plain(sentence int, wanted []statement, other *reading, known 
 		if !actions[infinitive(r.low(i))] || taken[i] || !r.isPlainVerb(i, s) {
 			continue
 		}
-		st := statement{strength: binding, modal: span{i, i}, verb: i, action: r.actionAt(i, s), sentence: sentence,
-			rest: span{i + 1, r.restEnd(i+1, s)}, gerund: strings.HasSuffix(r.low(i), "ing")}
+		st := statement{strength: binding, modal: stretch{i, i}, verb: i, action: r.actionAt(i, s), sentence: sentence,
+			rest: stretch{i + 1, r.restEnd(i+1, s)}, gerund: strings.HasSuffix(r.low(i), "ing")}
 		r.giveSubject(&st, r.verbGroupStart(i), s, subjectBefore(known, i))
 		if r.binds(st) {
 			found = append(found, st)
@@ -213,7 +221,7 @@ func subjectBefore(known []statement, i int) *statement {
 
 // isPlainVerb reports whether the word at i is a verb in the plain present, or an "-ing" that hangs on one by a comma. Where
 // it could as well be a noun, it is taken for one.
-func (r *reading) isPlainVerb(i int, s span) bool {
+func (r *reading) isPlainVerb(i int, s stretch) bool {
 	start := r.verbGroupStart(i)
 	low, before := r.low(i), r.low(start-1)
 	switch {
@@ -239,7 +247,7 @@ func (r *reading) hasObject(i int) bool {
 func (r *reading) modalBefore(i int) bool { return i > 0 && r.modalAt(i-1) != nil }
 
 // beginsWithWe reports whether the publisher is the subject of the sentence, so that a verb joined by "and" is its too.
-func (r *reading) beginsWithWe(s span, i int) bool {
+func (r *reading) beginsWithWe(s stretch, i int) bool {
 	for k := s.from; k < i; k++ {
 		if r.modalAt(k) != nil {
 			return false

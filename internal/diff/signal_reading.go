@@ -10,17 +10,17 @@ import (
 type reading struct {
 	text      string
 	lexemes   []lexeme
-	sentences []span
+	sentences []stretch
 	stems     map[string]int // words of content → how often they stand in the text
 }
 
-// A span is a stretch of lexemes.
-type span struct{ from, to int }
+// A stretch is a stretch of lexemes.
+type stretch struct{ from, to int }
 
 // sentenceEnds are the marks that a sentence ends at. A semicolon does too: what stands behind it has its own verb.
 const sentenceEnds = ".!?;\n•●"
 
-func read(text string) *reading {
+func readSide(text string) *reading {
 	r := &reading{text: text, lexemes: lexemes(text), stems: map[string]int{}}
 	from := 0
 	for i, l := range r.lexemes {
@@ -38,7 +38,7 @@ func read(text string) *reading {
 
 func (r *reading) addSentence(from, to int) {
 	if slices.ContainsFunc(r.lexemes[from:to], lexeme.isWord) {
-		r.sentences = append(r.sentences, span{from, to})
+		r.sentences = append(r.sentences, stretch{from, to})
 	}
 }
 
@@ -51,8 +51,8 @@ func (r *reading) isAbbreviation(i int) bool {
 	return next.glued || next.isWord() && !next.capital && !next.digit
 }
 
-// words are the words of a span, as they stand in the text.
-func (r *reading) words(s span) string {
+// words are the words of a stretch, as they stand in the text.
+func (r *reading) words(s stretch) string {
 	if s.from >= s.to {
 		return ""
 	}
@@ -77,8 +77,8 @@ func (r *reading) has(i int, phrase []string) bool {
 	return true
 }
 
-// content are the stems of a span, each once.
-func (r *reading) content(s span) map[string]bool {
+// content are the stems of a stretch, each once.
+func (r *reading) content(s stretch) map[string]bool {
 	stems := map[string]bool{}
 	for _, l := range r.lexemes[s.from:s.to] {
 		if l.stem != "" {
@@ -88,31 +88,36 @@ func (r *reading) content(s span) map[string]bool {
 	return stems
 }
 
-// A change's two sides are compared sentence by sentence.
-type comparison struct {
+// sidesRead are the two sides of a change, to be compared sentence by sentence.
+type sidesRead struct {
 	old, new *reading
 	kept     map[int]int // old lexeme → new lexeme, where the redline shows both as one
 	keptNew  map[int]int
 	pairs    []sentencePair
+
+	pairedOld, pairedNew map[int]bool // sentences that have a counterpart
+
+	matches []statementPair // made once, when first asked for
+	matched bool
 }
 
 // A sentencePair holds two sentences that say the same or nearly so, by their indexes.
 type sentencePair struct{ old, new int }
 
-func compareReadings(edits []Edit) *comparison {
+func compareReadings(edits []Edit) *sidesRead {
 	var a, b strings.Builder
 	for _, e := range edits {
 		a.WriteString(e.OldText)
 		b.WriteString(e.NewText)
 	}
-	c := &comparison{old: read(a.String()), new: read(b.String()), kept: map[int]int{}, keptNew: map[int]int{}}
+	c := &sidesRead{old: readSide(a.String()), new: readSide(b.String()), kept: map[int]int{}, keptNew: map[int]int{}}
 	c.keep(edits)
 	c.pair()
 	return c
 }
 
 // keep notes which words the redline shows as unchanged.
-func (c *comparison) keep(edits []Edit) {
+func (c *sidesRead) keep(edits []Edit) {
 	i, j, oldAt, newAt := 0, 0, 0, 0
 	for _, e := range edits {
 		oldEnd, newEnd := oldAt+len(e.OldText), newAt+len(e.NewText)
@@ -147,7 +152,7 @@ const (
 )
 
 // pair finds for every sentence of either side the one of the other side that shares the most with it.
-func (c *comparison) pair() {
+func (c *sidesRead) pair() {
 	oldContent, newContent := c.old.contents(), c.new.contents()
 	found := map[sentencePair]bool{}
 	for n, o := range bestPartners(newContent, oldContent) {
@@ -160,8 +165,10 @@ func (c *comparison) pair() {
 			found[sentencePair{o, n}] = true
 		}
 	}
+	c.pairedOld, c.pairedNew = map[int]bool{}, map[int]bool{}
 	for p := range found {
 		c.pairs = append(c.pairs, p)
+		c.pairedOld[p.old], c.pairedNew[p.new] = true, true
 	}
 	// For determinism: a map has no order.
 	slices.SortFunc(c.pairs, func(a, b sentencePair) int { return cmp.Or(cmp.Compare(a.new, b.new), cmp.Compare(a.old, b.old)) })

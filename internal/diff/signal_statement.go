@@ -87,22 +87,22 @@ func firstForms(words []string) []string {
 type statement struct {
 	strength strength
 	negated  bool
-	modal    span   // the words that say how strongly; empty for the plain present
-	negator  span   // "not", "never"; empty where there is none
-	verb     int    // the lexeme
-	action   string // the stem of the verb, or what its words mean together
+	modal    stretch // the words that say how strongly; empty for the plain present
+	negator  stretch // "not", "never"; empty where there is none
+	verb     int     // the lexeme
+	action   string  // the stem of the verb, or what its words mean together
 	passive  bool
 	gerund   bool
-	subject  span // the words before it that may be its subject
-	rest     span // the words behind it
+	subject  stretch // the words before it that may be its subject
+	rest     stretch // the words behind it
 	sentence int
 }
 
 // words are what a reader is shown: the phrase, or with the plain present the verb.
-func (s statement) words(withVerb bool) span {
+func (s statement) words(withVerb bool) stretch {
 	w := s.modal
 	if w.from == w.to {
-		w = span{s.verb, s.verb + 1}
+		w = stretch{s.verb, s.verb + 1}
 		if s.negator.from < s.negator.to {
 			w.from = min(w.from, s.negator.from)
 		}
@@ -200,8 +200,8 @@ func (r *reading) statements() []statement {
 }
 
 // statementAt reads a statement that begins at i: with a modal, an urging verb, "do not", or "we" and a verb.
-func (r *reading) statementAt(i int, s span) (statement, bool) {
-	st := statement{modal: span{i, i}}
+func (r *reading) statementAt(i int, s stretch) (statement, bool) {
+	st := statement{modal: stretch{i, i}}
 	at := i
 	switch low := r.low(i); {
 	case r.modalAt(i) != nil:
@@ -210,14 +210,14 @@ func (r *reading) statementAt(i int, s span) (statement, bool) {
 	case contracted[low] != unstated:
 	case (low == "do" || low == "does") && r.low(i+1) == "not":
 		st.strength = binding
-		st.modal, st.negator, st.negated = span{i, i + 2}, span{i + 1, i + 2}, true
+		st.modal, st.negator, st.negated = stretch{i, i + 2}, stretch{i + 1, i + 2}, true
 		at = i + 2
 	case low == "we":
 		st.strength, at = binding, i+1
-		st.modal, st.subject = span{}, span{i, i + 1}
+		st.modal, st.subject = stretch{}, stretch{i, i + 1}
 	case (low == "is" || low == "are"):
 		st.strength = binding
-		st.modal = span{}
+		st.modal = stretch{}
 	default:
 		return st, false
 	}
@@ -240,8 +240,8 @@ func (r *reading) modalAt(i int) *modal {
 }
 
 // urgedAt reads "encourage developers to publish" and "recommend publishing".
-func (r *reading) urgedAt(i int, s span) (statement, bool) {
-	st := statement{strength: recommending, modal: span{i, i + 1}}
+func (r *reading) urgedAt(i int, s stretch) (statement, bool) {
+	st := statement{strength: recommending, modal: stretch{i, i + 1}}
 	if strings.HasSuffix(r.low(i+1), "ing") {
 		return r.withVerb(st, i+1, s)
 	}
@@ -254,18 +254,18 @@ func (r *reading) urgedAt(i int, s span) (statement, bool) {
 }
 
 // chain follows the words from at to the verb: modals, adverbs, "not", auxiliaries, "continue to".
-func (r *reading) chain(st statement, at int, s span) (statement, bool) {
+func (r *reading) chain(st statement, at int, s stretch) (statement, bool) {
 	be := false
 	for at < s.to {
 		low := r.low(at)
 		m := r.modalAt(at)
 		switch {
 		case contracted[low] != unstated:
-			st.negated, st.negator, st.strength = true, span{at, at + 1}, contracted[low]
-			st.modal = span{at, at + 1}
+			st.negated, st.negator, st.strength = true, stretch{at, at + 1}, contracted[low]
+			st.modal = stretch{at, at + 1}
 			at++
 		case low == "not" || low == "never":
-			st.negated, st.negator = true, span{at, at + 1}
+			st.negated, st.negator = true, stretch{at, at + 1}
 			at++
 		case m != nil && !(be && m.words[0] != "be"):
 			if st.strength == unstated || m.strength < st.strength {
@@ -304,7 +304,7 @@ func (r *reading) chain(st statement, at int, s span) (statement, bool) {
 }
 
 // insertionEnd is the place behind words set off by two commas: "may, where appropriate, engage". It is 0 if there are none.
-func (r *reading) insertionEnd(comma int, s span) int {
+func (r *reading) insertionEnd(comma int, s stretch) int {
 	for k := comma + 2; k < min(comma+8, s.to); k++ {
 		if r.low(k) == "," {
 			return k + 1
@@ -322,7 +322,7 @@ func (r *reading) isParticiple(i int) bool {
 var pasts = wordSet("found made took ran held began saw did had was were gave wrote built chose sent kept led met brought sought told")
 
 // withVerb ends a statement with the verb at i.
-func (r *reading) withVerb(st statement, i int, s span) (statement, bool) {
+func (r *reading) withVerb(st statement, i int, s stretch) (statement, bool) {
 	l := r.lexemes[i]
 	if l.stem == "" || l.digit {
 		return st, false
@@ -332,12 +332,12 @@ func (r *reading) withVerb(st statement, i int, s span) (statement, bool) {
 		return st, false
 	}
 	st.verb, st.action = i, r.actionAt(i, s)
-	st.rest = span{i + 1, r.restEnd(i+1, s)}
+	st.rest = stretch{i + 1, r.restEnd(i+1, s)}
 	return st, true
 }
 
 // actionAt names the action of the verb at i.
-func (r *reading) actionAt(i int, s span) string {
+func (r *reading) actionAt(i int, s stretch) string {
 	stem := r.lexemes[i].stem
 	end := min(i+7, s.to)
 	if stem == "make" || stem == "made" {
@@ -361,7 +361,7 @@ func (r *reading) actionAt(i int, s span) string {
 }
 
 // restEnd is where the words that complete the verb end: at the next clause.
-func (r *reading) restEnd(from int, s span) int {
+func (r *reading) restEnd(from int, s stretch) int {
 	for k := from; k < s.to; k++ {
 		if r.low(k) == ":" || r.modalAt(k) != nil && k > from {
 			return k
@@ -372,16 +372,16 @@ func (r *reading) restEnd(from int, s span) int {
 
 // giveSubject finds the words before the statement at i that may be its subject. A verb joined by "and" shares that of the
 // statement before it.
-func (r *reading) giveSubject(st *statement, i int, s span, before *statement) {
+func (r *reading) giveSubject(st *statement, i int, s stretch, before *statement) {
 	if r.low(i) == "we" {
-		st.subject = span{i, i + 1}
+		st.subject = stretch{i, i + 1}
 		return
 	}
 	from := i
 	for from > s.from && !clauseEnds[r.low(from-1)] {
 		from--
 	}
-	st.subject = span{from, i}
+	st.subject = stretch{from, i}
 	joined := from == i || r.low(i-1) == "and" || r.low(i-1) == "or"
 	if joined && before != nil {
 		st.subject = before.subject
@@ -392,7 +392,8 @@ func (r *reading) giveSubject(st *statement, i int, s span, before *statement) {
 // binds nobody.
 func (r *reading) isSubordinate(st statement) bool {
 	for k := st.subject.from; k < st.subject.to; k++ {
-		if subordinators[r.low(k)] && !(k == st.subject.from && r.lexemes[k].capital && r.low(k) == "that") {
+		isDeterminer := r.low(k) == "that" && (prepositions[r.low(k-1)] || k == st.subject.from && r.lexemes[k].capital)
+		if subordinators[r.low(k)] && !isDeterminer {
 			return true
 		}
 	}
@@ -414,7 +415,7 @@ func (r *reading) hasHazard(st statement) bool { return hazards[r.head(st.subjec
 var prepositions = wordSet("of in on at by with for from to into under between among through during within against about above below over")
 
 // head is the word that the others of a subject hang on: the last before a preposition.
-func (r *reading) head(subject span) string {
+func (r *reading) head(subject stretch) string {
 	head := ""
 	for k := subject.from; k < subject.to; k++ {
 		if prepositions[r.low(k)] && head != "" {

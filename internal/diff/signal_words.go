@@ -40,7 +40,7 @@ func lexemes(text string) []lexeme {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			end = wordEnd(text, at)
 		}
-		l := lexeme{low: lower(text[at:end]), start: at, end: end, capital: unicode.IsUpper(r), digit: unicode.IsDigit(r)}
+		l := lexeme{low: lowered(text[at:end]), start: at, end: end, capital: unicode.IsUpper(r), digit: unicode.IsDigit(r)}
 		l.glued = len(ls) > 0 && ls[len(ls)-1].end == at
 		if l.isWord() && !functionWords[l.low] {
 			l.stem = stem(l.low, stems)
@@ -67,7 +67,7 @@ func wordEnd(text string, at int) int {
 	return len(text)
 }
 
-func lower(s string) string { return strings.ReplaceAll(strings.ToLower(s), "’", "'") }
+func lowered(s string) string { return strings.ReplaceAll(strings.ToLower(s), "’", "'") }
 
 // stem is what the forms of a word share: "reviews", "reviewed" and "reviewing" have one.
 func stem(low string, known map[string]string) string {

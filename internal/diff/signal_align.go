@@ -1,0 +1,64 @@
+package diff
+
+// A hunk is what stands on either side between words that a pair of sentences share.
+type hunk struct{ old, new stretch }
+
+// mostCells bounds the table that aligns two sentences, word by word. A sentence of 200 words has room.
+const mostCells = 40000
+
+// hunks are the differences of a pair of sentences, and the share of their words that are the same. There are none if the
+// sentences are too long to tell.
+func (c *sidesRead) hunks(p sentencePair) ([]hunk, float64) {
+	a, b := c.old.sentences[p.old], c.new.sentences[p.new]
+	n, m := a.to-a.from, b.to-b.from
+	if n*m > mostCells {
+		return nil, 0
+	}
+	length := make([][]int, n+1) // of the longest common subsequence of what is left of either side
+	for i := range length {
+		length[i] = make([]int, m+1)
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			if c.old.low(a.from+i) == c.new.low(b.from+j) {
+				length[i][j] = length[i+1][j+1] + 1
+			} else {
+				length[i][j] = max(length[i+1][j], length[i][j+1])
+			}
+		}
+	}
+	var found []hunk
+	open := hunk{stretch{a.from, a.from}, stretch{b.from, b.from}}
+	for i, j := 0, 0; i < n || j < m; {
+		switch {
+		case i < n && j < m && c.old.low(a.from+i) == c.new.low(b.from+j):
+			found = appendHunk(found, open)
+			i, j = i+1, j+1
+			open = hunk{stretch{a.from + i, a.from + i}, stretch{b.from + j, b.from + j}}
+		case j == m || i < n && length[i+1][j] >= length[i][j+1]:
+			i++
+			open.old.to++
+		default:
+			j++
+			open.new.to++
+		}
+	}
+	return appendHunk(found, open), float64(2*length[0][0]) / float64(n+m)
+}
+
+func appendHunk(found []hunk, h hunk) []hunk {
+	if h.old.from == h.old.to && h.new.from == h.new.to {
+		return found
+	}
+	return append(found, h)
+}
+
+// isPair reports whether two sentences were found to say the same.
+func (c *sidesRead) isPair(p sentencePair) bool {
+	for _, q := range c.pairs {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,173 @@
+package diff
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A quantity is a number with what it counts.
+type quantity struct {
+	value    string // in one spelling: "2" for "two", "1000" for "1,000"
+	unit     string // the stem of what is counted, "%", or empty
+	at       stretch
+	sentence int
+}
+
+// numberWords are the numbers that are written as words. "one" is none: it is as often a pronoun.
+var numberWords = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+	"sixty": 60, "ninety": 90}
+
+// labels stand before a number that names a place or an edition and counts nothing.
+var labels = wordSet("section sections article articles appendix part chapter table figure step level levels tier note footnote version phase annex clause " +
+	"paragraph page no sl asl v vol rule schedule exhibit item point option category class type framework directive regulation nist iso soc gpt claude")
+
+// measures stand before a number that counts although nothing follows that it counts. Without either, digits are a label.
+var measures = wordSet("of to than at least most exceed exceeds over under below above from between >")
+
+// numberSignals says which numbers became others, came in or went.
+func (c *sidesRead) numberSignals() []foundSignal {
+	return c.quantitySignals(ruleNumber, c.old.numbers(), c.new.numbers())
+}
+
+// quantitySignals compares two lists of quantities in sentences that say the same. One that the other side has anywhere is
+// no news. What is left is paired by sentence and unit.
+func (c *sidesRead) quantitySignals(rule signalRule, old, new []quantity) []foundSignal {
+	lost, gained := lacking(old, new, c.pairedOld), lacking(new, old, c.pairedNew)
+	var found []foundSignal
+	for _, g := range gained {
+		k := c.sameUnit(lost, g)
+		if k < 0 {
+			found = append(found, c.signal(rule, Gained, stretch{}, g.at))
+			continue
+		}
+		found = append(found, c.signal(rule, Otherwise, lost[k].at, g.at))
+		lost = append(lost[:k:k], lost[k+1:]...)
+	}
+	for _, l := range lost {
+		found = append(found, c.signal(rule, Lost, l.at, stretch{}))
+	}
+	return found
+}
+
+type quantityKey struct{ value, unit string }
+
+// key is what makes two quantities the same. "Yearly" and "one year" are.
+func (q quantity) key() quantityKey {
+	if q.unit == oftenness {
+		return quantityKey{q.value, lengthOfTime}
+	}
+	return quantityKey{q.value, q.unit}
+}
+
+// lacking are the quantities that the other side has not, each once.
+func lacking(here, there []quantity, paired map[int]bool) []quantity {
+	known := map[quantityKey]bool{}
+	for _, q := range there {
+		known[q.key()] = true
+	}
+	var only []quantity
+	for _, q := range here {
+		if key := q.key(); !known[key] && paired[q.sentence] {
+			only = append(only, q)
+			known[key] = true
+		}
+	}
+	return only
+}
+
+func (c *sidesRead) sameUnit(lost []quantity, g quantity) int {
+	for k, l := range lost {
+		if l.unit == g.unit && c.isPair(sentencePair{l.sentence, g.sentence}) {
+			return k
+		}
+	}
+	return -1
+}
+
+// numbers are the quantities of a text that are neither lengths of time nor dates.
+func (r *reading) numbers() []quantity {
+	times := map[int]bool{}
+	for _, q := range append(r.lengths(), r.dates()...) {
+		for k := q.at.from; k < q.at.to; k++ {
+			times[k] = true
+		}
+	}
+	var found []quantity
+	for k, s := range r.sentences {
+		for i := s.from; i < s.to; i++ {
+			value, end := r.number(i, s)
+			if end == 0 || times[i] {
+				continue
+			}
+			q := quantity{value: value, at: stretch{i, end}, sentence: k}
+			q.unit, q.at.to = r.unit(end, s)
+			if r.low(i-1) == "$" || r.low(i-1) == "€" || r.low(i-1) == "£" {
+				q.unit, q.at = r.low(i-1), stretch{i - 1, end}
+			}
+			if q.unit != "" || strings.HasSuffix(value, "x") || measures[r.low(i-1)] {
+				found = append(found, q)
+			}
+			i = end - 1
+		}
+	}
+	return found
+}
+
+// number reads the number at i, in digits or words, and where it ends; 0 if there is none that counts.
+func (r *reading) number(i int, s stretch) (string, int) {
+	l := r.lexemes[i]
+	if v, ok := numberWords[l.low]; ok {
+		end := i + 1
+		if r.low(end) == "(" && r.low(end+1) == strconv.Itoa(v) && r.low(end+2) == ")" {
+			end += 3 // "thirty (30)"
+		}
+		return strconv.Itoa(v), end
+	}
+	if !l.digit || r.isLabel(i, s) {
+		return "", 0
+	}
+	value := strings.TrimRight(strings.ReplaceAll(l.low, ",", ""), ".")
+	if r.low(i+1) == "^" && i+2 < s.to && r.lexemes[i+2].digit {
+		return value + "^" + r.low(i+2), i + 3
+	}
+	if strings.Trim(value, "0123456789.x") != "" {
+		return "", 0 // "3rd", "4o": a name or a rank
+	}
+	return value, i + 1
+}
+
+// isLabel reports whether the digits at i name something: a section, a standard, a note, an item of a list.
+func (r *reading) isLabel(i int, s stretch) bool {
+	before, next := r.low(i-1), r.low(i+1)
+	glued := i > 0 && r.lexemes[i].glued
+	gluedNext := i+1 < len(r.lexemes) && r.lexemes[i+1].glued
+	switch {
+	case labels[before], before == "§":
+		return true
+	case glued && before != "(" && before != "$" && before != "€" && before != "£" && before != ">" && before != "<" && before != "~" && before != "|":
+		return true // "SL-4", "word.2"
+	case gluedNext && next == ")" && (i == s.from || !glued || before == "("):
+		return true // "1)", "(1)"
+	case gluedNext && next == "-" && i+2 < len(r.lexemes) && r.lexemes[i+2].digit:
+		return true // "800-53"
+	case i == s.from && next == ".":
+		return true
+	}
+	return false
+}
+
+// unit is what a number that ends before i counts, and where that ends.
+func (r *reading) unit(i int, s stretch) (string, int) {
+	if r.low(i) == "%" || r.low(i) == "percent" {
+		return "%", i + 1
+	}
+	at := i
+	if r.low(at) == "-" {
+		at++
+	}
+	if at < s.to && r.lexemes[at].stem != "" && !r.lexemes[at].digit {
+		return r.lexemes[at].stem, at + 1
+	}
+	return "", i
+}
