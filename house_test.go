@@ -60,17 +60,18 @@ var rooms = []room{
 
 // modules are the modules that the code may import, each with the reason why it is not a few lines of our own.
 var modules = map[string]string{
-	"github.com/yuin/goldmark":        "CommonMark and its extensions, with source positions",
-	"github.com/alecthomas/chroma/v2": "highlighting of some 250 languages",
-	"github.com/bep/goat":             "flowcharts drawn in characters",
-	"github.com/kljensen/snowball":    "stems of English words, so that a clause reworded from plural to singular is still found",
-	"github.com/fsnotify/fsnotify":    "watching folders on every system",
-	"github.com/spf13/cobra":          "verbs, flags, help and shell completion",
-	"github.com/spf13/pflag":          "the flags of cobra's verbs",
-	"go.yaml.in/yaml/v4":              "YAML that keeps 2.10 apart from 2.1 and tells line and column",
-	"golang.org/x/sys":                "exchanging two folders in one step, and locks, on each system",
-	"golang.org/x/term":               "whether the output is a terminal",
-	"golang.org/x/text":               "Unicode normalisation (NFC)",
+	"github.com/yuin/goldmark":         "CommonMark and its extensions, with source positions",
+	"github.com/alecthomas/chroma/v2":  "highlighting of some 250 languages",
+	"github.com/bep/goat":              "flowcharts drawn in characters",
+	"github.com/kljensen/snowball":     "stems of English words, so that a clause reworded from plural to singular is still found",
+	"github.com/clipperhouse/uax29/v2": "the word boundaries of Unicode",
+	"github.com/fsnotify/fsnotify":     "watching folders on every system",
+	"github.com/spf13/cobra":           "verbs, flags, help and shell completion",
+	"github.com/spf13/pflag":           "the flags of cobra's verbs",
+	"go.yaml.in/yaml/v4":               "YAML that keeps 2.10 apart from 2.1 and tells line and column",
+	"golang.org/x/sys":                 "exchanging two folders in one step, and locks, on each system",
+	"golang.org/x/term":                "whether the output is a terminal",
+	"golang.org/x/text":                "Unicode normalisation (NFC)",
 }
 
 // testModules may stand in tests alone.

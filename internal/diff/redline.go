@@ -1,32 +1,43 @@
 package diff
 
-import (
-	"strings"
+import "rspsite/internal/clause"
 
-	"rspsite/internal/clause"
-)
-
-// redline shows how the old clauses of a change became the new ones.
+// redline shows how the old clauses of a change became the new ones: as phrases that gave way to phrases. docs/diff.md says
+// what counts as a difference.
+//
+// It compares tokens, in the order of these files: token*.go cut both sides into them, redlinerow.go pairs the cells of a row,
+// redlinebest.go and redlineanchor.go find what stayed, cleanup.go drops what a reader should not have to see as unchanged,
+// redlineedit.go turns tokens into runs of text, and marks*.go finds what changed where the words did not.
 func redline(old, new []Clause) ([]Edit, []MarkChange) {
-	a, b := joined(old), joined(new)
-	switch {
-	case a == b && a != "":
-		return []Edit{{Op: Equal, OldText: a, NewText: b, Old: clause.Inline{{Text: a}}, New: clause.Inline{{Text: b}}}}, nil
+	byLine := allCode(old) && allCode(new)
+	a, b := newPassage(old, byLine), newPassage(new, byLine)
+	if !byLine {
+		joinLineEnds(a, b)
 	}
-	var edits []Edit
-	if a != "" {
-		edits = append(edits, Edit{Op: Delete, OldText: a, Old: clause.Inline{{Text: a}}})
+	l := &lexicon{ids: map[string]int{}}
+	l.number(a, byLine)
+	l.number(b, byLine)
+	m := newMatcher(a, b, l)
+	var hs hunks
+	if len(old) == 1 && len(new) == 1 && old[0].Kind == clause.Row && new[0].Kind == clause.Row {
+		hs = m.rows(a, b)
+	} else {
+		hs = m.passages(hunk{0, len(a.tokens), 0, len(b.tokens)})
 	}
-	if b != "" {
-		edits = append(edits, Edit{Op: Insert, NewText: b, New: clause.Inline{{Text: b}}})
-	}
-	return edits, nil
+	w := editWriter{old: writerSide{passage: a}, new: writerSide{passage: b}}
+	w.marks.catalogue = giveLooks(a, b)
+	w.write(hs)
+	return w.edits, append(kindChange(old, new), w.marks.found...)
 }
 
-func joined(cs []Clause) string {
-	texts := make([]string, len(cs))
-	for i, c := range cs {
-		texts[i] = c.Text
+// passages finds the hunks between two stretches that a reader takes in as one.
+func (m *matcher) passages(h hunk) hunks { return m.slide(h, m.joinHunks(m.within(h, nil))) }
+
+func allCode(cs []Clause) bool {
+	for _, c := range cs {
+		if !isCode(c) {
+			return false
+		}
 	}
-	return strings.Join(texts, "\n")
+	return true
 }

@@ -1,0 +1,103 @@
+package diff
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+	"golang.org/x/text/unicode/norm"
+)
+
+// The keys of tokens that are no words begin with a byte that no word has.
+const (
+	keyImage   = "\x00image "
+	keyNothing = "\x00nothing"
+)
+
+// joiners keep a hyphenated word and an address of electronic mail in one piece: "ASL-3" changes as a whole.
+var joiners = &words.Joiners[string]{Middle: []rune("-\u2010\u2011\u2013@")}
+
+// words cuts a stretch of the passage's text at the word boundaries of Unicode (UAX 29). Web addresses stay whole.
+func (p *passage) words(start, end int) {
+	for start < end {
+		at, size := address(p.text[start:end])
+		p.split(start, start+at)
+		if size > 0 {
+			p.tokens = append(p.tokens, token{start: start + at, end: start + at + size, key: p.text[start+at : start+at+size]})
+		}
+		start += at + size
+	}
+}
+
+func (p *passage) split(start, end int) {
+	it := words.FromString(p.text[start:end])
+	it.Joiners(joiners)
+	for it.Next() {
+		// UAX 29 counts an unseen character behind a space with the space.
+		if at := it.Start() + spaceBefore(it.Value()); at < it.End() {
+			p.tokens = append(p.tokens, token{start: start + at, end: start + it.End(), key: wordKey(p.text[start+at : start+it.End()])})
+		}
+	}
+}
+
+// address finds the first web address in s: where it starts and how long it is. Without one it starts at the end of s.
+func address(s string) (at, size int) {
+	colon := strings.Index(s, "://")
+	if colon < 0 {
+		return len(s), 0
+	}
+	at = strings.LastIndexFunc(s[:colon], isNoSchemeLetter) + 1
+	end := strings.IndexFunc(s[at:], isNoAddress)
+	if end < 0 {
+		end = len(s) - at
+	}
+	return at, max(len(strings.TrimRight(s[at:at+end], ".,;:!?)]'\"")), colon-at+3)
+}
+
+func isNoSchemeLetter(c rune) bool { return c >= utf8.RuneSelf || !unicode.IsLetter(c) }
+
+func isNoAddress(c rune) bool {
+	return unicode.IsSpace(c) || strings.ContainsRune("<>\"“”‘’", c)
+}
+
+// wordKey is what a word has in common with all that read like it, however its quote marks, dashes and accents are coded.
+func wordKey(word string) string {
+	if isASCII(word) {
+		if len(word) > 1 && strings.Trim(word, "-") == "" {
+			return "-" // a dash as typewriters have it
+		}
+		return word
+	}
+	return norm.NFC.String(strings.Map(plainMark, word))
+}
+
+// isWordKey reports whether a token is a word or number, not a mark, a break or an image.
+func isWordKey(key string) bool {
+	first, _ := utf8.DecodeRuneInString(key)
+	return unicode.IsLetter(first) || unicode.IsDigit(first)
+}
+
+// plainMark is the typewriter's form of a quote mark or dash. What is not seen has none.
+func plainMark(c rune) rune {
+	switch c {
+	case '\u2018', '\u2019', '\u201a', '\u201b':
+		return '\''
+	case '\u201c', '\u201d', '\u201e', '\u201f':
+		return '"'
+	case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212':
+		return '-'
+	case '\u00ad', '\u200b', '\u2060', '\ufeff':
+		return -1
+	}
+	return c
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
