@@ -56,6 +56,10 @@ var rooms = []room{
 	{"docs", "", ""},
 	{"bench", "clause diff markdown", "net html"},
 	{"bench/generate", "bench", "net html"},
+	{"bench/judge", "", "os net"},
+	{"bench/measure", "", "net html"},
+	{"bench/chardiff", "", "net html"},
+	{"bench/peers", "bench bench/judge clause markdown", "net"},
 }
 
 // modules are the modules that the code may import, each with the reason why it is not a few lines of our own.
@@ -66,9 +70,11 @@ var modules = map[string]string{
 	"github.com/kljensen/snowball":     "stems of English words, so that a clause reworded from plural to singular is still found",
 	"github.com/clipperhouse/uax29/v2": "the word boundaries of Unicode",
 	"github.com/fsnotify/fsnotify":     "watching folders on every system",
+	"github.com/sergi/go-diff":         "a yardstick for comparisons, as it comes: bench alone uses it",
 	"github.com/spf13/cobra":           "verbs, flags, help and shell completion",
 	"github.com/spf13/pflag":           "the flags of cobra's verbs",
 	"go.yaml.in/yaml/v4":               "YAML that keeps 2.10 apart from 2.1 and tells line and column",
+	"golang.org/x/net":                 "an HTML tokenizer that is not ours: tests and the judge in bench read HTML with it",
 	"golang.org/x/sys":                 "exchanging two folders in one step, and locks, on each system",
 	"golang.org/x/term":                "whether the output is a terminal",
 	"golang.org/x/text":                "Unicode normalisation (NFC)",
@@ -82,7 +88,6 @@ var testModules = map[string]string{
 	"github.com/mmcdole/gofeed":                "a feed reader that is not ours",
 	"github.com/rogpeppe/go-internal":          "testscript and txtar: the command's stories",
 	"pgregory.net/rapid":                       "properties over drawn inputs",
-	"golang.org/x/net":                         "an HTML parser that is not ours",
 	"github.com/santhosh-tekuri/jsonschema/v6": "JSON Schema, to hold what is written against what is documented",
 }
 

@@ -1,0 +1,74 @@
+package bench
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Rewrapped is a pair of one Markdown text and itself with the line breaks of its paragraphs done anew, as editors do, and
+// with one word in changed replaced.
+func Rewrapped(name, text string, changed int) Pair {
+	return Pair{Name: name, Old: Wrap(text, 72), New: Wrap(replaceWords(text, changed), 96)}
+}
+
+// A paragraph line: one that begins with a letter, a quote mark or an emphasised letter, so that it opens no other block.
+var paragraphLine = regexp.MustCompile(`^[*_]{0,3}[\p{L}“"‘']`)
+
+// A word that would open a block at the start of a line: a list mark, the underline of a heading, a quotation, a fence.
+var opensBlock = regexp.MustCompile("^([-+*=#>~`|:]|\\(?\\w{1,9}[.)])")
+
+// Wrap breaks the paragraphs of a Markdown text into lines of a width. What is no plain paragraph of one line stays.
+func Wrap(text string, width int) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		alone := (i == 0 || lines[i-1] == "") && (i+1 == len(lines) || lines[i+1] == "")
+		if alone && paragraphLine.MatchString(line) && !strings.ContainsAny(line, "|`") && !strings.HasSuffix(line, "  ") {
+			lines[i] = wrapLine(line, width)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func wrapLine(line string, width int) string {
+	var b strings.Builder
+	column := 0
+	for i, word := range strings.Fields(line) {
+		switch {
+		case i == 0:
+		case column+1+len(word) > width && !opensBlock.MatchString(word):
+			b.WriteByte('\n')
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += len(word)
+	}
+	return b.String()
+}
+
+// replaceWords puts another word in the place of one in n, in paragraphs alone.
+func replaceWords(text string, n int) string {
+	lines := strings.Split(text, "\n")
+	count := 0
+	for i, line := range lines {
+		if !paragraphLine.MatchString(line) || strings.ContainsAny(line, "|`") {
+			continue
+		}
+		words := strings.Split(line, " ")
+		for j, w := range words {
+			if isPlainWord(w) {
+				if count++; count%n == 0 {
+					words[j] = "replaced"
+				}
+			}
+		}
+		lines[i] = strings.Join(words, " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+func isPlainWord(s string) bool {
+	return len(s) > 2 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == ""
+}
