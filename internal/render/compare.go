@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strconv"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
@@ -49,6 +50,7 @@ type comparison struct {
 	plain    *redliner       // for differences of description, which nobody may call added or removed
 	newIDs   map[string]bool // the fragments that the new side owns
 	ids      map[int]string  // change → the fragment of its place
+	numbers  map[*revision.Change]int
 }
 
 // compareFolder is the folder of all compare pages of a policy.
@@ -67,6 +69,7 @@ func (s *site) compares(p *corpus.Policy) {
 	pairs := revision.Pairs(p)
 	for _, pair := range pairs {
 		s.add(compareAddress(pair), func(at *view) (string, any) { return "compare", at.comparePage(pair) })
+		s.compareFiles(pair)
 	}
 	for _, short := range revision.Shortcuts(p) {
 		address := permalink.Compare(p.Name, short.Old, short.New)
@@ -107,6 +110,7 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 		Choose: at.to(pickerAddress(p), "Choose other versions")}
 	page.Keys = at.href(staticDir + "site.js")
 	page.neighbours(at, pair)
+	page.JSON = at.ifHas(compareJSON(pair), "As JSON")
 	t := c.tally()
 	page.Lead, page.Caveat = t.sentence(c), t.caveat(c)
 	page.Description = p.Title + ": " + page.Lead
@@ -123,7 +127,8 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 
 // comparison compares the pair for a page.
 func (at *view) comparison(pair revision.Pair) *comparison {
-	c := &comparison{Revision: at.s.revisions.Between(pair.Old, pair.New), at: at, newIDs: map[string]bool{}, ids: map[int]string{}}
+	c := &comparison{Revision: at.s.revisions.Between(pair.Old, pair.New), at: at, newIDs: map[string]bool{},
+		ids: map[int]string{}, numbers: map[*revision.Change]int{}}
 	old, new := at.write(&pair.Old.File, pair.Old.Address()), at.write(&pair.New.File, pair.New.Address())
 	c.redliner, c.plain = &redliner{old, new, policyWords}, &redliner{old, new, descriptionWords}
 	for d := range pair.New.Doc.All() {
@@ -134,8 +139,14 @@ func (at *view) comparison(pair revision.Pair) *comparison {
 	for i := range c.Changes {
 		c.ids[i] = c.fragmentOf(&c.Changes[i])
 	}
+	for k, i := range c.changesOfPolicy() {
+		c.numbers[&c.Changes[i]] = k + 1
+	}
 	return c
 }
+
+// number is the number under which a reader sees a change of the policy. A difference of description has none.
+func (c *comparison) number(ch *revision.Change) string { return strconv.Itoa(c.numbers[ch]) }
 
 // fragmentOf is the fragment of the place of a change: the new side's ID, else the old side's.
 func (c *comparison) fragmentOf(ch *revision.Change) string {
@@ -192,5 +203,4 @@ func sayOfPair(l *layout, pair revision.Pair) {
 			l.say("draft", v.Name+": "+lowerFirst(draftSentence))
 		}
 	}
-	l.sayAge(new)
 }

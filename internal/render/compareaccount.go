@@ -54,7 +54,7 @@ func (c *comparison) card(k int) compareCard {
 	if i := c.firstChange(r); i >= 0 {
 		card.Title.Href = c.toChange(i)
 		if isOfPolicy(&c.Changes[i]) {
-			meta = append(meta, "Change "+strconv.Itoa(c.Changes[i].Number))
+			meta = append(meta, "Change "+c.number(&c.Changes[i]))
 		}
 	}
 	if len(c.Steps) > 1 {
@@ -66,7 +66,7 @@ func (c *comparison) card(k int) compareCard {
 	if words := voiceWords(&view); words != "" {
 		meta = append(meta, words)
 	}
-	card.Meta = join(", ", meta...)
+	card.Meta = join(" · ", meta...)
 	return card
 }
 
@@ -158,7 +158,7 @@ func (c *comparison) heldEntries() []heldEntry {
 // A listedChange is a change of the policy in a list.
 type listedChange struct {
 	link
-	Number int
+	Number string
 	Fate   string
 	Kind   string
 	Words  string
@@ -181,7 +181,7 @@ func (c *comparison) listed(i int) listedChange {
 	} else {
 		text = c.Comparison.Old.Clauses[ch.Old[0]].Text
 	}
-	return listedChange{link: link{c.labels(ch), c.toChange(i)}, Number: ch.Number, Fate: fateWords(ch), Kind: fateKinds[fateOf(ch)], Words: firstWords(text)}
+	return listedChange{link: link{c.labels(ch), c.toChange(i)}, Number: c.number(ch), Fate: fateWords(ch), Kind: fateKinds[fateOf(ch)], Words: firstWords(text)}
 }
 
 // A silentLine is the silent revision rate, or why there is none.

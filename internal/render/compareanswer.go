@@ -108,17 +108,18 @@ func (t *fateCount) sentence(c *comparison) string {
 	case t.published && n == 0:
 		return "No changes: the two texts read the same, clause by clause."
 	case t.published:
-		return fmt.Sprintf("%s: %s.%s", capital(count(t.oldText, "clause", "clauses")+" became "+fmt.Sprint(t.newText)), list(t.parts(fateSame, fateAdded)), t.signals())
+		return fmt.Sprintf("%s: %s.%s", capital(count(t.oldText, "clause", "clauses")+" became "+fmt.Sprint(t.newText)), list(t.parts(fateSame, fateRemoved, fateReworded, fateMoved, fateAdded)), t.signals())
 	case n == 0:
 		return "No source that we have names a change of the policy between " + c.Old.Name + " and " + c.New.Name + "."
 	}
-	return fmt.Sprintf("Sources name %s to the policy: %s.%s", count(n, "change", "changes"), list(t.parts(fateReworded, fateAdded)), t.signals())
+	return fmt.Sprintf("The policy changed in %s that our sources name: %s.", count(n, "place", "places"),
+		list(t.parts(fateRemoved, fateReworded, fateMoved, fateAdded)))
 }
 
-// parts are the numbers from one fate to another, in words.
-func (t *fateCount) parts(from, to fate) []string {
+// parts are the numbers of some fates, in words.
+func (t *fateCount) parts(of ...fate) []string {
 	var words []string
-	for f := from; f <= to; f++ {
+	for _, f := range of {
 		if t.of[f] > 0 {
 			words = append(words, fmt.Sprint(t.of[f])+" "+fateNames[f])
 		}
@@ -126,42 +127,43 @@ func (t *fateCount) parts(from, to fate) []string {
 	return words
 }
 
-// signals says where the words of the changes point.
+// signals says where the words of the changes point. Of a reconstruction it would speak of our words.
 func (t *fateCount) signals() string {
 	var ways []string
 	if t.weaker > 0 {
-		ways = append(ways, "weaker obligations in "+count(t.weaker, "place", "places"))
+		ways = append(ways, "weaker in "+count(t.weaker, "place", "places"))
 	}
 	if t.stronger > 0 {
-		ways = append(ways, "stronger ones in "+count(t.stronger, "place", "places"))
+		ways = append(ways, "stronger in "+count(t.stronger, "place", "places"))
 	}
 	if len(ways) == 0 {
 		return ""
 	}
-	if t.weaker == 0 {
-		ways[0] = "stronger obligations in " + count(t.stronger, "place", "places")
-	}
-	return " Their wording points to " + list(ways) + "."
+	return " By signals in the wording the text is " + list(ways) + "."
 }
 
-// caveat says which differences are none of the policy, as far as anyone says.
+// described is how many differences there are that are none of the policy, as far as anyone says.
+func (t *fateCount) described() int {
+	return t.of[fateDescribed] + t.of[fateRedescribed] + t.of[fateUndescribed]
+}
+
+// caveat says what those differences are.
 func (t *fateCount) caveat(c *comparison) string {
-	if t.published {
+	if t.described() == 0 {
 		return ""
 	}
 	var said []string
 	if n := t.of[fateDescribed]; n > 0 {
-		said = append(said, fmt.Sprintf("%s described here for the first time in %s, which does not mean that %s new.",
-			count(n, "more clause is", "more clauses are"), c.New.Name, verb(make([]string, n), "it is", "they are")))
+		said = append(said, fmt.Sprintf("%s described for the first time in %s, which does not mean that %s new",
+			count(n, "is", "are"), c.New.Name, verb(make([]string, n), "it is", "they are")))
 	}
 	if n := t.of[fateRedescribed]; n > 0 {
-		said = append(said, fmt.Sprintf("%s described otherwise; no source says that the policy changed there.", count(n, "clause is", "clauses are")))
+		said = append(said, count(n, "is", "are")+" described otherwise")
 	}
 	if n := t.of[fateUndescribed]; n > 0 {
-		said = append(said, fmt.Sprintf("%s no longer described; no source says that the policy dropped %s.", count(n, "clause is", "clauses are"),
-			verb(make([]string, n), "it", "them")))
+		said = append(said, count(n, "is", "are")+" no longer described")
 	}
-	return strings.Join(said, " ")
+	return "No source says that the policy changed there: " + strings.Join(said, "; ") + "."
 }
 
 // A numberOf is one number of the list below the strip.
@@ -175,9 +177,12 @@ type numberOf struct {
 func (t *fateCount) numbers() []numberOf {
 	var numbers []numberOf
 	for _, f := range shownFates {
-		if t.of[f] > 0 {
+		if t.of[f] > 0 && f < fateDescribed {
 			numbers = append(numbers, numberOf{t.of[f], fateNames[f], fateKinds[f]})
 		}
+	}
+	if n := t.described(); n > 0 {
+		numbers = append(numbers, numberOf{n, verb(make([]string, n), "differs", "differ") + " in description alone", fateKinds[fateDescribed]})
 	}
 	return numbers
 }
@@ -199,12 +204,22 @@ func (t *fateCount) strip() template.HTML {
 	before := 0
 	for _, f := range shownFates {
 		if n := t.of[f]; n > 0 {
-			shape(&m, "rect", "class", fateKinds[f], "x", percent(before, total), "width", percent(n, total), "height", "14")
+			part(&m, f, percent(before, total), percent(n, total))
 			before += n
 		}
 	}
 	m.end()
 	return m.html()
+}
+
+// part draws the part of one fate. What was reworded has the colours of both removed and added.
+func part(m *markup, f fate, x, width string) {
+	if f == fateReworded {
+		shape(m, "rect", "class", fateKinds[fateRemoved], "x", x, "width", width, "height", "7")
+		shape(m, "rect", "class", fateKinds[fateAdded], "x", x, "y", "7", "width", width, "height", "7")
+		return
+	}
+	shape(m, "rect", "class", fateKinds[f], "x", x, "width", width, "height", "14")
 }
 
 // percent is a share of a whole, as a length.

@@ -64,6 +64,8 @@ func signalNotes(m *markup, signals []diff.Signal) {
 			m.element("span", " becomes ", "class", "vh")
 		}
 		quoted(m, s.New)
+		m.text(" ")
+		m.element("span", "rule "+s.Rule, "class", "rule")
 		m.end()
 	}
 }
@@ -79,8 +81,19 @@ func (t *compareText) noteMove(m *markup, ch *revision.Change) {
 	if ch.Moved && ch.With < 0 && len(ch.Old) > 0 && len(ch.New) > 0 {
 		moveNote(m, t.Comparison.Old.Clauses[ch.Old[0]], t.Comparison.New.Clauses[ch.New[0]])
 	}
+	if section := t.sectionOfRemoved(ch); section != "" {
+		m.element("p", "Stood in "+section)
+	}
 	t.noteParts(m, "Split into", ch.Split, t.Comparison.New, ch.New)
 	t.noteParts(m, "Merged from", ch.Merged, t.Comparison.Old, ch.Old)
+}
+
+// sectionOfRemoved is the heading that a removed clause stood below.
+func (t *compareText) sectionOfRemoved(ch *revision.Change) string {
+	if len(ch.New) > 0 {
+		return ""
+	}
+	return sectionOf(t.Comparison.Old.Clauses[ch.Old[0]])
 }
 
 // moveNote says from where to where a clause moved.
@@ -186,7 +199,7 @@ func (t *compareText) noteAccount(m *markup, ch *revision.Change) {
 	}
 	m.start("p")
 	if len(ch.Entries) == 0 {
-		m.text("Not named in the publisher’s account")
+		m.text("Not named in the account held here")
 	} else {
 		m.text("Named in the publisher’s account: ")
 		for i, e := range ch.Entries {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rspsite/internal/clause"
@@ -179,18 +178,29 @@ func (c *comparison) place(i int) string {
 // part writes a further new clause of a split, away from the first.
 func (t *compareText) part(m *markup, s diff.Stop) {
 	ch, n := &t.Changes[s.Change], t.Comparison.New.Clauses[s.Clause]
-	m.start("div", "class", "clause part", "id", string(n.ID))
+	t.anchored[string(n.ID)] = true
+	m.start("div", "class", "clause "+n.Kind.String()+" part", "id", string(n.ID))
 	t.gutter(m, ch, string(n.Label), "")
 	m.start("div", "class", "body")
-	m.start("p")
+	tag := "p"
+	if n.Kind == clause.Heading {
+		tag = headingTag(t.headingLevel(n))
+	}
+	m.start(tag)
 	t.redliner.new.inline(m, textOf(n))
 	m.end()
 	m.start("p", "class", "small")
-	m.element("a", "Part of what "+t.place(s.Change)+" was made from too; the redline stands there", "href", t.toChange(s.Change))
+	m.element("a", "Made of the same clause as "+t.place(s.Change)+", where the redline stands", "href", t.toChange(s.Change))
 	m.end()
 	m.end()
 	m.end()
 	m.line()
+}
+
+// headingLevel is the level of a heading: one deeper than the last at most, so that none is skipped.
+func (t *compareText) headingLevel(c diff.Clause) int {
+	t.level = min(compareLevel+len(c.Headings()), t.level+1, 6)
+	return t.level
 }
 
 // textOf is the text of a clause with its marks, cells behind one another.
@@ -232,7 +242,7 @@ func (t *compareText) change(m *markup, s diff.Stop) {
 // nameOf names a change to those who go from one to the next without seeing it.
 func (t *compareText) nameOf(i int) string {
 	ch := &t.Changes[i]
-	return "Change " + strconv.Itoa(ch.Number) + ": " + t.labels(ch) + ", " + fateWords(ch)
+	return "Change " + t.number(ch) + ": " + t.labels(ch) + ", " + fateWords(ch)
 }
 
 // fateWords say in a word or two what became of a clause.
@@ -252,8 +262,7 @@ func fateWords(ch *revision.Change) string {
 	return word
 }
 
-// redlined is a change with its clauses and, if it is a heading, the level of that: one deeper than the last at most, so that
-// none is skipped.
+// redlined is a change with its clauses and, if it is a heading, the level of that.
 func (t *compareText) redlined(ch *revision.Change) redlined {
 	x := redlined{edits: ch.Redline}
 	for _, o := range ch.Old {
@@ -263,8 +272,7 @@ func (t *compareText) redlined(ch *revision.Change) redlined {
 		x.new = append(x.new, t.Comparison.New.Clauses[n])
 	}
 	if lead := x.lead(); lead.Kind == clause.Heading {
-		x.level = min(compareLevel+len(lead.Headings()), t.level+1, 6)
-		t.level = x.level
+		x.level = t.headingLevel(lead)
 	}
 	return x
 }
@@ -306,11 +314,14 @@ func unmarked(edits []diff.Edit) []diff.Edit {
 	return plain
 }
 
-// anchors writes the fragments of old clauses that have no place of their own, and those of the lists and tables that begin here.
+// anchors writes the fragments of clauses that have no place of their own, and those of the lists and tables that begin here.
 func (t *compareText) anchors(m *markup, ch *revision.Change) {
 	var ids []string
-	for _, n := range ch.New {
+	for k, n := range ch.New {
 		ids = append(ids, groupIDs(t.Comparison.New.Clauses[n])...)
+		if k > 0 && ch.New[k-1] == n-1 { // no stop of its own
+			ids = append(ids, string(t.Comparison.New.Clauses[n].ID))
+		}
 	}
 	for _, k := range ch.Old {
 		o := t.Comparison.Old.Clauses[k]
@@ -354,7 +365,7 @@ func (t *compareText) gutter(m *markup, ch *revision.Change, label, id string) {
 	m.start("div", "class", "lab")
 	numbered := isOfPolicy(ch) && id != ""
 	if numbered {
-		m.element("span", strconv.Itoa(ch.Number), "class", "no", "aria-hidden", "true")
+		m.element("span", t.number(ch), "class", "no", "aria-hidden", "true")
 		m.text(" ")
 	}
 	if id == "" {
@@ -389,7 +400,7 @@ func (t *compareText) hops(m *markup, ch *revision.Change) {
 
 func (t *compareText) hop(m *markup, to int, sign, name string) {
 	m.text(" ")
-	m.element("a", sign, "href", t.toChange(to), "aria-label", name+", "+strconv.Itoa(t.Changes[to].Number))
+	m.element("a", sign, "href", t.toChange(to), "aria-label", name+", "+t.number(&t.Changes[to]))
 }
 
 // labels say where a change stands on either side.

@@ -23,6 +23,7 @@ var pageKinds = []pageKind{
 	{"policy", "/anthropic-rsp/", `^POLICY/index\.html$`},
 	{"latest", "/anthropic-rsp/latest/", `^POLICY/latest/index\.html$`},
 	{"clause", "/anthropic-rsp/clauses/pause/", `^POLICY/clauses/[^/]+/index\.html$`},
+	{"comparison", "/anthropic-rsp/diff/v2.5/v3.0/", `^POLICY/diff/[^/]+/[^/]+/index\.html$`},
 	{"version", "/anthropic-rsp/v3.0/", `^POLICY/[^/]+/index\.html$`},
 	{"version's source", "/anthropic-rsp/v3.0/source/", `^POLICY/[^/]+/source/index\.html$`},
 	{"models", "/models/", `^models/index\.html$`},
@@ -203,8 +204,8 @@ func reportWidth(tb *tab, name string) {
 	}
 }
 
-// hidden lists fragments of the page that a link to them would not show.
-const hidden = `[...document.querySelectorAll("main [id]")].filter(e => !e.closest("svg") && !e.checkVisibility()).map(e => e.id)`
+// hidden lists fragments of the page that a link to them would not show. What is folded the browser opens.
+const hidden = `[...document.querySelectorAll("main [id]")].filter(e => !e.closest("svg, details:not([open])") && !e.checkVisibility()).map(e => e.id)`
 
 func reportHidden(tb *tab, name string) {
 	tb.t.Helper()
