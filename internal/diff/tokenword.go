@@ -15,8 +15,8 @@ const (
 	keyNothing = "\x00nothing"
 )
 
-// joiners keep a hyphenated word and an address of electronic mail in one piece: "ASL-3" changes as a whole.
-var joiners = &words.Joiners[string]{Middle: []rune("-\u2010\u2011\u2013@")}
+// withinWords keeps a hyphenated word and an address of electronic mail in one piece: "ASL-3" changes as a whole.
+var withinWords = &words.Joiners[string]{Middle: []rune("-\u2010\u2011\u2013@")}
 
 // words cuts a stretch of the passage's text at the word boundaries of Unicode (UAX 29). Web addresses stay whole.
 func (p *passage) words(start, end int) {
@@ -32,7 +32,7 @@ func (p *passage) words(start, end int) {
 
 func (p *passage) split(start, end int) {
 	it := words.FromString(p.text[start:end])
-	it.Joiners(joiners)
+	it.Joiners(withinWords)
 	for it.Next() {
 		// UAX 29 counts an unseen character behind a space with the space.
 		if at := it.Start() + spaceBefore(it.Value()); at < it.End() {
