@@ -24,14 +24,14 @@ func (m *matcher) joinHunks(hs hunks) hunks {
 }
 
 // isLost reports whether what lies between two hunks is too small to stand.
-func (m *matcher) isLost(a, b tokenHunk) bool {
+func (m *matcher) isLost(a, b hunk) bool {
 	around := min(m.size(a), m.size(b))
 	need := min(hunkCost+around/islandShare, islandMost)
 	return m.worth(m.old[a.o1:b.o0], need) < need
 }
 
 // size is how much text a hunk replaces. What is beyond the size that counts is not looked at.
-func (m *matcher) size(h tokenHunk) int {
+func (m *matcher) size(h hunk) int {
 	return max(m.worth(m.old[h.o0:h.o1], islandShare*islandMost), m.worth(m.new[h.n0:h.n1], islandShare*islandMost))
 }
 
@@ -46,7 +46,7 @@ func (m *matcher) worth(ids []int, enough int) int {
 
 // slide moves each hunk that only adds or only takes away to the place where it reads best, as far as the words allow: in
 // "We stop. We test." it is "We test." that was added behind "We stop.", not "stop. We".
-func (m *matcher) slide(within tokenHunk, hs hunks) hunks {
+func (m *matcher) slide(within hunk, hs hunks) hunks {
 	var slid hunks
 	for k, h := range hs {
 		least, most := within.o0, within.o1 // how far the old place may move
@@ -68,7 +68,7 @@ func (m *matcher) slide(within tokenHunk, hs hunks) hunks {
 }
 
 // bestPlace tries all places to which a hunk of the tokens from start to end can move, by so many to the left and right.
-func (m *matcher) bestPlace(h tokenHunk, ids []int, start, end, left, right int) tokenHunk {
+func (m *matcher) bestPlace(h hunk, ids []int, start, end, left, right int) hunk {
 	back, ahead := 0, 0
 	for back < left && ids[start-back-1] == ids[end-back-1] {
 		back++
@@ -78,7 +78,7 @@ func (m *matcher) bestPlace(h tokenHunk, ids []int, start, end, left, right int)
 	}
 	best, worth := h, -1
 	for by := -back; by <= ahead; by++ {
-		moved := tokenHunk{h.o0 + by, h.o1 + by, h.n0 + by, h.n1 + by}
+		moved := hunk{h.o0 + by, h.o1 + by, h.n0 + by, h.n1 + by}
 		if w := m.edge(moved.o0, moved.n0) + m.edge(moved.o1, moved.n1); w >= worth {
 			best, worth = moved, w
 		}

@@ -22,7 +22,7 @@ func redline(old, new []Clause) ([]Edit, []MarkChange) {
 	if len(old) == 1 && len(new) == 1 && old[0].Kind == clause.Row && new[0].Kind == clause.Row {
 		hs = m.rows(a, b)
 	} else {
-		hs = m.passages(tokenHunk{0, len(a.tokens), 0, len(b.tokens)})
+		hs = m.passages(hunk{0, len(a.tokens), 0, len(b.tokens)})
 	}
 	w := editWriter{old: writerSide{passage: a}, new: writerSide{passage: b}}
 	w.marks.catalogue = giveLooks(a, b)
@@ -31,7 +31,7 @@ func redline(old, new []Clause) ([]Edit, []MarkChange) {
 }
 
 // passages finds the hunks between two stretches that a reader takes in as one.
-func (m *matcher) passages(h tokenHunk) hunks { return m.slide(h, m.joinHunks(m.within(h, nil))) }
+func (m *matcher) passages(h hunk) hunks { return m.slide(h, m.joinHunks(m.within(h, nil))) }
 
 func allCode(cs []Clause) bool {
 	for _, c := range cs {

@@ -15,9 +15,9 @@ const (
 )
 
 // anchored finds the hunks between two long stretches, and appends them.
-func (m *matcher) anchored(h tokenHunk, found hunks) hunks { return m.cutAt(h, longAnchor, found) }
+func (m *matcher) anchored(h hunk, found hunks) hunks { return m.cutAt(h, longAnchor, found) }
 
-func (m *matcher) cutAt(h tokenHunk, length int, found hunks) hunks {
+func (m *matcher) cutAt(h hunk, length int, found hunks) hunks {
 	if h.o1-h.o0 <= maxCells/max(1, h.n1-h.n0) {
 		return m.within(h, found)
 	}
@@ -29,19 +29,19 @@ func (m *matcher) cutAt(h tokenHunk, length int, found hunks) hunks {
 		if a.old < o || a.new < n {
 			continue // within what the anchor before was lengthened by
 		}
-		found = m.cutAt(tokenHunk{o, a.old, n, a.new}, length/2, found)
+		found = m.cutAt(hunk{o, a.old, n, a.new}, length/2, found)
 		for o, n = a.old, a.new; o < h.o1 && n < h.n1 && m.old[o] == m.new[n]; {
 			o, n = o+1, n+1
 		}
 	}
-	return m.cutAt(tokenHunk{o, h.o1, n, h.n1}, length/2, found)
+	return m.cutAt(hunk{o, h.o1, n, h.n1}, length/2, found)
 }
 
 // An anchor is where a run of tokens starts that both sides have once.
 type anchor struct{ old, new int }
 
 // anchors are the longest sequence of anchors of a length that stand in the same order on both sides.
-func (m *matcher) anchors(h tokenHunk, length int) []anchor {
+func (m *matcher) anchors(h hunk, length int) []anchor {
 	type place struct{ olds, news, old, new int } // how often, and where last
 	places := map[uint64]place{}
 	eachRun(m.old[h.o0:h.o1], length, func(at int, sum uint64) {

@@ -27,13 +27,13 @@ type table struct {
 }
 
 // best finds the best hunks between two stretches, and appends them.
-func (m *matcher) best(h tokenHunk, found hunks) hunks {
+func (m *matcher) best(h hunk, found hunks) hunks {
 	inHunk := m.fill(h)
 	return m.walk(h, inHunk, found)
 }
 
 // fill computes the table, and reports whether the best way ends in a hunk.
-func (m *matcher) fill(h tokenHunk) bool {
+func (m *matcher) fill(h hunk) bool {
 	rows, columns := h.o1-h.o0+1, h.n1-h.n0+1
 	t := &m.table
 	t.size(rows, columns)
@@ -84,7 +84,7 @@ func (t *table) size(rows, columns int) {
 func (m *matcher) edge(o, n int) int { return int(m.oldEdge[o]) + int(m.newEdge[n]) }
 
 // walk follows the table back from its end.
-func (m *matcher) walk(h tokenHunk, inHunk bool, found hunks) hunks {
+func (m *matcher) walk(h hunk, inHunk bool, found hunks) hunks {
 	columns := h.n1 - h.n0 + 1
 	var backwards hunks
 	end := h // of the hunk that the walk is in
@@ -97,7 +97,7 @@ func (m *matcher) walk(h tokenHunk, inHunk bool, found hunks) hunks {
 		case inHunk && bits&hunkNew != 0:
 			j--
 		case inHunk:
-			backwards = append(backwards, tokenHunk{h.o0 + i, end.o1, h.n0 + j, end.n1})
+			backwards = append(backwards, hunk{h.o0 + i, end.o1, h.n0 + j, end.n1})
 			inHunk = false
 		default:
 			i, j = i-1, j-1

@@ -22,7 +22,7 @@ type reach struct{ token, text int }
 
 // write makes the edits of all that the hunks part.
 func (w *editWriter) write(hs hunks) {
-	end := tokenHunk{len(w.old.tokens), len(w.old.tokens), len(w.new.tokens), len(w.new.tokens)}
+	end := hunk{len(w.old.tokens), len(w.old.tokens), len(w.new.tokens), len(w.new.tokens)}
 	for _, h := range append(hs, end) {
 		o, n := w.cuts(h)
 		w.same(reach{h.o0, o.start}, reach{h.n0, n.start})
@@ -40,7 +40,7 @@ type extent struct{ start, end int }
 
 // cuts says which text of either side a hunk takes with it. White space at its ends is its own where the other side has none
 // like it, and stays outside otherwise: "the [-old-]{+new+} text", "the [-old -]text", "stop[- now-].".
-func (w *editWriter) cuts(h tokenHunk) (o, n extent) {
+func (w *editWriter) cuts(h hunk) (o, n extent) {
 	oldOut, oldIn := w.old.around(h.o0, h.o1)
 	newOut, newIn := w.new.around(h.n0, h.n1)
 	switch {

@@ -1,14 +1,14 @@
 package diff
 
-// A tokenHunk is a hunk: a stretch of the old tokens that gave way to a stretch of the new ones; one of the two may be empty. Between the
+// A hunk is a stretch of the old tokens that gave way to a stretch of the new ones; one of the two may be empty. Between the
 // hunks of a redline, and before and behind them, the tokens of both sides are the same, one for one.
-type tokenHunk struct{ o0, o1, n0, n1 int }
+type hunk struct{ o0, o1, n0, n1 int }
 
 // hunks are hunks in their order.
-type hunks []tokenHunk
+type hunks []hunk
 
 // add appends h, or lengthens the last hunk if h follows it directly.
-func (hs hunks) add(h tokenHunk) hunks {
+func (hs hunks) add(h hunk) hunks {
 	if h.o0 == h.o1 && h.n0 == h.n1 {
 		return hs
 	}
@@ -40,7 +40,7 @@ func (p *passage) ids() []int {
 }
 
 // within finds the hunks between two stretches of the passages, and appends them.
-func (m *matcher) within(h tokenHunk, found hunks) hunks {
+func (m *matcher) within(h hunk, found hunks) hunks {
 	for h.o0 < h.o1 && h.n0 < h.n1 && m.old[h.o0] == m.new[h.n0] {
 		h.o0++
 		h.n0++

@@ -10,16 +10,16 @@ func (m *matcher) rows(a, b *passage) hunks {
 		x, y := olds[pair[0]], news[pair[1]]
 		// The breaks right before the two cells go together, if either side has one that is not done.
 		if o < x.start && n < y.start {
-			found = found.add(tokenHunk{o, x.start - 1, n, y.start - 1})
+			found = found.add(hunk{o, x.start - 1, n, y.start - 1})
 		} else {
-			found = found.add(tokenHunk{o, x.start, n, y.start})
+			found = found.add(hunk{o, x.start, n, y.start})
 		}
-		for _, h := range m.passages(tokenHunk{x.start, x.end, y.start, y.end}) {
+		for _, h := range m.passages(hunk{x.start, x.end, y.start, y.end}) {
 			found = found.add(h)
 		}
 		o, n = x.end, y.end
 	}
-	return found.add(tokenHunk{o, len(m.old), n, len(m.new)})
+	return found.add(hunk{o, len(m.old), n, len(m.new)})
 }
 
 // cells are the stretches of tokens of the cells of a row.

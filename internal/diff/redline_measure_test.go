@@ -1,0 +1,222 @@
+package diff
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/markdown"
+)
+
+// A measure is what a set of redlines is like to read.
+type measure struct {
+	common, kept int // words that both sides have in one order, and how many of them are shown as unchanged
+	hunks        int
+	islands      int // stretches of one or two unchanged words between two hunks
+	changed      int // redlines with at least one hunk
+}
+
+var measuredWord = regexp.MustCompile(`[\p{L}\p{N}]+`)
+
+func (m *measure) add(o measure) {
+	m.common, m.kept = m.common+o.common, m.kept+o.kept
+	m.hunks, m.islands, m.changed = m.hunks+o.hunks, m.islands+o.islands, m.changed+o.changed
+}
+
+func (m measure) share() float64          { return float64(m.kept) / float64(max(1, m.common)) }
+func (m measure) hunksPerClause() float64 { return float64(m.hunks) / float64(max(1, m.changed)) }
+func (m measure) islandsPerHunk() float64 { return float64(m.islands) / float64(max(1, m.hunks)) }
+
+// measureEdits measures one redline. What it holds against is computed here, by another method: the longest common
+// subsequence of words by the textbook.
+func measureEdits(edits []Edit) measure {
+	var m measure
+	old, new := rebuilt(edits)
+	m.common = longestCommon(measuredWord.FindAllString(old, -1), measuredWord.FindAllString(new, -1))
+	island, open := 0, false // words unchanged since the last hunk, and whether there was one
+	for i, e := range edits {
+		if e.Op == Equal {
+			words := len(measuredWord.FindAllString(e.NewText, -1))
+			m.kept += words
+			island += words
+			continue
+		}
+		if i == 0 || edits[i-1].Op == Equal {
+			m.hunks++
+			if open && (island == 1 || island == 2) {
+				m.islands++
+			}
+		}
+		island, open = 0, true
+	}
+	if m.hunks > 0 {
+		m.changed = 1
+	}
+	return m
+}
+
+func longestCommon(a, b []string) int {
+	row := make([]int, len(b)+1)
+	for _, x := range a {
+		diagonal := 0
+		for j, y := range b {
+			above := row[j+1]
+			if x == y {
+				row[j+1] = diagonal + 1
+			} else {
+				row[j+1] = max(row[j+1], row[j])
+			}
+			diagonal = above
+		}
+	}
+	return row[len(b)]
+}
+
+// A textPair is two versions of a text, by the clauses that a comparison puts together.
+type textPair struct {
+	name     string
+	old, new [][]Clause
+}
+
+func (p textPair) measure() measure {
+	var m measure
+	for i := range p.old {
+		edits, _ := redline(p.old[i], p.new[i])
+		m.add(measureEdits(edits))
+	}
+	return m
+}
+
+func pairOf(t testing.TB, name, old, new string) textPair {
+	t.Helper()
+	a, b := parsePlain(t, old), parsePlain(t, new)
+	c := Compare(a, b, Trace(a, b), Options{AlignOnly: true})
+	pair := textPair{name: name}
+	for _, ch := range c.Changes {
+		if len(ch.Old) > 0 && len(ch.New) > 0 {
+			pair.old, pair.new = append(pair.old, pick(&c.Old, ch.Old)), append(pair.new, pick(&c.New, ch.New))
+		}
+	}
+	return pair
+}
+
+func parsePlain(t testing.TB, text string) Text {
+	t.Helper()
+	source, problems := markdown.ParsePlain("policy.md", []byte(text))
+	if problems.Errors() > 0 {
+		t.Fatal(problems)
+	}
+	return Text{Name: "policy", Doc: &source.Document}
+}
+
+// shared is the environment variable that names the folder with the sample policies. They are other people's texts, so they
+// stay out of the repository.
+const shared = "RSPSITE_SHARED"
+
+// samples are the paths of samples.
+func samples(t testing.TB, pattern ...string) []string {
+	t.Helper()
+	dir := os.Getenv(shared)
+	if dir == "" {
+		what := "the environment variable " + shared + " names no folder with " + filepath.Join(pattern...)
+		if os.Getenv("CI") != "" {
+			t.Fatalf("%s, and CI is set: nothing may be left out there", what)
+		}
+		t.Skipf("LEFT OUT: %s", what)
+	}
+	files, err := filepath.Glob(filepath.Join(append([]string{dir}, pattern...)...))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s holds no %s (%v)", dir, filepath.Join(pattern...), err)
+	}
+	slices.Sort(files)
+	return files
+}
+
+func readSample(t testing.TB, pattern ...string) string {
+	t.Helper()
+	text, err := os.ReadFile(samples(t, pattern...)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// foreignPairs are policies at two dates each.
+func foreignPairs(t testing.TB) []textPair {
+	t.Helper()
+	files := samples(t, "foreign", "*", "*.md")
+	var pairs []textPair
+	for i := 0; i+1 < len(files); i += 2 {
+		policy := filepath.Base(filepath.Dir(files[i]))
+		at := func(k int) string { return readSample(t, "foreign", policy, filepath.Base(files[k])) }
+		pairs = append(pairs, pairOf(t, policy, at(i), at(i+1)))
+	}
+	return pairs
+}
+
+// rewrites are texts of which little stayed.
+func rewrites(t testing.TB) []textPair {
+	t.Helper()
+	standard := pairOf(t, "a standard, rewritten", readSample(t, "alignment", "asvs", "old.md"), readSample(t, "alignment", "asvs", "new.md"))
+	coded := textPair{name: "coded revisions"}
+	lines := bufio.NewScanner(strings.NewReader(readSample(t, "revisions", "coded-revisions.jsonl")))
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var row struct{ Old, New string }
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			t.Fatal(err)
+		}
+		if row.Old != "" && row.New != "" {
+			coded.old = append(coded.old, clausesOf(clause.Paragraph, row.Old))
+			coded.new = append(coded.new, clausesOf(clause.Paragraph, row.New))
+		}
+	}
+	return []textPair{standard, coded}
+}
+
+// TestRedlinesOfRealRevisions holds redlines of published policies to what a reader needs: what stayed is shown as unchanged,
+// and what changed as phrases.
+func TestRedlinesOfRealRevisions(t *testing.T) {
+	var hunks []float64
+	for _, pair := range foreignPairs(t) {
+		m := pair.measure()
+		report(t, pair.name, m)
+		hunks = append(hunks, m.hunksPerClause())
+		if m.share() < 0.99 {
+			t.Errorf("%s: %.2f%% of the common words are shown as unchanged, want at least 99%%", pair.name, 100*m.share())
+		}
+		if m.islandsPerHunk() > 0.1 {
+			t.Errorf("%s: %.3f islands for each hunk, want at most 0.1", pair.name, m.islandsPerHunk())
+		}
+	}
+	slices.Sort(hunks)
+	if median := (hunks[len(hunks)/2] + hunks[(len(hunks)-1)/2]) / 2; median > 1.4 {
+		t.Errorf("the median document has %.2f hunks in a changed clause, want at most 1.4", median)
+	}
+}
+
+// TestRedlinesOfRewrites holds them to no confetti where little stayed.
+func TestRedlinesOfRewrites(t *testing.T) {
+	for _, pair := range rewrites(t) {
+		m := pair.measure()
+		report(t, pair.name, m)
+		if m.hunksPerClause() > 2 {
+			t.Errorf("%s: %.2f hunks in a changed clause, want at most 2", pair.name, m.hunksPerClause())
+		}
+		if m.islandsPerHunk() > 0.1 {
+			t.Errorf("%s: %.3f islands for each hunk, want at most 0.1", pair.name, m.islandsPerHunk())
+		}
+	}
+}
+
+func report(t testing.TB, name string, m measure) {
+	t.Helper()
+	t.Logf("%-22s %6.2f%% of %6d common words kept, %5.2f hunks in each of %3d changed clauses, %.3f islands a hunk",
+		name, 100*m.share(), m.common, m.hunksPerClause(), m.changed, m.islandsPerHunk())
+}
