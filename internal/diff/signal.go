@@ -51,24 +51,25 @@ type signalRule struct {
 
 // The rules.
 var (
-	ruleCommitment      = signalRule{"commitment", Commitment}
-	ruleObligationModal = signalRule{"obligation-modal", Obligation}
-	ruleObligationPlain = signalRule{"obligation-plain", Obligation}
-	ruleNegationVerb    = signalRule{"negation-verb", Negation}
-	ruleNegationWord    = signalRule{"negation-word", Negation}
-	ruleNumber          = signalRule{"number", Number}
-	rulePeriodLength    = signalRule{"period-length", Period}
-	rulePeriodDate      = signalRule{"period-date", Period}
-	ruleCondition       = signalRule{"condition", Condition}
-	ruleScopeQuantifier = signalRule{"scope-quantifier", Scope}
-	ruleScopeOnly       = signalRule{"scope-only", Scope}
-	ruleScopeList       = signalRule{"scope-list", Scope}
-	ruleActor           = signalRule{"actor", Actor}
-	ruleDisclosure      = signalRule{"disclosure", Disclosure}
+	ruleCommitment       = signalRule{"commitment", Commitment}
+	ruleObligationModal  = signalRule{"obligation-modal", Obligation}
+	ruleObligationPlain  = signalRule{"obligation-plain", Obligation}
+	ruleObligationStance = signalRule{"obligation-stance", Obligation}
+	ruleNegationVerb     = signalRule{"negation-verb", Negation}
+	ruleNegationWord     = signalRule{"negation-word", Negation}
+	ruleNumber           = signalRule{"number", Number}
+	rulePeriodLength     = signalRule{"period-length", Period}
+	rulePeriodDate       = signalRule{"period-date", Period}
+	ruleCondition        = signalRule{"condition", Condition}
+	ruleScopeQuantifier  = signalRule{"scope-quantifier", Scope}
+	ruleScopeOnly        = signalRule{"scope-only", Scope}
+	ruleScopeList        = signalRule{"scope-list", Scope}
+	ruleActor            = signalRule{"actor", Actor}
+	ruleDisclosure       = signalRule{"disclosure", Disclosure}
 )
 
 // signalRules are all of them, in the order of the document that states them.
-var signalRules = []signalRule{ruleCommitment, ruleObligationModal, ruleObligationPlain, ruleNegationVerb, ruleNegationWord, ruleNumber,
+var signalRules = []signalRule{ruleCommitment, ruleObligationModal, ruleObligationPlain, ruleObligationStance, ruleNegationVerb, ruleNegationWord, ruleNumber,
 	rulePeriodLength, rulePeriodDate, ruleCondition, ruleScopeQuantifier, ruleScopeOnly, ruleScopeList, ruleActor, ruleDisclosure}
 
 // A foundSignal is a signal with its place.

@@ -8,7 +8,7 @@ var actors = tabulate([]phraseClass{
 	{"board", []string{"board", "boards", "board of directors", "bod"}},
 	{"chief executive", []string{"ceo", "chief executive", "chief executive officer"}},
 	{"leadership", []string{"leadership", "executive leadership", "senior leadership", "senior management", "executives"}},
-	{"outside reviewer", []string{"third party", "third parties", "third - party", "third - parties", "external experts", "external reviewers", "external reviewer", "external evaluators", "external auditors", "external actors",
+	{"outside reviewer", []string{"third parties", "third - parties", "qualified third party", "independent third party", "external experts", "external reviewers", "external reviewer", "external evaluators", "external auditors", "external actors",
 		"independent experts", "independent reviewers", "independent auditors", "independent auditor", "independent third parties", "outside experts", "outside reviewers", "auditor", "auditors"}},
 	{"government", []string{"government", "governments", "government authorities", "government agencies", "authorities", "public authorities", "regulator", "regulators", "regulatory authorities",
 		"law enforcement"}},
@@ -18,7 +18,10 @@ var actors = tabulate([]phraseClass{
 })
 
 // bodies end the name of one: "AGI Safety Council".
-var bodies = wordSet("council committee board institute agency authority office group trust department commission officer team tribunal centre center")
+var bodies = wordSet("council committee board institute agency authority office group trust department commission officer team tribunal")
+
+// nameJoiners may stand within a name: "Trust & Safety Council".
+var nameJoiners = wordSet("& and of for")
 
 // longestName is how many words the name of a body may have.
 const longestName = 7
@@ -46,7 +49,7 @@ func (r *reading) actors() []mention {
 // of a sentence has its capital from there, unless the next has one too.
 func (r *reading) bodyAt(i int, s stretch) (mention, bool) {
 	end := 0
-	for k := i; k < min(i+longestName, s.to) && r.lexemes[k].capital && !functionWords[r.low(k)]; k++ {
+	for k := i; k < min(i+longestName, s.to) && (r.lexemes[k].capital && !functionWords[r.low(k)] || k > i && nameJoiners[r.low(k)]); k++ {
 		if k > i && bodies[r.low(k)] {
 			end = k + 1
 		}

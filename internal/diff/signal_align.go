@@ -1,14 +1,14 @@
 package diff
 
-// A hunk is what stands on either side between words that a pair of sentences share.
-type hunk struct{ old, new stretch }
+// A substitution is what stands on either side between words that a pair of sentences share.
+type substitution struct{ old, new stretch }
 
 // mostCells bounds the table that aligns two sentences, word by word. A sentence of 200 words has room.
 const mostCells = 40000
 
-// hunks are the differences of a pair of sentences, and the share of their words that are the same. There are none if the
+// substitutions are the differences of a pair of sentences, and the share of their words that are the same. There are none if the
 // sentences are too long to tell.
-func (c *sidesRead) hunks(p sentencePair) ([]hunk, float64) {
+func (c *sidesRead) substitutions(p sentencePair) ([]substitution, float64) {
 	a, b := c.old.sentences[p.old], c.new.sentences[p.new]
 	n, m := a.to-a.from, b.to-b.from
 	if n*m > mostCells {
@@ -27,14 +27,14 @@ func (c *sidesRead) hunks(p sentencePair) ([]hunk, float64) {
 			}
 		}
 	}
-	var found []hunk
-	open := hunk{stretch{a.from, a.from}, stretch{b.from, b.from}}
+	var found []substitution
+	open := substitution{stretch{a.from, a.from}, stretch{b.from, b.from}}
 	for i, j := 0, 0; i < n || j < m; {
 		switch {
 		case i < n && j < m && c.old.low(a.from+i) == c.new.low(b.from+j):
-			found = appendHunk(found, open)
+			found = appendSubstitution(found, open)
 			i, j = i+1, j+1
-			open = hunk{stretch{a.from + i, a.from + i}, stretch{b.from + j, b.from + j}}
+			open = substitution{stretch{a.from + i, a.from + i}, stretch{b.from + j, b.from + j}}
 		case j == m || i < n && length[i+1][j] >= length[i][j+1]:
 			i++
 			open.old.to++
@@ -43,10 +43,10 @@ func (c *sidesRead) hunks(p sentencePair) ([]hunk, float64) {
 			open.new.to++
 		}
 	}
-	return appendHunk(found, open), float64(2*length[0][0]) / float64(n+m)
+	return appendSubstitution(found, open), float64(2*length[0][0]) / float64(n+m)
 }
 
-func appendHunk(found []hunk, h hunk) []hunk {
+func appendSubstitution(found []substitution, h substitution) []substitution {
 	if h.old.from == h.old.to && h.new.from == h.new.to {
 		return found
 	}

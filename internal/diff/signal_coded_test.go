@@ -54,10 +54,14 @@ func codedRows(t *testing.T) []codedRow {
 
 // signalsOf are the signals of one paragraph that became another.
 func signalsOf(old, new string) []Signal {
-	a := []Clause{{Clause: &clause.Clause{Kind: clause.Paragraph}, Text: old}}
-	b := []Clause{{Clause: &clause.Clause{Kind: clause.Paragraph}, Text: new}}
+	a, b := []Clause{paragraph(old)}, []Clause{paragraph(new)}
 	edits, _ := redline(a, b)
 	return signals(a, b, edits)
+}
+
+func paragraph(text string) Clause {
+	c := &clause.Clause{Kind: clause.Paragraph, Text: clause.Inline{{Text: text}}}
+	return Clause{Clause: c, Text: c.PlainText()}
 }
 
 func hasObligation(signals []Signal) bool {

@@ -19,8 +19,13 @@ var conditions = tabulate([]phraseClass{
 		"if deemed necessary", "where warranted", "when warranted", "if warranted", "as warranted"}},
 	{"applicable", []string{"where applicable", "when applicable", "if applicable", "as applicable"}},
 	{"permitted", []string{"where permitted", "if permitted", "as permitted by law", "to the extent permitted", "unless prohibited by law", "where legally permitted"}},
+	{idiom, []string{"if any", "if ever", "even if", "as if", "if not", "what if"}},
+	{"appropriate", []string{"are appropriate", "is appropriate", "deemed appropriate"}},
 	{"usually", []string{"generally", "ordinarily", "typically", "normally", "usually", "in general", "in most cases", "in principle", "under normal circumstances"}},
 })
+
+// idiom is the class of phrases that only look like conditions.
+const idiom = "idiom"
 
 // openConditions are followed by what they depend on; a reader is shown the beginning of it.
 var openConditions = map[string]bool{"unless": true, "except": true, "only if": true, "provided": true, "if": true, "subject to": true, "extent": true}
@@ -31,15 +36,21 @@ const shownWords = 6
 // conditionSignals says which conditions came in and which went.
 func (c *sidesRead) conditionSignals() []foundSignal {
 	return c.cameAndWent(ruleCondition, c.old.conditions(), c.new.conditions(),
-		func(old, new string) bool { return openConditions[old] == openConditions[new] && old != "usually" && new != "usually" })
+		func(old, new string) bool {
+			return openConditions[old] == openConditions[new] && old != "usually" && new != "usually"
+		})
 }
 
 func (r *reading) conditions() []mention {
-	found := r.mentions(conditions)
-	for i, m := range found {
-		if openConditions[m.class] {
-			found[i].at.to = r.phraseEnd(m.at, r.sentences[m.sentence])
+	var found []mention
+	for _, m := range r.mentions(conditions) {
+		if m.class == idiom {
+			continue
 		}
+		if openConditions[m.class] {
+			m.at.to = r.phraseEnd(m.at, r.sentences[m.sentence])
+		}
+		found = append(found, m)
 	}
 	return found
 }

@@ -4,12 +4,12 @@ import "slices"
 
 // disclosures are the verbs that make something known to somebody, by their stems.
 var disclosures = map[string]string{
-	stem("publish", map[string]string{}):  "publish",
-	stem("disclose", map[string]string{}): "disclose",
-	stem("share", map[string]string{}):    "share",
-	stem("notify", map[string]string{}):   "notify",
-	stem("report", map[string]string{}):   "report",
-	stem("announce", map[string]string{}): "announce",
+	stemOf("publish"):  "publish",
+	stemOf("disclose"): "disclose",
+	stemOf("share"):    "share",
+	stemOf("notify"):   "notify",
+	stemOf("report"):   "report",
+	stemOf("announce"): "announce",
 }
 
 // disclosureSignals says which such verbs came in and which went. Where one stands in the place of another, it says both.
@@ -23,10 +23,10 @@ func (c *sidesRead) disclosureSignals() []foundSignal {
 
 // speaksOf reports whether a text has the word in any form: what one side calls a report, the other may well report.
 func (r *reading) speaksOf(class string) bool {
-	return r.stems[stem(class, map[string]string{})] > 0 || class == publishing && r.stems["public"] > 0
+	return r.stems[stemOf(class)] > 0 || class == publishing && r.stems["public"] > 0
 }
 
-// disclosures are the verbs of this family that the statements of the text have.
+// disclosures are the verbs of this family that the statements of the text have. What "you" may report is no disclosure.
 func (r *reading) disclosures() []mention {
 	var found []mention
 	for _, st := range r.statements() {
@@ -34,7 +34,7 @@ func (r *reading) disclosures() []mention {
 		if st.action == publishing {
 			class = publishing
 		}
-		if class != "" && !st.negated {
+		if class != "" && !st.negated && r.low(st.subject.from) != "you" {
 			found = append(found, mention{class, stretch{st.verb, st.verb + 1}, st.sentence})
 		}
 	}

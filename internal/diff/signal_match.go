@@ -73,8 +73,7 @@ func (c *sidesRead) candidates(as, bs []statement, paired bool) []statementPair 
 	}
 	for _, a := range as {
 		for _, b := range bs {
-			bothPlain := a.modal.from == a.modal.to && b.modal.from == b.modal.to
-			if a.action != b.action || bothPlain && a.negated == b.negated {
+			if a.action != b.action || a.isPlain() && b.isPlain() && a.negated == b.negated {
 				continue
 			}
 			if score, ok := c.alike(a, b, paired); ok {
@@ -175,9 +174,8 @@ func (r *reading) plain(sentence int, wanted []statement, other *reading, known 
 		if !actions[infinitive(r.low(i))] || taken[i] || !r.isPlainVerb(i, s) {
 			continue
 		}
-		st := statement{strength: binding, modal: stretch{i, i}, verb: i, action: r.actionAt(i, s), sentence: sentence,
-			rest: stretch{i + 1, r.restEnd(i+1, s)}, gerund: strings.HasSuffix(r.low(i), "ing")}
-		r.giveSubject(&st, r.verbGroupStart(i), s, subjectBefore(known, i))
+		st := statement{strength: binding, modal: stretch{i, i}, from: i, verb: i, action: r.actionAt(i, s), sentence: sentence,
+			subject: r.subjectOf(r.verbGroupStart(i), s, lastBefore(known, i)), rest: stretch{i + 1, r.restEnd(i+1, s)}}
 		if r.binds(st) {
 			found = append(found, st)
 		}
@@ -209,7 +207,7 @@ func (r *reading) verbGroupStart(i int) int {
 	return i
 }
 
-func subjectBefore(known []statement, i int) *statement {
+func lastBefore(known []statement, i int) *statement {
 	var before *statement
 	for k := range known {
 		if known[k].verb < i {
@@ -225,7 +223,7 @@ func (r *reading) isPlainVerb(i int, s stretch) bool {
 	start := r.verbGroupStart(i)
 	low, before := r.low(i), r.low(start-1)
 	switch {
-	case start == s.from, nounSigns[before], auxiliary[before], r.modalBefore(start), strings.HasSuffix(low, "ed"):
+	case start == s.from, nounSigns[before], before == "be", before == "been", before == "is", before == "are", before == "has", before == "have", r.modalBefore(start), strings.HasSuffix(low, "ed"):
 		return false
 	case strings.HasSuffix(low, "ing"):
 		return before == ","

@@ -26,14 +26,14 @@ func (c *sidesRead) negationSignals() []foundSignal {
 	return found
 }
 
-// negatedWords finds hunks where nothing but a "not", "no" or "never" came or went.
+// negatedWords finds substitutions where nothing but a "not", "no" or "never" came or went.
 func (c *sidesRead) negatedWords(p sentencePair) []foundSignal {
-	hunks, same := c.hunks(p)
+	substitutions, same := c.substitutions(p)
 	if same < sameSentence {
 		return nil
 	}
 	var found []foundSignal
-	for _, h := range hunks {
+	for _, h := range substitutions {
 		if c.old.hasContent(h.old) || c.new.hasContent(h.new) {
 			continue
 		}

@@ -143,18 +143,27 @@ func (r *reading) isLabel(i int, s stretch) bool {
 	glued := i > 0 && r.lexemes[i].glued
 	gluedNext := i+1 < len(r.lexemes) && r.lexemes[i+1].glued
 	switch {
-	case labels[before], before == "§":
-		return true
+	case labels[before], before == "§", r.isName(i-1) && i-1 > s.from, r.isName(i + 1):
+		return true // "Section 3", "Microsoft 365", "2261 Market Street"
 	case glued && before != "(" && before != "$" && before != "€" && before != "£" && before != ">" && before != "<" && before != "~" && before != "|":
 		return true // "SL-4", "word.2"
 	case gluedNext && next == ")" && (i == s.from || !glued || before == "("):
 		return true // "1)", "(1)"
 	case gluedNext && next == "-" && i+2 < len(r.lexemes) && r.lexemes[i+2].digit:
 		return true // "800-53"
-	case i == s.from && next == ".":
-		return true
+	case i == s.from && (next == "." || strings.Contains(r.low(i), ".")):
+		return true // "3. Reports", "1.2 reports"
 	}
 	return false
+}
+
+// isName reports whether the word at i has one capital, as names and titles have.
+func (r *reading) isName(i int) bool {
+	if i < 0 || i >= len(r.lexemes) || !r.lexemes[i].capital || r.lexemes[i].stem == "" {
+		return false
+	}
+	tail := r.text[r.lexemes[i].start+1 : r.lexemes[i].end]
+	return tail != "" && tail == strings.ToLower(tail)
 }
 
 // unit is what a number that ends before i counts, and where that ends.

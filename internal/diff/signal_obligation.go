@@ -17,7 +17,10 @@ func (c *sidesRead) obligationSignals() []foundSignal {
 			continue
 		}
 		rule := ruleObligationModal
-		if a.modal.from == a.modal.to || b.modal.from == b.modal.to {
+		switch {
+		case a.action == asking:
+			rule = ruleObligationStance
+		case a.isPlain() || b.isPlain():
 			rule = ruleObligationPlain
 		}
 		direction := Stronger

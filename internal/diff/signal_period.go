@@ -152,7 +152,11 @@ func (r *reading) dates() []quantity {
 // dateAt reads "15 May 2025", "May 15, 2025", "May 2025", "2025-05-15" and "2025".
 func (r *reading) dateAt(i int, s stretch) (quantity, bool) {
 	if r.isDay(i) && r.isMonth(i+1) {
-		year, end := r.yearAt(i+2, s)
+		at := i + 2
+		if r.low(at) == "," && r.isDigits(at+1, 4) {
+			at++
+		}
+		year, end := r.yearAt(at, s)
 		return quantity{value: fmt.Sprint(year, months[r.low(i+1)], r.low(i)), at: stretch{i, end}}, true
 	}
 	if r.isMonth(i) {

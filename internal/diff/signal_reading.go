@@ -12,6 +12,12 @@ type reading struct {
 	lexemes   []lexeme
 	sentences []stretch
 	stems     map[string]int // words of content → how often they stand in the text
+
+	// What follows is read when it is first asked for.
+	stated         []statement
+	squeezed       string
+	quantifieds    []quantified
+	quantifiedRead bool
 }
 
 // A stretch is a stretch of lexemes.
@@ -95,7 +101,7 @@ type sidesRead struct {
 	keptNew  map[int]int
 	pairs    []sentencePair
 
-	pairedOld, pairedNew map[int]bool // sentences that have a counterpart
+	pairedOld, pairedNew map[int]bool // sentences that are each other's nearest
 
 	matches []statementPair // made once, when first asked for
 	matched bool
@@ -147,7 +153,8 @@ func (r *reading) skipTo(i, start int) int {
 // These say when two sentences are the same one reworded.
 const (
 	pairOverlap  = 0.4 // share of the words of content of the shorter one that the other has too
-	pairWords    = 2   // and how many these must be
+	pairWords    = 3   // and how many these must be
+	pairLeast    = 0.2 // share of the words of the longer one, so that a title is no partner of a whole paragraph
 	rareSentence = 24  // a word in more sentences than these leads to none: it would cost time and prove nothing
 )
 
@@ -155,20 +162,24 @@ const (
 func (c *sidesRead) pair() {
 	oldContent, newContent := c.old.contents(), c.new.contents()
 	found := map[sentencePair]bool{}
-	for n, o := range bestPartners(newContent, oldContent) {
+	forOld, forNew := bestPartners(oldContent, newContent), bestPartners(newContent, oldContent)
+	for n, o := range forNew {
 		if o >= 0 {
 			found[sentencePair{o, n}] = true
 		}
 	}
-	for o, n := range bestPartners(oldContent, newContent) {
-		if n >= 0 {
-			found[sentencePair{o, n}] = true
+	c.pairedOld, c.pairedNew = map[int]bool{}, map[int]bool{}
+	for o, n := range forOld {
+		if n < 0 {
+			continue
+		}
+		found[sentencePair{o, n}] = true
+		if forNew[n] == o {
+			c.pairedOld[o], c.pairedNew[n] = true, true
 		}
 	}
-	c.pairedOld, c.pairedNew = map[int]bool{}, map[int]bool{}
 	for p := range found {
 		c.pairs = append(c.pairs, p)
-		c.pairedOld[p.old], c.pairedNew[p.new] = true, true
 	}
 	// For determinism: a map has no order.
 	slices.SortFunc(c.pairs, func(a, b sentencePair) int { return cmp.Or(cmp.Compare(a.new, b.new), cmp.Compare(a.old, b.old)) })
@@ -212,8 +223,8 @@ func bestShared(set map[string]bool, others []map[string]bool, shared map[int]in
 	best, top := -1, 0.0
 	for k, n := range shared {
 		smaller := min(len(set), len(others[k]))
-		overlap := float64(n) / float64(smaller)
-		if overlap < pairOverlap || n < min(pairWords, smaller) {
+		overlap, bigger := float64(n)/float64(smaller), max(len(set), len(others[k]))
+		if overlap < pairOverlap || n < min(pairWords, smaller) || float64(n) < pairLeast*float64(bigger) {
 			continue
 		}
 		// Of two that hold all of a short sentence the one that adds less is nearer.

@@ -3,6 +3,7 @@ package diff
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A breadth says how much of a kind of thing a word takes in.
@@ -40,26 +41,44 @@ type quantified struct {
 	noun string
 }
 
-// quantifierSignals compares what is said of the same noun in both sentences.
+// quantifierSignals compares what is said of the same noun in both sentences. What either side says anywhere is no news.
 func (c *sidesRead) quantifierSignals(p sentencePair) []foundSignal {
-	old, new := c.old.quantified(c.old.sentences[p.old]), c.new.quantified(c.new.sentences[p.new])
-	oldNouns, newNouns := c.old.nouns(c.old.sentences[p.old]), c.new.nouns(c.new.sentences[p.new])
+	if _, same := c.substitutions(p); same < sameSentence {
+		return nil
+	}
+	a, b := c.old.sentences[p.old], c.new.sentences[p.new]
+	old, new := c.old.unlike(c.old.quantified(a), c.new), c.new.unlike(c.new.quantified(b), c.old)
+	oldNouns, newNouns := c.old.nouns(a), c.new.nouns(b)
 	var found []foundSignal
-	for _, b := range new {
-		k := slices.IndexFunc(old, func(a quantified) bool { return a.noun == b.noun })
-		switch {
-		case k >= 0 && old[k].of != b.of:
-			found = append(found, c.signal(ruleScopeQuantifier, Otherwise, old[k].word, b.word))
-		case k < 0 && oldNouns[b.noun] == 1 && newNouns[b.noun] == 1:
-			found = append(found, c.signal(ruleScopeQuantifier, Gained, stretch{}, b.word))
+	for _, q := range new {
+		k := slices.IndexFunc(old, func(o quantified) bool { return o.noun == q.noun })
+		if k >= 0 {
+			found = append(found, c.signal(ruleScopeQuantifier, Otherwise, old[k].word, q.word))
+			old = slices.Delete(old, k, k+1)
+		} else if oldNouns[q.noun] == 1 && newNouns[q.noun] == 1 {
+			found = append(found, c.signal(ruleScopeQuantifier, Gained, stretch{}, q.word))
 		}
 	}
-	for _, a := range old {
-		if !slices.ContainsFunc(new, func(b quantified) bool { return a.noun == b.noun }) && oldNouns[a.noun] == 1 && newNouns[a.noun] == 1 {
-			found = append(found, c.signal(ruleScopeQuantifier, Lost, a.word, stretch{}))
+	for _, o := range old {
+		if oldNouns[o.noun] == 1 && newNouns[o.noun] == 1 {
+			found = append(found, c.signal(ruleScopeQuantifier, Lost, o.word, stretch{}))
 		}
 	}
 	return found
+}
+
+// unlike are those of which the other side says nothing of the same breadth.
+func (r *reading) unlike(qs []quantified, other *reading) []quantified {
+	return slices.DeleteFunc(qs, func(q quantified) bool {
+		return slices.ContainsFunc(other.allQuantified(), func(o quantified) bool { return o.noun == q.noun && o.of == q.of })
+	})
+}
+
+func (r *reading) allQuantified() []quantified {
+	if !r.quantifiedRead {
+		r.quantifieds, r.quantifiedRead = r.quantified(stretch{0, len(r.lexemes)}), true
+	}
+	return r.quantifieds
 }
 
 // quantified are the nouns of a sentence that have a quantifier: right before them, or with "of the" or one word between.
@@ -73,6 +92,9 @@ func (r *reading) quantified(s stretch) []quantified {
 		at := i + 1
 		for at < s.to && (r.low(at) == "of" || r.low(at) == "the" || r.low(at) == "our" || r.low(at) == "such") {
 			at++
+		}
+		for at+1 < s.to && r.isName(at) && r.lexemes[at+1].capital {
+			at++ // to the last word of a name: "Acme AI Products"
 		}
 		if at < s.to && r.lexemes[at].stem != "" && quantifiers[r.low(at)] == noBreadth {
 			found = append(found, quantified{stretch{i, at + 1}, of, singular(r.low(at))})
@@ -99,12 +121,12 @@ var onlyWords = wordSet("only solely exclusively")
 
 // onlySignals finds an "only" that came in or went alone, in a sentence that is else the same there.
 func (c *sidesRead) onlySignals(p sentencePair) []foundSignal {
-	hunks, same := c.hunks(p)
+	substitutions, same := c.substitutions(p)
 	if same < sameSentence {
 		return nil
 	}
 	var found []foundSignal
-	for _, h := range hunks {
+	for _, h := range substitutions {
 		was, is := c.old.only(h.old), c.new.only(h.new)
 		switch {
 		case h.old.from == h.old.to && is:
@@ -162,11 +184,29 @@ func (r *reading) news(l list, other *reading) []stretch {
 		for w := range r.content(item) {
 			isNew = isNew && other.stems[w] == 0
 		}
+		isNew = isNew && !strings.Contains(other.letters(), lettersOf(r.words(item)))
 		if isNew {
 			found = append(found, item)
 		}
 	}
 	return found
+}
+
+// letters are the letters of the text without what parts words: "jail-breaking" and "jailbreaking" have the same.
+func (r *reading) letters() string {
+	if r.squeezed == "" {
+		r.squeezed = lettersOf(r.text)
+	}
+	return r.squeezed
+}
+
+func lettersOf(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, s)
 }
 
 func (c *sidesRead) sharedItems(a, b list) int {

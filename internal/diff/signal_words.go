@@ -127,3 +127,15 @@ var irregular = map[string]string{
 	"frozen": "freeze", "stolen": "steal", "shut": "shut", "set": "set", "put": "put", "bound": "bind", "upheld": "uphold",
 	"analyses": "analysis", "criteria": "criterion",
 }
+
+// stemOf is the stem of a word of a table.
+func stemOf(word string) string { return stem(word, map[string]string{}) }
+
+// stemSet makes a set of the stems of the words of its lines.
+func stemSet(lines ...string) map[string]bool {
+	set := map[string]bool{}
+	for w := range wordSet(lines...) {
+		set[stemOf(w)] = true
+	}
+	return set
+}
