@@ -23,14 +23,20 @@ var update = flag.Bool("update", false, "rewrite the wanted HTML of testdata/blo
 // A bench is a site of the sample project and a page on it that own texts can be written for.
 func bench(t *testing.T) *view {
 	t.Helper()
-	c := load(t, project(sample))
+	s := newTestSite(t, load(t, project(sample)))
+	s.sources()
+	return &view{s: s, at: "/p/v9/"}
+}
+
+// newTestSite is a site of c on which the pages of policy p are planned.
+func newTestSite(t *testing.T, c *corpus.Corpus) *site {
+	t.Helper()
 	s := &site{corpus: c, revisions: revision.New(c), steps: map[*corpus.Version]func() *step{}, static: static.FS, planned: map[string]bool{}}
 	if err := s.parse(templates.FS); err != nil {
 		t.Fatal(err)
 	}
-	s.policy(s.corpus.Policy("p"))
-	s.sources()
-	return &view{s: s, at: "/p/v9/"}
+	s.policy(c.Policy("p"))
+	return s
 }
 
 // body makes the text of a source as the page at the view's address shows it.

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"slices"
+	"strconv"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -60,6 +61,57 @@ func (at *view) matrix(p *corpus.Policy) template.HTML {
 	m.end()
 	m.end()
 	return m.html()
+}
+
+// survival says what became, in the newest version, of the clauses of the first. It says what the texts hold, not what the
+// policy did: where they are made from other sources, those may have changed alone.
+func survival(p *corpus.Policy) string {
+	if len(p.Versions) < 2 {
+		return ""
+	}
+	first, newest := p.Versions[0].Name, p.Versions[len(p.Versions)-1].Name
+	var all, same, otherwise, into, gone int
+	for _, h := range p.Histories() {
+		from, to := h.Steps[0].Clause, h.Steps[len(h.Steps)-1].Clause
+		if from == nil || from.Kind.IsGroup() || from.Kind == clause.Heading {
+			continue
+		}
+		all++
+		switch {
+		case to != nil && clause.Same(from, to):
+			same++
+		case to != nil:
+			otherwise++
+		case livesOn(h):
+			into++
+		default:
+			gone++
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	var parts []string
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{{same, "reads the same", "read the same"}, {otherwise, "reads otherwise", "read otherwise"},
+		{into, "went into others", "went into others"}, {gone, "is gone", "are gone"}} {
+		if part.n > 0 {
+			parts = append(parts, strconv.Itoa(part.n)+" "+verb(make([]string, part.n), part.one, part.many))
+		}
+	}
+	return "Of the " + count(all, "clause", "clauses") + " that " + first + " has here, " + list(parts) + " in " + newest + "."
+}
+
+// livesOn reports whether others were made from the clause of h when it left.
+func livesOn(h *corpus.History) bool {
+	for i, step := range h.Steps {
+		if step.State == corpus.Left && len(successors(h, i)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // matrixRow writes one clause through all versions. A heading is named by its text, any other clause by its ID.

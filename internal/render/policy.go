@@ -28,6 +28,7 @@ type policyPage struct {
 	By        []link // the sources of the recorded versions
 	Compare   *picker
 	Matrix    template.HTML
+	Survival  string // what the matrix shows, in a sentence
 }
 
 // A versionItem is a version in a list.
@@ -39,8 +40,8 @@ type versionItem struct {
 	Marks   []chip
 	Dates   []claim // what other sources say of its date, or that they know no such version
 	Claims  link    // to whatever else they say, on the version's page
-	Changes link   // to what changed against the version before
-	Tally   string // how much of it
+	Changes link    // to what changed against the version before
+	Tally   string  // how much of it
 	Records link
 	Source  link
 }
@@ -112,7 +113,7 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 	page.By = at.sourceLinks(refs)
 	page.Timeline, page.Finding = at.timeline(p)
 	page.Compare = at.picker(p)
-	page.Matrix = at.matrix(p)
+	page.Matrix, page.Survival = at.matrix(p), survival(p)
 	a.fill(w)
 	return page
 }
