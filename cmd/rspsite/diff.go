@@ -3,13 +3,16 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"rspsite/internal/diff"
+	"rspsite/internal/render"
 	"rspsite/internal/transcript"
+	"rspsite/static"
 )
 
 // A diffFormat is a value of diff --format.
@@ -21,6 +24,7 @@ type diffFormat struct {
 var diffFormats = []diffFormat{
 	{"text", func(w io.Writer, c *comparison, l look) error { return transcript.Text(w, c.Comparison, c.text(l)) }},
 	{"json", func(w io.Writer, c *comparison, _ look) error { return transcript.JSON(w, c.Comparison) }},
+	{"html", writeComparisonFile},
 	{"markdown", func(w io.Writer, c *comparison, _ look) error {
 		return transcript.Markdown(w, c.Comparison, transcript.MarkdownOptions{Remarks: c.remarks})
 	}},
@@ -77,7 +81,7 @@ A name with a slash or with .md at its end is a file if there is one; any other 
 	f.sourceFlag(c)
 	f.todayFlag(c)
 	f.draftsFlag(c)
-	c.Flags().StringVar(&f.format, "format", "text", "text, json or markdown")
+	c.Flags().StringVar(&f.format, "format", "text", "text, json, html (one file that needs no other) or markdown")
 	c.Flags().BoolVar(&f.stat, "stat", false, "only count the changes, section by section")
 	c.Flags().BoolVar(&f.exitCode, "exit-code", false, "exit 4 if there are changes")
 	c.Flags().StringVar(&f.colour, "color", "auto", "auto, always or never")
@@ -131,6 +135,19 @@ func (f *diffFlags) formats() []string {
 	}
 	return names
 }
+
+// writeComparisonFile writes HTML in the looks of the built-in style sheet: the project's own may lean on files beside it.
+func writeComparisonFile(w io.Writer, c *comparison, _ look) error {
+	style, err := fs.ReadFile(static.FS, styleSheet)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(render.ComparisonFile(c.Comparison, string(style), c.remarks))
+	return err
+}
+
+// styleSheet is the file of the built-in looks.
+const styleSheet = "site.css"
 
 // writeDiff writes a comparison to standard output.
 func (p *Program) writeDiff(f *diffFlags, c *comparison) error {

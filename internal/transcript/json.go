@@ -86,8 +86,8 @@ func JSON(w io.Writer, c *diff.Comparison) error {
 		return jsonLink{id(&c.Old, l.Old), id(&c.New, l.New), l.Matched.String(), l.Confidence}
 	})
 	out.printf(",\n")
-	numbers := Numbers(c)
-	list(out, "changes", c.Changes, func(i int, _ diff.Change) any { return changeOf(c, i, numbers[i]) })
+	seen := numbers(c)
+	list(out, "changes", c.Changes, func(i int, _ diff.Change) any { return changeOf(c, i, seen[i]) })
 	n := Count(c)
 	out.printf(",\n"+`"summary":%s}`+"\n", encode(jsonSummary{n.Unchanged, n.Changed, n.Added, n.Removed, n.Moved}))
 	return out.flush()

@@ -37,7 +37,6 @@ func surround(mark, text string) string {
 	if text == "" {
 		return ""
 	}
-	text = strings.ReplaceAll(text, "\n", shownBreak)
 	core := strings.TrimSpace(text)
 	if core == "" {
 		return mark + shownSpace + mark

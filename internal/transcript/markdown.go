@@ -20,7 +20,7 @@ type MarkdownOptions struct {
 // Markdown writes c as CommonMark with strikethrough: ~~deleted~~ and **inserted**. Nothing of the texts is taken for
 // markup. It shows what changed alone, under its headings, in reading order.
 func Markdown(w io.Writer, c *diff.Comparison, o MarkdownOptions) error {
-	m := &markdown{Comparison: c, o: o, w: bufio.NewWriter(w), numbers: Numbers(c), company: company(c)}
+	m := &markdown{Guide: NewGuide(c, o.Remarks), o: o, w: bufio.NewWriter(w)}
 	m.head()
 	for i := range c.Changes {
 		ch := &c.Changes[i]
@@ -37,11 +37,9 @@ func Markdown(w io.Writer, c *diff.Comparison, o MarkdownOptions) error {
 
 // A markdown writes one comparison as Markdown.
 type markdown struct {
-	*diff.Comparison
+	*Guide
 	o       MarkdownOptions
 	w       *bufio.Writer
-	numbers []int
-	company []int
 	section string
 	folded  int
 }
@@ -60,7 +58,7 @@ func (m *markdown) head() {
 	}
 	fmt.Fprintf(m.w, "# %s\n", escape(title))
 	m.block("%s.", sentence(Summary(m.Comparison)))
-	for _, n := range m.o.Notes {
+	for _, n := range m.Notes() {
 		m.block("%s", escape(n))
 	}
 	if HasChanges(m.Comparison) {
@@ -77,20 +75,17 @@ func (m *markdown) fold() {
 
 func (m *markdown) change(i int, ch *diff.Change) {
 	m.fold()
-	if s := section(within(m.Comparison, ch)); s != m.section {
+	if s := sectionOf(m.Comparison, ch); s != m.section {
 		m.section = s
 		m.block("## %s", escape(s))
 	}
-	m.block("### %d. %s", m.numbers[i], m.heading(i, ch))
-	if mv := movement(m.Comparison, ch, m.company[i]); mv != "" {
-		m.block("%s.", escape(sentence(mv)))
-	}
+	m.block("### %d. %s", m.Number(i), m.heading(i, ch))
 	m.body(ch)
-	m.list(m.items(i, ch))
+	m.list(m.items(i))
 }
 
 func (m *markdown) heading(i int, ch *diff.Change) string {
-	title := escape(sentence(m.o.fate(i, ch)) + ": " + strings.Join(where(m.Comparison, ch), ", "))
+	title := escape(sentence(m.Fate(i)) + ": " + strings.Join(where(m.Comparison, ch), ", "))
 	if m.o.Permalink != nil {
 		if to := m.o.Permalink(i); to != "" {
 			return "[" + title + "](" + destination(to) + ")"
@@ -111,9 +106,9 @@ func (m *markdown) body(ch *diff.Change) {
 }
 
 // items are the lines below a change: marks, signals, and what the caller adds.
-func (m *markdown) items(i int, ch *diff.Change) []string {
+func (m *markdown) items(i int) []string {
 	var items []string
-	for _, l := range below(ch, m.o.extra(i)) {
+	for _, l := range m.Lines(i) {
 		items = append(items, escape(l))
 	}
 	if m.o.Below != nil {

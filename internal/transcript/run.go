@@ -59,7 +59,7 @@ func runOf(e diff.Edit) run {
 type hunk struct{ equal, deleted, inserted string }
 
 // hunks are the runs of a redline in the form in which people read them: what stays, what went, what came. The text that
-// stays is the new one.
+// stays is the new one. Breaks between clauses that only one side has are shown as a sign.
 func hunks(edits []diff.Edit) []hunk {
 	var hs []hunk
 	open := false
@@ -73,9 +73,9 @@ func hunks(edits []diff.Edit) []hunk {
 		case diff.Equal:
 			h.equal = r.new
 		case diff.Delete:
-			h.deleted += r.old
+			h.deleted += strings.ReplaceAll(r.old, betweenClauses, shownBreak)
 		case diff.Insert:
-			h.inserted += r.new
+			h.inserted += strings.ReplaceAll(r.new, betweenClauses, shownBreak)
 		}
 	}
 	return hs
@@ -95,11 +95,18 @@ func section(headings []string) string {
 	return strings.Join(shown, " › ")
 }
 
-// within are the headings of the section that a change is in. A heading is in the section that it opens.
-func within(c *diff.Comparison, ch *diff.Change) []string {
+// sectionOf is the section that a change is in, as one line. A heading is in the section that it opens.
+func sectionOf(c *diff.Comparison, ch *diff.Change) string {
 	one := standing(c, ch)
+	path := one.Headings()
 	if one.Kind == clause.Heading {
-		return append(one.Headings(), one.Text)
+		path = append(path, one.Text)
 	}
-	return one.Headings()
+	switch name := section(path); {
+	case name != "":
+		return name
+	case one.Kind == clause.Footnote:
+		return "(footnotes)"
+	}
+	return "(outside all headings)"
 }

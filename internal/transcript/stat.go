@@ -42,10 +42,7 @@ func stat(c *diff.Comparison) []*statRow {
 		if !ch.IsChange() {
 			continue
 		}
-		name := section(within(c, ch))
-		if name == "" {
-			name = "(before the first heading)"
-		}
+		name := sectionOf(c, ch)
 		if at[name] == nil {
 			at[name] = &statRow{section: name}
 			rows = append(rows, at[name])

@@ -35,19 +35,6 @@ func (n *Counts) add(ch *diff.Change) {
 	}
 }
 
-// Numbers are the numbers under which readers see the changes of c: from 1, in reading order; 0 for what is no change.
-func Numbers(c *diff.Comparison) []int {
-	numbers := make([]int, len(c.Changes))
-	n := 0
-	for i := range c.Changes {
-		if c.Changes[i].IsChange() {
-			n++
-			numbers[i] = n
-		}
-	}
-	return numbers
-}
-
 // HasChanges reports whether a reader would see any change in c.
 func HasChanges(c *diff.Comparison) bool {
 	for i := range c.Changes {

@@ -28,7 +28,7 @@ const (
 // What stands for white space that is itself deleted or inserted.
 const (
 	shownSpace = "␣"
-	shownBreak = "¶ "
+	shownBreak = " ¶ "
 )
 
 // Text writes c for a terminal: what changed, in reading order under its headings, each change with its number, and how
@@ -50,26 +50,23 @@ func Text(w io.Writer, c *diff.Comparison, o TextOptions) error {
 
 // A printer writes one comparison as text.
 type printer struct {
-	*diff.Comparison
+	*Guide
 	*wrapper
-	remarks Remarks
-	gutter  int // columns before every change, in which its number stands
-	numbers []int
-	company []int
+	gutter  int    // columns before every change, in which its number stands
 	section string // whose changes are being written
 	folded  int    // unchanged clauses since the last change
 }
 
 func newPrinter(w io.Writer, c *diff.Comparison, o TextOptions) *printer {
-	p := &printer{Comparison: c, remarks: o.Remarks, numbers: Numbers(c), company: company(c)}
+	p := &printer{Guide: NewGuide(c, o.Remarks)}
 	last := 0
-	for _, n := range p.numbers {
-		last = max(last, n)
+	for i := range c.Changes {
+		last = max(last, p.Number(i))
 	}
 	p.gutter = len(fmt.Sprint(last)) + 3
 	p.wrapper = &wrapper{w: bufio.NewWriter(w), colour: o.Colour, width: max(o.Width, MinWidth)}
 	p.line(bold, 0, c.Old.Name+" → "+c.New.Name+": "+Summary(c))
-	for _, n := range o.Notes {
+	for _, n := range p.Notes() {
 		p.line(plain, 0, n)
 	}
 	return p
@@ -86,20 +83,18 @@ func (p *printer) fold() {
 
 func (p *printer) change(i int, ch *diff.Change) {
 	p.fold()
-	if s := section(within(p.Comparison, ch)); s != p.section {
+	if s := sectionOf(p.Comparison, ch); s != p.section {
 		p.section = s
 		p.newline()
 		p.line(bold, 0, s)
 	}
 	p.newline()
-	p.lead = fmt.Sprintf("%*d  ", p.gutter-2, p.numbers[i])
-	p.line(bold, p.gutter, p.remarks.fate(i, ch)+" · "+strings.Join(where(p.Comparison, ch), " · "))
-	if m := movement(p.Comparison, ch, p.company[i]); m != "" {
-		p.line(plain, p.gutter, m)
-	}
+	p.lead = fmt.Sprintf("%*d  ", p.gutter-2, p.Number(i))
+	p.line(bold, p.gutter, p.Fate(i)+" · "+strings.Join(where(p.Comparison, ch), " · "))
 	p.body(ch)
-	for _, l := range below(ch, p.remarks.extra(i)) {
-		p.line(plain, p.gutter, "· "+l)
+	for _, l := range p.Lines(i) {
+		p.lead = strings.Repeat(" ", p.gutter) + "· "
+		p.line(plain, p.gutter+2, l)
 	}
 }
 
@@ -126,7 +121,6 @@ func (p *printer) marked(text, start, end string, s style) {
 	if text == "" {
 		return
 	}
-	text = strings.ReplaceAll(text, "\n", shownBreak)
 	core := strings.TrimSpace(text)
 	if core == "" {
 		p.write(start+shownSpace+end, s)

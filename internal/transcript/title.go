@@ -134,43 +134,38 @@ func movement(c *diff.Comparison, ch *diff.Change, with int) string {
 		return ""
 	}
 	old, new := c.Old.Clauses[ch.Old[0]], c.New.Clauses[ch.New[0]]
-	if with == 0 && section(old.Headings()) == section(new.Headings()) {
+	from, to := section(old.Headings()), section(new.Headings())
+	if with == 0 && from == to {
 		return ""
 	}
 	s := "moved"
 	if with > 0 {
 		s += " with " + counted(with, "clause")
 	}
-	return s + ", from " + place(old) + " to " + place(new)
+	if from == to {
+		from, to = "", ""
+	}
+	return s + ", from " + place(from, old.Start.Line) + " to " + place(to, new.Start.Line)
 }
 
-// place is the section of a clause and its line.
-func place(c diff.Clause) string {
-	in := section(c.Headings())
-	if in == "" {
-		return fmt.Sprintf("line %d", c.Start.Line)
+// place is a section and a line.
+func place(section string, line int) string {
+	if section == "" {
+		return fmt.Sprintf("line %d", line)
 	}
-	return fmt.Sprintf("%q (line %d)", in, c.Start.Line)
+	return fmt.Sprintf("%s (line %d)", quoted(section), line)
 }
 
-// below are the lines below a change: what its words do not show, what they say, and what else is known.
-func below(ch *diff.Change, extra []string) []string {
-	var lines []string
-	for _, m := range ch.Marks {
-		lines = append(lines, mark(m))
-	}
-	for _, s := range ch.Signals {
-		lines = append(lines, signal(s))
-	}
-	return append(lines, extra...)
-}
-
-// signal says what a signal is: obligation weaker: "will" → "aim to".
+// signal says what a signal is: obligation weaker: “will” → “aim to”.
 func signal(s diff.Signal) string {
-	return s.Type.String() + " " + s.Direction.String() + ": " + pair(s.Old, s.New)
+	words := pair(s.Old, s.New)
+	if s.Direction == diff.Gained && s.Old == "" || s.Direction == diff.Lost && s.New == "" {
+		words = quoted(s.Old + s.New) // the direction says which side has them
+	}
+	return s.Type.String() + " " + s.Direction.String() + ": " + words
 }
 
-// mark says what a change of marks is: link target of "the list": "https://a" → "https://b".
+// mark says what a change of marks is: link target of “the list”: “https://a” → “https://b”.
 func mark(m diff.MarkChange) string {
 	s := m.What
 	if m.Text != "" {
@@ -185,9 +180,9 @@ func pair(old, new string) string {
 	case old == "" && new == "":
 		return "none"
 	case old == "":
-		return "new " + quoted(new)
+		return "none → " + quoted(new)
 	case new == "":
-		return "gone " + quoted(old)
+		return quoted(old) + " → none"
 	}
 	return quoted(old) + " → " + quoted(new)
 }

@@ -84,7 +84,7 @@ func (w *wrapper) flush() {
 	}
 	switch {
 	case !w.begun:
-		w.w.WriteString(w.lead + strings.Repeat(" ", max(0, w.indent-len(w.lead))))
+		w.w.WriteString(w.lead + strings.Repeat(" ", max(0, w.indent-columns(w.lead))))
 		w.used, w.begun, w.lead = w.indent, true, ""
 	case w.spaced:
 		w.show(w.space)

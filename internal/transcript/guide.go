@@ -1,0 +1,76 @@
+package transcript
+
+import "rspsite/internal/diff"
+
+// Remarks are what is known of a comparison that its texts do not say, all of it plain text. The zero value will do.
+type Remarks struct {
+	Notes []string                  // said below the summary, a paragraph each
+	Fate  func(change int) string   // what to call what became of the clauses of a change, by its index; "" for the usual word
+	Extra func(change int) []string // lines below a change
+}
+
+// A Guide says of each change of a comparison what a reader is told beside its text. Changes are named by their indexes.
+type Guide struct {
+	*diff.Comparison
+	remarks Remarks
+	numbers []int
+	company []int
+}
+
+// NewGuide returns the guide through c.
+func NewGuide(c *diff.Comparison, r Remarks) *Guide {
+	return &Guide{Comparison: c, remarks: r, numbers: numbers(c), company: company(c)}
+}
+
+// Number is the number under which readers see a change, from 1; 0 if they see none.
+func (g *Guide) Number(change int) int { return g.numbers[change] }
+
+// Notes are what is said below the summary, a paragraph each.
+func (g *Guide) Notes() []string { return g.remarks.Notes }
+
+// IsRemarked reports whether what became of a change has another name than the usual one.
+func (g *Guide) IsRemarked(change int) bool {
+	return g.remarks.Fate != nil && g.remarks.Fate(change) != ""
+}
+
+// Fate says what became of the clauses of a change: "changed", "moved", "described otherwise, split in 2".
+func (g *Guide) Fate(change int) string {
+	ch := &g.Changes[change]
+	if g.IsRemarked(change) {
+		return g.remarks.Fate(change) + parts(ch)
+	}
+	return what(ch) + parts(ch)
+}
+
+// Lines are what stands below a change: from where to where it moved, what its words do not show, what they say, and what
+// else is known of it.
+func (g *Guide) Lines(change int) []string {
+	ch := &g.Changes[change]
+	var lines []string
+	if m := movement(g.Comparison, ch, g.company[change]); m != "" {
+		lines = append(lines, m)
+	}
+	for _, m := range ch.Marks {
+		lines = append(lines, mark(m))
+	}
+	for _, s := range ch.Signals {
+		lines = append(lines, signal(s))
+	}
+	if g.remarks.Extra != nil {
+		lines = append(lines, g.remarks.Extra(change)...)
+	}
+	return lines
+}
+
+// numbers counts, in reading order, what readers see as a change; 0 stands for what is none.
+func numbers(c *diff.Comparison) []int {
+	numbers := make([]int, len(c.Changes))
+	n := 0
+	for i := range c.Changes {
+		if c.Changes[i].IsChange() {
+			n++
+			numbers[i] = n
+		}
+	}
+	return numbers
+}
