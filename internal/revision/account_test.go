@@ -132,6 +132,29 @@ func TestSilentRate(t *testing.T) {
 // shared is the environment variable that names the folder with other people's data, which stay out of the repository.
 const shared = "RSPSITE_SHARED"
 
+// TestAccountsPage holds the figures of docs/accounts.md against our own corpus.
+func TestAccountsPage(t *testing.T) {
+	page, err := os.ReadFile("../../docs/accounts.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(string(page)), " ")
+	r := between(own(t).Policy("anthropic-rsp"), "v2.5", "v3.0")
+	number := []string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+	for _, want := range []string{
+		fmt.Sprintf("that is %d of %d.", r.Account.Named, r.Account.Changes),
+		fmt.Sprintf("“names %d of %d changes”", r.Account.Named, r.Account.Changes),
+		fmt.Sprintf("From v2.5 to v3.0 %s of %s material records are coded", number[r.Silent.Material-r.Silent.Uncoded], number[r.Silent.Material]),
+	} {
+		if want = strings.NewReplacer("“", `"`, "”", `"`).Replace(want); !strings.Contains(text, want) {
+			t.Errorf("docs/accounts.md does not say: %s", want)
+		}
+	}
+	if r.Silent.Defined {
+		t.Error("docs/accounts.md says that no rate is stated, and there is one")
+	}
+}
+
 // A codedRow is one commitment of a published study, traced from one version to the next.
 type codedRow struct {
 	ID        string `json:"id"`
