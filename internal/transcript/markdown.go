@@ -96,6 +96,10 @@ func (m *markdown) heading(i int, ch *diff.Change) string {
 
 // body writes the words of a change as a quotation.
 func (m *markdown) body(ch *diff.Change) {
+	if ch.Kind != diff.Unchanged && isCode(m.Comparison, ch) {
+		m.block("> %s", strings.ReplaceAll(fenced(codeLines(ch.Redline)), "\n", "\n> "))
+		return
+	}
 	text := escape(firstWords(standing(m.Comparison, ch).Text))
 	if ch.Kind != diff.Unchanged {
 		text = redlined(hunks(ch.Redline))

@@ -92,6 +92,12 @@ func (s *shown) read(t rapid.TB, n ast.Node, src []byte, struck, bold bool) {
 			t.Fatalf("emphasis in\n%s", src)
 		}
 		bold = true
+	case *ast.FencedCodeBlock:
+		for i := range n.Lines().Len() {
+			at := n.Lines().At(i)
+			line := string(at.Value(src))
+			s.add(strings.TrimLeft(line, "+- "), line[0] == '-', line[0] == '+')
+		}
 	case *ast.Blockquote, *ast.Paragraph, *ast.TextBlock:
 	default:
 		t.Fatalf("the text became a %s in\n%s", n.Kind(), src)
@@ -118,12 +124,13 @@ func textOf(s *diff.Side, indexes []int) string {
 	return strings.TrimSpace(text)
 }
 
-// squeeze leaves out what the transcript may set otherwise: white space and its signs, and escapes of what cannot be shown.
+// squeeze leaves out what the transcript may set otherwise: white space and its signs, escapes of what cannot be shown, and
+// the quote marks and hyphens of which an equal run has the new ones.
 func squeeze(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case unicode.IsSpace(r), r == '¶', r == '␣', r == '\\':
+		case unicode.IsSpace(r), strings.ContainsRune("¶␣\\\"“”'‘’-–—", r):
 		case steers(r):
 			b.WriteString(strings.Trim(strings.ToLower(quote(r)), "\\"))
 		default:

@@ -105,6 +105,10 @@ func (p *printer) body(ch *diff.Change) {
 		p.line(plain, p.gutter, firstWords(p.New.Clauses[ch.New[0]].Text))
 		return
 	}
+	if isCode(p.Comparison, ch) {
+		p.code(codeLines(ch.Redline))
+		return
+	}
 	for _, h := range hunks(ch.Redline) {
 		p.write(h.equal, plain)
 		p.marked(h.deleted, deleteStart, deleteEnd, deleted)
@@ -114,6 +118,16 @@ func (p *printer) body(ch *diff.Change) {
 		p.marked(h.inserted, insertStart, insertEnd, inserted)
 	}
 	p.end()
+}
+
+// code writes lines as they are: to wrap them would change them.
+func (p *printer) code(lines []codeLine) {
+	for _, l := range lines {
+		p.w.WriteString(strings.Repeat(" ", p.gutter))
+		p.show(l.style())
+		p.w.WriteString(strings.TrimRight(l.sign()+l.text, " "))
+		p.newline()
+	}
 }
 
 // marked writes deleted or inserted text between its marks, the white space around it outside.
