@@ -3,7 +3,7 @@ package render
 import (
 	"html/template"
 	"slices"
-	"strconv"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -63,57 +63,6 @@ func (at *view) matrix(p *corpus.Policy) template.HTML {
 	return m.html()
 }
 
-// survival says what became, in the newest version, of the clauses of the first. It says what the texts hold, not what the
-// policy did: where they are made from other sources, those may have changed alone.
-func survival(p *corpus.Policy) string {
-	if len(p.Versions) < 2 {
-		return ""
-	}
-	first, newest := p.Versions[0].Name, p.Versions[len(p.Versions)-1].Name
-	var all, same, otherwise, into, gone int
-	for _, h := range p.Histories() {
-		from, to := h.Steps[0].Clause, h.Steps[len(h.Steps)-1].Clause
-		if from == nil || from.Kind.IsGroup() || from.Kind == clause.Heading {
-			continue
-		}
-		all++
-		switch {
-		case to != nil && clause.Same(from, to):
-			same++
-		case to != nil:
-			otherwise++
-		case livesOn(h):
-			into++
-		default:
-			gone++
-		}
-	}
-	if all == 0 {
-		return ""
-	}
-	var parts []string
-	for _, part := range []struct {
-		n         int
-		one, many string
-	}{{same, "reads the same", "read the same"}, {otherwise, "reads otherwise", "read otherwise"},
-		{into, "went into others", "went into others"}, {gone, "is gone", "are gone"}} {
-		if part.n > 0 {
-			parts = append(parts, strconv.Itoa(part.n)+" "+verb(make([]string, part.n), part.one, part.many))
-		}
-	}
-	return "Of the " + count(all, "clause", "clauses") + " that " + first + " has here, " + list(parts) + " in " + newest + "."
-}
-
-// livesOn reports whether others were made from the clause of h when it left.
-func livesOn(h *corpus.History) bool {
-	for i, step := range h.Steps {
-		if step.State == corpus.Left && len(successors(h, i)) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // matrixRow writes one clause through all versions. A heading is named by its text, any other clause by its ID.
 func (at *view) matrixRow(m *markup, p *corpus.Policy, h *corpus.History) {
 	newest := h.Newest().Clause
@@ -127,6 +76,9 @@ func (at *view) matrixRow(m *markup, p *corpus.Policy, h *corpus.History) {
 	m.start("tr", "class", class)
 	m.start("th", "scope", "row")
 	m.element("a", name, "href", at.href(permalink.ClauseHistory(p.Name, h.ID)), "title", title)
+	if words := strengths(h); len(words) > 0 {
+		m.element("span", strings.Join(words, strengthSeparator), "class", "force")
+	}
 	m.end()
 	for i := range slices.Backward(h.Steps) {
 		at.matrixCell(m, h, i, name)
@@ -142,13 +94,15 @@ func (at *view) matrixCell(m *markup, h *corpus.History, i int, name string) {
 	m.start("td", "class", cell.class)
 	if shown {
 		v := h.Steps[i].Version
+		to, c := at.s.stepTo(v), lastClause(h, i)
 		href := permalink.Clause(v.Policy.Name, v.Name, idBefore(h, i))
-		if redline := at.s.stepTo(v).redlineOf(lastClause(h, i)); redline != "" {
+		if redline := to.redlineOf(c); redline != "" {
 			href = redline
 		}
-		word := cell.word + v.Name
+		lean := leanOf(to.of(c))
+		word := lean.word + cell.word + v.Name
 		m.start("a", "href", at.href(href), "title", word)
-		m.text(cell.sign)
+		m.text(cell.sign + lean.sign)
 		m.element("span", " "+word+": "+name, "class", "vh")
 		m.end()
 	}

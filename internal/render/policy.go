@@ -28,7 +28,7 @@ type policyPage struct {
 	By        []link // the sources of the recorded versions
 	Compare   *picker
 	Matrix    template.HTML
-	Survival  string // what the matrix shows, in a sentence
+	Survival  *survival
 }
 
 // A versionItem is a version in a list.
@@ -113,7 +113,7 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 	page.By = at.sourceLinks(refs)
 	page.Timeline, page.Finding = at.timeline(p)
 	page.Compare = at.picker(p)
-	page.Matrix, page.Survival = at.matrix(p), survival(p)
+	page.Matrix, page.Survival = at.matrix(p), at.survival(p)
 	a.fill(w)
 	return page
 }

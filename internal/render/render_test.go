@@ -273,7 +273,7 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		{"p/v1.0/index.html", `<p class="landing" role="note">EP v1.0 · reconstruction, not the publisher’s wording · gone in v2.0 · <a href="../clauses/pause/">all versions of this clause</a></p>`},
 		{"p/v1.0/index.html", "not the publisher’s wording · unchanged in v2.0 · "},
 		{"p/v2.0/index.html", "not the publisher’s wording · gone in v2.0, last in v1.0 · "},
-		{"p/index.html", `title="changed in v2.0"`},
+		{"p/index.html", `title="weaker, changed in v2.0"`},
 		{"p/index.html", `title="described otherwise in v2.0"`},
 		{"index.html", `<b>Disputed:</b> It is in an annex. <a href="p/v2.0/#pause">Who says so</a>`},
 		{"changes/index.html", `<b>Disputed:</b> No such clause <a href="../p/v2.0/#report">Who says so</a>`},
