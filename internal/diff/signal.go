@@ -59,6 +59,7 @@ var (
 	ruleNegationWord     = signalRule{"negation-word", Negation}
 	ruleNumber           = signalRule{"number", Number}
 	rulePeriodLength     = signalRule{"period-length", Period}
+	rulePeriodCadence    = signalRule{"period-cadence", Period}
 	rulePeriodDate       = signalRule{"period-date", Period}
 	ruleCondition        = signalRule{"condition", Condition}
 	ruleScopeQuantifier  = signalRule{"scope-quantifier", Scope}
@@ -70,7 +71,7 @@ var (
 
 // signalRules are all of them, in the order of the document that states them.
 var signalRules = []signalRule{ruleCommitment, ruleObligationModal, ruleObligationPlain, ruleObligationStance, ruleNegationVerb, ruleNegationWord, ruleNumber,
-	rulePeriodLength, rulePeriodDate, ruleCondition, ruleScopeQuantifier, ruleScopeOnly, ruleScopeList, ruleActor, ruleDisclosure}
+	rulePeriodLength, rulePeriodCadence, rulePeriodDate, ruleCondition, ruleScopeQuantifier, ruleScopeOnly, ruleScopeList, ruleActor, ruleDisclosure}
 
 // A foundSignal is a signal with its place.
 type foundSignal struct {

@@ -10,10 +10,11 @@ var actors = tabulate([]phraseClass{
 	{"leadership", []string{"leadership", "executive leadership", "senior leadership", "senior management", "executives"}},
 	{"outside reviewer", []string{"third parties", "third - parties", "qualified third party", "independent third party", "external experts", "external reviewers", "external reviewer", "external evaluators", "external auditors", "external actors",
 		"independent experts", "independent reviewers", "independent auditors", "independent auditor", "independent third parties", "outside experts", "outside reviewers", "auditor", "auditors"}},
+	{"outside reviewer" + weakly, []string{"third party", "third - party"}},
 	{"government", []string{"government", "governments", "government authorities", "government agencies", "authorities", "public authorities", "regulator", "regulators", "regulatory authorities",
 		"law enforcement"}},
 	{"civil society", []string{"civil society", "academia", "academics"}},
-	{"public", []string{"the public", "general public"}},
+	{"public", []string{"the general public", "the public at large", "members of the public"}},
 	{"court", []string{"court", "courts", "arbitrator", "arbitrators"}},
 })
 

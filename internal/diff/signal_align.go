@@ -52,13 +52,3 @@ func appendSubstitution(found []substitution, h substitution) []substitution {
 	}
 	return append(found, h)
 }
-
-// isPair reports whether two sentences were found to say the same.
-func (c *sidesRead) isPair(p sentencePair) bool {
-	for _, q := range c.pairs {
-		if p == q {
-			return true
-		}
-	}
-	return false
-}

@@ -19,8 +19,9 @@ var conditions = tabulate([]phraseClass{
 		"if deemed necessary", "where warranted", "when warranted", "if warranted", "as warranted"}},
 	{"applicable", []string{"where applicable", "when applicable", "if applicable", "as applicable"}},
 	{"permitted", []string{"where permitted", "if permitted", "as permitted by law", "to the extent permitted", "unless prohibited by law", "where legally permitted"}},
-	{idiom, []string{"if any", "if ever", "even if", "as if", "if not", "what if"}},
-	{"appropriate", []string{"are appropriate", "is appropriate", "deemed appropriate"}},
+	{idiom, []string{"if any", "if ever", "even if", "as if", "if not", "what if", "especially if", "particularly if", "determine if", "decide if",
+		"check if", "verify if", "see if", "know if", "assess if", "ask if", "regardless of if"}},
+	{"appropriate" + weakly, []string{"are appropriate", "is appropriate", "deemed appropriate"}},
 	{"usually", []string{"generally", "ordinarily", "typically", "normally", "usually", "in general", "in most cases", "in principle", "under normal circumstances"}},
 })
 
@@ -35,10 +36,12 @@ const shownWords = 6
 
 // conditionSignals says which conditions came in and which went.
 func (c *sidesRead) conditionSignals() []foundSignal {
-	return c.cameAndWent(ruleCondition, c.old.conditions(), c.new.conditions(),
-		func(old, new string) bool {
-			return openConditions[old] == openConditions[new] && old != "usually" && new != "usually"
-		})
+	return c.cameAndWent(ruleCondition, c.old.conditions(), c.new.conditions(), mayStandFor)
+}
+
+// mayStandFor reports whether one condition may take the place of another: both say on what, or both leave it to judgement.
+func mayStandFor(old, new string) bool {
+	return old != "usually" && new != "usually" && (openConditions[old] == openConditions[new] || old == "only if" || new == "only if")
 }
 
 func (r *reading) conditions() []mention {
@@ -55,10 +58,13 @@ func (r *reading) conditions() []mention {
 	return found
 }
 
+// innerMarks may stand within the words that are shown.
+var innerMarks = wordSet("- / ' \" ‘ ’ “ ” _")
+
 // phraseEnd is where the words behind a phrase stop to be shown: at a mark, or when they are enough.
 func (r *reading) phraseEnd(at, sentence stretch) int {
 	for k := at.to; k < sentence.to; k++ {
-		if !r.lexemes[k].isWord() && r.low(k) != "-" && r.low(k) != "/" {
+		if !r.lexemes[k].isWord() && !innerMarks[r.low(k)] {
 			return k
 		}
 		if k >= at.from+shownWords {

@@ -1,5 +1,7 @@
 package diff
 
+import "strings"
+
 // sameSentence is the share of its words that a sentence must keep for a word that came in alone to be read as turning it.
 const sameSentence = 0.6
 
@@ -34,7 +36,7 @@ func (c *sidesRead) negatedWords(p sentencePair) []foundSignal {
 	}
 	var found []foundSignal
 	for _, h := range substitutions {
-		if c.old.hasContent(h.old) || c.new.hasContent(h.new) {
+		if c.old.hasContent(h.old) || c.new.hasContent(h.new) || !c.goesOnAlike(h) {
 			continue
 		}
 		was, is := c.old.negator(h.old), c.new.negator(h.new)
@@ -46,6 +48,23 @@ func (c *sidesRead) negatedWords(p sentencePair) []foundSignal {
 		}
 	}
 	return found
+}
+
+// keptAfter is how many words behind a "not" must be the same for it to turn the same thing.
+const keptAfter = 4
+
+// goesOnAlike reports whether both sides go on with the same words, to the next mark at least.
+func (c *sidesRead) goesOnAlike(h substitution) bool {
+	for k := range keptAfter {
+		a, b := c.old.low(h.old.to+k), c.new.low(h.new.to+k)
+		if a != b {
+			return false
+		}
+		if a == "" || clauseEnds[a] || strings.Contains(sentenceEnds, a) {
+			break
+		}
+	}
+	return true
 }
 
 // hasContent reports whether a stretch holds a word of content.
@@ -60,14 +79,15 @@ func (r *reading) hasContent(s stretch) bool {
 
 // turners turn what they stand before, unless the word behind them is of the second set: "not only", "no later than".
 var (
-	turners    = wordSet("not no never without")
-	notTurning = wordSet("only later more less fewer matter doubt event limited necessarily but")
+	turners      = wordSet("not no never without")
+	contractedBe = wordSet("isn't aren't")
+	notTurning   = wordSet("only later more less fewer matter doubt event limited necessarily but")
 )
 
 // negator is the first word of a stretch that turns the meaning; "or not" does not.
 func (r *reading) negator(s stretch) stretch {
 	for k := s.from; k < s.to; k++ {
-		if turners[r.low(k)] && !notTurning[r.low(k+1)] && r.low(k-1) != "or" && r.low(k-1) != "if" {
+		if (turners[r.low(k)] || contracted[r.low(k)] != unstated || contractedBe[r.low(k)]) && !notTurning[r.low(k+1)] && r.low(k-1) != "or" && r.low(k-1) != "if" {
 			return stretch{k, k + 1}
 		}
 	}

@@ -1,16 +1,18 @@
 package diff
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // A quantity is a number with what it counts.
 type quantity struct {
-	value    string // in one spelling: "2" for "two", "1000" for "1,000"
-	unit     string // the stem of what is counted, "%", or empty
+	value    string   // in one spelling: "2" for "two", "1000" for "1,000"
+	units    []string // the stems of what is counted, which may come with an adjective; or "%", "$"
 	at       stretch
 	sentence int
+	days     float64 // of a length of time, roughly
 }
 
 // numberWords are the numbers that are written as words. "one" is none: it is as often a pronoun.
@@ -27,62 +29,62 @@ var measures = wordSet("of to than at least most exceed exceeds over under below
 
 // numberSignals says which numbers became others, came in or went.
 func (c *sidesRead) numberSignals() []foundSignal {
-	return c.quantitySignals(ruleNumber, c.old.numbers(), c.new.numbers())
+	return c.quantitySignals(c.old.numbers(), c.new.numbers(), func(_, _ *quantity) (signalRule, Direction) { return ruleNumber, Otherwise })
 }
 
 // quantitySignals compares two lists of quantities in sentences that say the same. One that the other side has anywhere is
-// no news. What is left is paired by sentence and unit.
-func (c *sidesRead) quantitySignals(rule signalRule, old, new []quantity) []foundSignal {
+// no news. What is left is paired by sentence and unit; judge names rule and direction of a pair, and the rule of one alone.
+func (c *sidesRead) quantitySignals(old, new []quantity, judge func(old, new *quantity) (signalRule, Direction)) []foundSignal {
 	lost, gained := lacking(old, new, c.pairedOld), lacking(new, old, c.pairedNew)
 	var found []foundSignal
 	for _, g := range gained {
-		k := c.sameUnit(lost, g)
+		k := slices.IndexFunc(lost, func(l quantity) bool {
+			return l.sameUnit(g) && c.isPaired[sentencePair{l.sentence, g.sentence}]
+		})
 		if k < 0 {
+			rule, _ := judge(nil, &g)
 			found = append(found, c.signal(rule, Gained, stretch{}, g.at))
 			continue
 		}
-		found = append(found, c.signal(rule, Otherwise, lost[k].at, g.at))
-		lost = append(lost[:k:k], lost[k+1:]...)
+		rule, direction := judge(&lost[k], &g)
+		found = append(found, c.signal(rule, direction, lost[k].at, g.at))
+		lost = slices.Delete(lost, k, k+1)
 	}
 	for _, l := range lost {
+		rule, _ := judge(&l, nil)
 		found = append(found, c.signal(rule, Lost, l.at, stretch{}))
 	}
 	return found
 }
 
-type quantityKey struct{ value, unit string }
-
-// key is what makes two quantities the same. "Yearly" and "one year" are.
-func (q quantity) key() quantityKey {
-	if q.unit == oftenness {
-		return quantityKey{q.value, lengthOfTime}
-	}
-	return quantityKey{q.value, q.unit}
-}
-
 // lacking are the quantities that the other side has not, each once.
 func lacking(here, there []quantity, paired map[int]bool) []quantity {
-	known := map[quantityKey]bool{}
+	known := map[[2]string]bool{}
 	for _, q := range there {
-		known[q.key()] = true
+		q.note(known)
 	}
 	var only []quantity
 	for _, q := range here {
-		if key := q.key(); !known[key] && paired[q.sentence] {
+		if !q.isNoted(known) && paired[q.sentence] {
 			only = append(only, q)
-			known[key] = true
+			q.note(known)
 		}
 	}
 	return only
 }
 
-func (c *sidesRead) sameUnit(lost []quantity, g quantity) int {
-	for k, l := range lost {
-		if l.unit == g.unit && c.isPair(sentencePair{l.sentence, g.sentence}) {
-			return k
-		}
+func (q quantity) note(known map[[2]string]bool) {
+	for _, u := range q.units {
+		known[[2]string{q.value, u}] = true
 	}
-	return -1
+}
+
+func (q quantity) isNoted(known map[[2]string]bool) bool {
+	return slices.ContainsFunc(q.units, func(u string) bool { return known[[2]string{q.value, u}] })
+}
+
+func (q quantity) sameUnit(other quantity) bool {
+	return slices.ContainsFunc(q.units, func(u string) bool { return slices.Contains(other.units, u) })
 }
 
 // numbers are the quantities of a text that are neither lengths of time nor dates.
@@ -101,11 +103,14 @@ func (r *reading) numbers() []quantity {
 				continue
 			}
 			q := quantity{value: value, at: stretch{i, end}, sentence: k}
-			q.unit, q.at.to = r.unit(end, s)
-			if r.low(i-1) == "$" || r.low(i-1) == "€" || r.low(i-1) == "£" {
-				q.unit, q.at = r.low(i-1), stretch{i - 1, end}
+			q.units, q.at.to = r.units(end, s)
+			switch {
+			case currencies[r.low(i-1)]:
+				q.units, q.at = []string{r.low(i - 1)}, stretch{i - 1, end}
+			case len(q.units) == 0 && (strings.HasSuffix(value, "x") || measures[r.low(i-1)]):
+				q.units = []string{""}
 			}
-			if q.unit != "" || strings.HasSuffix(value, "x") || measures[r.low(i-1)] {
+			if len(q.units) > 0 {
 				found = append(found, q)
 			}
 			i = end - 1
@@ -145,16 +150,21 @@ func (r *reading) isLabel(i int, s stretch) bool {
 	switch {
 	case labels[before], before == "§", r.isName(i-1) && i-1 > s.from, r.isName(i + 1):
 		return true // "Section 3", "Microsoft 365", "2261 Market Street"
-	case glued && before != "(" && before != "$" && before != "€" && before != "£" && before != ">" && before != "<" && before != "~" && before != "|":
+	case glued && before != "(" && !currencies[before] && before != ">" && before != "<" && before != "~" && before != "|":
 		return true // "SL-4", "word.2"
 	case gluedNext && next == ")" && (i == s.from || !glued || before == "("):
 		return true // "1)", "(1)"
 	case gluedNext && next == "-" && i+2 < len(r.lexemes) && r.lexemes[i+2].digit:
 		return true // "800-53"
-	case i == s.from && (next == "." || strings.Contains(r.low(i), ".")):
+	case r.isFirstWord(i, s) && (next == "." || strings.Contains(r.low(i), ".")):
 		return true // "3. Reports", "1.2 reports"
 	}
 	return false
+}
+
+// isFirstWord reports whether only marks stand before i in its sentence.
+func (r *reading) isFirstWord(i int, s stretch) bool {
+	return !slices.ContainsFunc(r.lexemes[s.from:i], lexeme.isWord)
 }
 
 // isName reports whether the word at i has one capital, as names and titles have.
@@ -166,17 +176,31 @@ func (r *reading) isName(i int) bool {
 	return tail != "" && tail == strings.ToLower(tail)
 }
 
-// unit is what a number that ends before i counts, and where that ends.
-func (r *reading) unit(i int, s stretch) (string, int) {
+var currencies = wordSet("$ € £")
+
+// unitWords is how many words behind a number may say what it counts.
+const unitWords = 3
+
+// units are what a number that ends before i counts, with its adjectives, and where the words that are shown end.
+func (r *reading) units(i int, s stretch) ([]string, int) {
 	if r.low(i) == "%" || r.low(i) == "percent" {
-		return "%", i + 1
+		return []string{"%"}, i + 1
 	}
 	at := i
 	if r.low(at) == "-" {
 		at++
 	}
-	if at < s.to && r.lexemes[at].stem != "" && !r.lexemes[at].digit {
-		return r.lexemes[at].stem, at + 1
+	var units []string
+	for ; at < s.to && len(units) < unitWords && r.lexemes[at].stem != "" && !r.lexemes[at].digit; at++ {
+		units = append(units, r.lexemes[at].stem)
 	}
-	return "", i
+	if len(units) == 0 {
+		return nil, i
+	}
+	for k := at - len(units); k < at; k++ {
+		if strings.HasSuffix(r.low(k), "s") {
+			return units, k + 1 // the plural that is counted: "19 random characters"
+		}
+	}
+	return units, at
 }

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,16 +28,53 @@ var everyWords = wordSet("every each per")
 // dayKinds may stand between a number and its unit.
 var dayKinds = wordSet("business calendar working consecutive full")
 
-// The names that lengths have in place of a unit: what happens every so often is no deadline.
+// What lengths of time have in place of a unit. What happens every so often is no deadline, but "yearly" and "one year" are
+// the same length.
 const (
 	lengthOfTime = "length"
 	oftenness    = "cadence"
 )
 
+// oversight are the stems of what a publisher does to check itself: doing it more rarely is weaker.
+var oversight = stemSet("review reassess revisit assess evaluate test audit update report publish discuss discussion examine inspect monitor assessment evaluation")
+
 // periodSignals says which lengths of time and dates became others, came in or went.
 func (c *sidesRead) periodSignals() []foundSignal {
-	lengths := c.quantitySignals(rulePeriodLength, c.old.lengths(), c.new.lengths())
-	return append(lengths, c.quantitySignals(rulePeriodDate, c.old.dates(), c.new.dates())...)
+	lengths := c.quantitySignals(c.old.lengths(), c.new.lengths(), c.judgeLength)
+	dates := c.quantitySignals(c.old.dates(), c.new.dates(), func(_, _ *quantity) (signalRule, Direction) { return rulePeriodDate, Otherwise })
+	return append(lengths, dates...)
+}
+
+// judgeLength says what a change of a length of time means: nothing certain, unless it is how often oversight happens.
+func (c *sidesRead) judgeLength(old, new *quantity) (signalRule, Direction) {
+	if old != nil && !old.isCadence() || new != nil && !new.isCadence() {
+		return rulePeriodLength, Otherwise
+	}
+	if old == nil || new == nil || old.days == new.days || !c.isOversight(*old, *new) {
+		return rulePeriodCadence, Otherwise
+	}
+	if new.days > old.days {
+		return rulePeriodCadence, Weaker
+	}
+	return rulePeriodCadence, Stronger
+}
+
+func (q quantity) isCadence() bool { return slices.Contains(q.units, oftenness) }
+
+// isOversight reports whether the sentences of both name the same act of oversight, and none speaks to "you".
+func (c *sidesRead) isOversight(old, new quantity) bool {
+	a, b := c.old.sentences[old.sentence], c.new.sentences[new.sentence]
+	for w := range c.old.content(a) {
+		if oversight[w] && c.new.content(b)[w] && !c.old.addresses(a) && !c.new.addresses(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// addresses reports whether a sentence speaks to "you".
+func (r *reading) addresses(s stretch) bool {
+	return slices.ContainsFunc(r.lexemes[s.from:s.to], func(l lexeme) bool { return l.low == "you" || l.low == "your" })
 }
 
 // lengths are the lengths of time that the text names.
@@ -118,98 +156,17 @@ func (r *reading) onceA(i int) (quantity, bool) {
 	}
 	q := u.times(1, oftenness, stretch{i, i + 3})
 	if r.low(i) == "twice" {
-		q.value = "2x " + q.value
+		q.value, q.days = "2x "+q.value, q.days/2
 	}
 	return q, true
 }
 
-// times is n of the unit, in one spelling: a year is 12 months, and half a day 12 hours.
+// times is n of the unit, in one spelling: a year is 12 months.
 func (u timeUnit) times(n int, name string, at stretch) quantity {
-	return quantity{value: fmt.Sprintf("%dm%dd%dh", n*u.months, n*u.days, n*u.hours), unit: name, at: at}
-}
-
-var months = map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
-	"september": 9, "october": 10, "november": 11, "december": 12}
-
-// dates are the days, months and years that the text names.
-func (r *reading) dates() []quantity {
-	var found []quantity
-	for k, s := range r.sentences {
-		for i := s.from; i < s.to; {
-			q, ok := r.dateAt(i, s)
-			if !ok {
-				i++
-				continue
-			}
-			q.sentence, q.unit = k, "date"
-			found = append(found, q)
-			i = q.at.to
-		}
+	q := quantity{value: fmt.Sprintf("%dm%dd%dh", n*u.months, n*u.days, n*u.hours), units: []string{lengthOfTime}, at: at}
+	q.days = float64(n) * (float64(u.months)*365.25/12 + float64(u.days) + float64(u.hours)/24)
+	if name == oftenness {
+		q.units = append(q.units, oftenness)
 	}
-	return found
-}
-
-// dateAt reads "15 May 2025", "May 15, 2025", "May 2025", "2025-05-15" and "2025".
-func (r *reading) dateAt(i int, s stretch) (quantity, bool) {
-	if r.isDay(i) && r.isMonth(i+1) {
-		at := i + 2
-		if r.low(at) == "," && r.isDigits(at+1, 4) {
-			at++
-		}
-		year, end := r.yearAt(at, s)
-		return quantity{value: fmt.Sprint(year, months[r.low(i+1)], r.low(i)), at: stretch{i, end}}, true
-	}
-	if r.isMonth(i) {
-		return r.monthAt(i, s)
-	}
-	year, end := r.yearAt(i, s)
-	if year == "" {
-		return quantity{}, false
-	}
-	if r.low(end) == "-" && r.low(end+2) == "-" && r.isDigits(end+1, 2) && r.isDigits(end+3, 2) {
-		month, _ := strconv.Atoi(r.low(end + 1))
-		return quantity{value: fmt.Sprint(year, month, strings.TrimPrefix(r.low(end+3), "0")), at: stretch{i, end + 4}}, true
-	}
-	if i > 0 && r.lexemes[i].glued || end < len(r.lexemes) && r.lexemes[end].glued && r.low(end) == "-" {
-		return quantity{}, false
-	}
-	return quantity{value: year, at: stretch{i, end}}, true
-}
-
-func (r *reading) monthAt(i int, s stretch) (quantity, bool) {
-	day, at := "", i+1
-	if r.isDay(at) {
-		day, at = r.low(at), at+1
-		if r.low(at) == "," {
-			at++
-		}
-	}
-	year, end := r.yearAt(at, s)
-	if year == "" && day == "" {
-		return quantity{}, false
-	}
-	if year == "" {
-		end = i + 2
-	}
-	return quantity{value: fmt.Sprint(year, months[r.low(i)], day), at: stretch{i, end}}, true
-}
-
-// isMonth reports whether the name of a month stands at i. "May" begins with a capital there.
-func (r *reading) isMonth(i int) bool { return months[r.low(i)] > 0 && r.lexemes[i].capital }
-
-func (r *reading) isDay(i int) bool {
-	n, err := strconv.Atoi(r.low(i))
-	return err == nil && n >= 1 && n <= 31
-}
-
-func (r *reading) isDigits(i, n int) bool {
-	return i < len(r.lexemes) && len(r.low(i)) == n && strings.Trim(r.low(i), "0123456789") == ""
-}
-
-// yearAt is the year at i, from 1990 to 2099, and where it ends.
-func (r *reading) yearAt(i int, s stretch) (string, int) {
-	if i < s.to && r.isDigits(i, 4) && r.low(i) >= "1990" && r.low(i) < "2100" {
-		return r.low(i), i + 1
-	}
-	return "", i
+	return q
 }

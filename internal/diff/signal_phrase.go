@@ -8,14 +8,18 @@ import (
 // A phraseClass are phrases that say the same.
 type phraseClass struct {
 	name    string
-	phrases []string // "*" stands for one word
+	phrases []string
 }
+
+// weakly marks the name of a class: its phrases count as a mention where one is looked for, and are never shown.
+const weakly = "~"
 
 // A mention is a place where one of them stands.
 type mention struct {
 	class    string
 	at       stretch
 	sentence int
+	weak     bool
 }
 
 // A phraseTable finds phrases by their first word.
@@ -59,21 +63,12 @@ func (r *reading) mentions(table phraseTable) []mention {
 func (r *reading) mentionAt(table phraseTable, i, end int) (mention, bool) {
 	best := mention{}
 	for _, e := range table[r.low(i)] {
-		if n := len(e.words); i+n <= end && n > best.at.to-best.at.from && r.reads(i, e.words) {
-			best = mention{class: e.class, at: stretch{i, i + n}}
+		if n := len(e.words); i+n <= end && n > best.at.to-best.at.from && r.has(i, e.words) {
+			class, weak := strings.CutSuffix(e.class, weakly)
+			best = mention{class: class, at: stretch{i, i + n}, weak: weak}
 		}
 	}
 	return best, best.at.to > 0
-}
-
-// reads reports whether the phrase stands at i; "*" stands for any word.
-func (r *reading) reads(i int, phrase []string) bool {
-	for k, w := range phrase {
-		if r.low(i+k) != w && w != "*" {
-			return false
-		}
-	}
-	return true
 }
 
 // cameAndWent compares what both sides mention: the first mention of every class that the other side has nowhere. Only
@@ -90,7 +85,7 @@ func onlyHere(here, there []mention, paired map[int]bool) []mention {
 	}
 	var only []mention
 	for _, m := range here {
-		if !seen[m.class] && paired[m.sentence] {
+		if !m.weak && !seen[m.class] && paired[m.sentence] {
 			only = append(only, m)
 			seen[m.class] = true
 		}
@@ -104,7 +99,7 @@ func (c *sidesRead) replaced(rule signalRule, lost, gained []mention, mayReplace
 	var found []foundSignal
 	for _, g := range gained {
 		k := slices.IndexFunc(lost, func(l mention) bool {
-			return mayReplace(l.class, g.class) && c.isPair(sentencePair{l.sentence, g.sentence})
+			return mayReplace(l.class, g.class) && c.isPaired[sentencePair{l.sentence, g.sentence}]
 		})
 		if k < 0 {
 			found = append(found, c.signal(rule, Gained, stretch{}, g.at))

@@ -3,7 +3,6 @@ package diff
 import (
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // A breadth says how much of a kind of thing a word takes in.
@@ -34,14 +33,18 @@ func (c *sidesRead) scopeSignals() []foundSignal {
 	return append(found, c.listSignals()...)
 }
 
-// A quantified thing is a noun with the word that says how much of it is meant.
+// A quantified thing is named by some words, with the word before them that says how much of it is meant.
 type quantified struct {
-	word stretch
-	of   breadth
-	noun string
+	words stretch
+	of    breadth
+	nouns []string // the words, the first of which may be an adjective
 }
 
-// quantifierSignals compares what is said of the same noun in both sentences. What either side says anywhere is no news.
+func (q quantified) isLike(other quantified) bool {
+	return slices.ContainsFunc(q.nouns, func(n string) bool { return slices.Contains(other.nouns, n) })
+}
+
+// quantifierSignals compares what is said of the same thing in both sentences. What either side says anywhere is no news.
 func (c *sidesRead) quantifierSignals(p sentencePair) []foundSignal {
 	if _, same := c.substitutions(p); same < sameSentence {
 		return nil
@@ -49,19 +52,20 @@ func (c *sidesRead) quantifierSignals(p sentencePair) []foundSignal {
 	a, b := c.old.sentences[p.old], c.new.sentences[p.new]
 	old, new := c.old.unlike(c.old.quantified(a), c.new), c.new.unlike(c.new.quantified(b), c.old)
 	oldNouns, newNouns := c.old.nouns(a), c.new.nouns(b)
+	isIn := func(q quantified) bool { return oldNouns[q.nouns[0]] == 1 && newNouns[q.nouns[0]] == 1 }
 	var found []foundSignal
 	for _, q := range new {
-		k := slices.IndexFunc(old, func(o quantified) bool { return o.noun == q.noun })
+		k := slices.IndexFunc(old, q.isLike)
 		if k >= 0 {
-			found = append(found, c.signal(ruleScopeQuantifier, Otherwise, old[k].word, q.word))
+			found = append(found, c.signal(ruleScopeQuantifier, Otherwise, old[k].words, q.words))
 			old = slices.Delete(old, k, k+1)
-		} else if oldNouns[q.noun] == 1 && newNouns[q.noun] == 1 {
-			found = append(found, c.signal(ruleScopeQuantifier, Gained, stretch{}, q.word))
+		} else if isIn(q) {
+			found = append(found, c.signal(ruleScopeQuantifier, Gained, stretch{}, q.words))
 		}
 	}
 	for _, o := range old {
-		if oldNouns[o.noun] == 1 && newNouns[o.noun] == 1 {
-			found = append(found, c.signal(ruleScopeQuantifier, Lost, o.word, stretch{}))
+		if isIn(o) {
+			found = append(found, c.signal(ruleScopeQuantifier, Lost, o.words, stretch{}))
 		}
 	}
 	return found
@@ -69,35 +73,54 @@ func (c *sidesRead) quantifierSignals(p sentencePair) []foundSignal {
 
 // unlike are those of which the other side says nothing of the same breadth.
 func (r *reading) unlike(qs []quantified, other *reading) []quantified {
+	said := other.breadths()
 	return slices.DeleteFunc(qs, func(q quantified) bool {
-		return slices.ContainsFunc(other.allQuantified(), func(o quantified) bool { return o.noun == q.noun && o.of == q.of })
+		return slices.ContainsFunc(q.nouns, func(n string) bool { return said[breadthOf{n, q.of}] })
 	})
 }
 
-func (r *reading) allQuantified() []quantified {
-	if !r.quantifiedRead {
-		r.quantifieds, r.quantifiedRead = r.quantified(stretch{0, len(r.lexemes)}), true
-	}
-	return r.quantifieds
+type breadthOf struct {
+	noun string
+	of   breadth
 }
 
-// quantified are the nouns of a sentence that have a quantifier: right before them, or with "of the" or one word between.
+// breadths are what the whole text says of how much of what is meant.
+func (r *reading) breadths() map[breadthOf]bool {
+	if r.said == nil {
+		r.said = map[breadthOf]bool{}
+		for _, q := range r.quantified(stretch{0, len(r.lexemes)}) {
+			for _, n := range q.nouns {
+				r.said[breadthOf{n, q.of}] = true
+			}
+		}
+	}
+	return r.said
+}
+
+// quantifiedWords is how many words behind a quantifier may name the thing.
+const quantifiedWords = 3
+
+// quantified are the things of a sentence that have a quantifier.
 func (r *reading) quantified(s stretch) []quantified {
 	var found []quantified
 	for i := s.from; i < s.to; i++ {
-		of := quantifiers[r.low(i)]
-		if of == noBreadth {
+		q := quantified{words: stretch{i, i + 1}, of: quantifiers[r.low(i)]}
+		if q.of == noBreadth {
 			continue
 		}
 		at := i + 1
 		for at < s.to && (r.low(at) == "of" || r.low(at) == "the" || r.low(at) == "our" || r.low(at) == "such") {
 			at++
 		}
-		for at+1 < s.to && r.isName(at) && r.lexemes[at+1].capital {
-			at++ // to the last word of a name: "Acme AI Products"
+		isSuperlative := r.low(i) == "most" && at == i+1 && !strings.HasSuffix(r.low(at), "s") // "the most restrictive"
+		for ; at < s.to && len(q.nouns) < quantifiedWords && r.lexemes[at].stem != "" && quantifiers[r.low(at)] == noBreadth; at++ {
+			q.nouns = append(q.nouns, singular(r.low(at)))
+			if len(q.nouns) == 1 || r.isName(at-1) {
+				q.words.to = at + 1 // one word is shown, or a name
+			}
 		}
-		if at < s.to && r.lexemes[at].stem != "" && quantifiers[r.low(at)] == noBreadth {
-			found = append(found, quantified{stretch{i, at + 1}, of, singular(r.low(at))})
+		if len(q.nouns) > 0 && !isSuperlative {
+			found = append(found, q)
 		}
 	}
 	return found
@@ -138,150 +161,9 @@ func (c *sidesRead) onlySignals(p sentencePair) []foundSignal {
 	return found
 }
 
-// only reports whether a stretch is that word alone, and no part of "not only".
+// only reports whether a stretch is that word alone, and no part of "not only" or "only if".
 func (r *reading) only(s stretch) bool {
-	return s.to == s.from+1 && onlyWords[r.low(s.from)] && r.low(s.from-1) != "not"
-}
-
-// A list is an enumeration in a sentence: three items or more, the last with "and" or "or".
-type list struct {
-	items    []stretch // the first is not to be trusted: where it begins is not marked
-	sentence int
-}
-
-// These bound what is taken for a list.
-const (
-	itemWords   = 7 // words of an item
-	listShared  = 2 // items that two lists must share to be the same one
-	mostInLists = 40
-)
-
-// listSignals says which items the lists of the text won and lost.
-func (c *sidesRead) listSignals() []foundSignal {
-	var found []foundSignal
-	old, new := c.old.lists(), c.new.lists()
-	for _, b := range new {
-		for _, a := range old {
-			if !c.isPair(sentencePair{a.sentence, b.sentence}) || c.sharedItems(a, b) < listShared {
-				continue
-			}
-			for _, item := range c.new.news(b, c.old) {
-				found = append(found, c.signal(ruleScopeList, Gained, stretch{}, item))
-			}
-			for _, item := range c.old.news(a, c.new) {
-				found = append(found, c.signal(ruleScopeList, Lost, item, stretch{}))
-			}
-		}
-	}
-	return found
-}
-
-// news are the items of a list of which the other side has no word of content at all.
-func (r *reading) news(l list, other *reading) []stretch {
-	var found []stretch
-	for _, item := range l.items[1:] {
-		isNew := r.hasContent(item)
-		for w := range r.content(item) {
-			isNew = isNew && other.stems[w] == 0
-		}
-		isNew = isNew && !strings.Contains(other.letters(), lettersOf(r.words(item)))
-		if isNew {
-			found = append(found, item)
-		}
-	}
-	return found
-}
-
-// letters are the letters of the text without what parts words: "jail-breaking" and "jailbreaking" have the same.
-func (r *reading) letters() string {
-	if r.squeezed == "" {
-		r.squeezed = lettersOf(r.text)
-	}
-	return r.squeezed
-}
-
-func lettersOf(s string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
-			return unicode.ToLower(c)
-		}
-		return -1
-	}, s)
-}
-
-func (c *sidesRead) sharedItems(a, b list) int {
-	keys := map[string]bool{}
-	for _, item := range a.items {
-		keys[c.old.key(item)] = true
-	}
-	n := 0
-	for _, item := range b.items {
-		if keys[c.new.key(item)] {
-			n++
-		}
-	}
-	return n
-}
-
-// key is an item by its words of content.
-func (r *reading) key(item stretch) string {
-	var words []string
-	for _, l := range r.lexemes[item.from:item.to] {
-		if l.stem != "" {
-			words = append(words, l.stem)
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-// lists are the enumerations of the text. It reads them from the end, where "and" or "or" marks the last item.
-func (r *reading) lists() []list {
-	var found []list
-	for k, s := range r.sentences {
-		for i := s.from + 1; i < s.to && len(found) < mostInLists; i++ {
-			if r.low(i) != "and" && r.low(i) != "or" {
-				continue
-			}
-			if items := r.itemsBefore(i, s); len(items) >= 2 {
-				found = append(found, list{append(items, r.lastItem(i+1, s)), k})
-			}
-		}
-	}
-	return found
-}
-
-// itemsBefore are the items that end at the "and" at i, in their order.
-func (r *reading) itemsBefore(i int, s stretch) []stretch {
-	var items []stretch
-	end := i
-	if r.low(end-1) == "," {
-		end--
-	}
-	from := end
-	for from > s.from && end-from <= itemWords {
-		from--
-		switch low := r.low(from); {
-		case low == ",":
-			items = append(items, stretch{from + 1, end})
-			end = from
-		case clauseEnds[low], low == "and", low == "or":
-			items = append(items, stretch{from + 1, end})
-			slices.Reverse(items)
-			return items
-		}
-	}
-	if from < end {
-		items = append(items, stretch{max(from, end-itemWords), end})
-	}
-	slices.Reverse(items)
-	return items
-}
-
-// lastItem begins behind the "and" and ends at a mark or before a word that begins another part of the sentence.
-func (r *reading) lastItem(from int, s stretch) stretch {
-	to := from
-	for to < s.to && to < from+itemWords && r.lexemes[to].isWord() && (to == from || !prepositions[r.low(to)] && !subordinators[r.low(to)]) {
-		to++
-	}
-	return stretch{from, to}
+	next := r.low(s.to)
+	isCondition := next == "if" || next == "when" || next == "where" || next == "after"
+	return s.to == s.from+1 && onlyWords[r.low(s.from)] && r.low(s.from-1) != "not" && !isCondition
 }
