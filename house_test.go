@@ -56,6 +56,7 @@ var rooms = []room{
 	{"docs", "", ""},
 	{"bench", "clause diff markdown", "net html"},
 	{"bench/generate", "bench", "net html"},
+	{"bench/align", "", "net html"},
 	{"bench/judge", "", "os net"},
 	{"bench/measure", "", "net html"},
 	{"bench/chardiff", "", "net html"},
