@@ -5,7 +5,7 @@ package diff
 // An island is what stays the same between two hunks. The wider the passages around it changed, the longer it must be to be
 // worth a reader's jump back and forth: a few words that survive in a paragraph written anew are chance.
 const (
-	islandShare = 4   // an island must be worth a quarter of the smaller of the two hunks around it
+	islandShare = 8   // an island must be worth an eighth of the smaller of the hunks around it, above what a hunk costs
 	islandMost  = 400 // but whatever is worth so much, about 30 words, stays
 )
 

@@ -1,5 +1,7 @@
 package diff
 
+import "slices"
+
 // The choice between all ways to turn the old tokens into the new ones. The shortest script is not the one that reads best:
 // there are many shortest ones, and each sprinkles the text with words that both sides happen to have. So this finds the one
 // that leaves the most weight of text unchanged, where each hunk costs something. A phrase between two hunks stays only if
@@ -7,8 +9,8 @@ package diff
 // nothing. It is Gotoh's alignment with affine gaps (J. Mol. Biol. 162, 1982) with insertions and deletions in one state.
 
 const (
-	hunkCost = 50      // what a hunk must save to be worth a further one: about three long words
-	maxCells = 1 << 22 // the size of the table, in cells of a byte: stretches of 2000 by 2000 words. Longer ones are first cut at anchors
+	hunkCost = 56      // what a phrase must be worth to stand between two hunks: three long words and some marks
+	maxCells = 1 << 19 // the most ways to be weighed at once: stretches of 700 by 700 words. Longer ones are first cut at anchors
 )
 
 // Where a cell's value came from.
@@ -18,66 +20,80 @@ const (
 	hunkNew                   // in a hunk, a new token
 )
 
+// never is the value of what cannot be. It stays below all others whatever is added.
 const never = -1 << 30
 
-// A table holds, for each pair of stretches from the start, the best value with the last tokens the same, and in a hunk.
+// A table holds what is known of each pair of stretches that start where the table does, by the ends of the stretches.
 type table struct {
-	from       []uint8
-	same, hunk []int // the values of one row
+	from  []uint8 // where the values came from
+	ends  []ending
+	edges []int32 // of the new side
+	width int
 }
+
+// An ending is the best value of a pair of stretches of which the last tokens are the same, and of one that ends in a hunk.
+type ending struct{ same, hunk int32 }
 
 // best finds the best hunks between two stretches, and appends them.
 func (m *matcher) best(h hunk, found hunks) hunks {
-	inHunk := m.fill(h)
-	return m.walk(h, inHunk, found)
-}
-
-// fill computes the table, and reports whether the best way ends in a hunk.
-func (m *matcher) fill(h hunk) bool {
-	rows, columns := h.o1-h.o0+1, h.n1-h.n0+1
 	t := &m.table
-	t.size(rows, columns)
-	for i := range rows {
-		from := t.from[i*columns : (i+1)*columns]
-		diagonalSame, diagonalHunk := never, never // the values of the row above, one column to the left
-		for j := range columns {
-			same, bits := never, uint8(0)
-			edge := m.edge(h.o0+i, h.n0+j)
-			switch {
-			case i == 0 && j == 0:
-				same = 0
-			case i > 0 && j > 0 && m.old[h.o0+i-1] == m.new[h.n0+j-1]:
-				same = diagonalSame
-				if closed := diagonalHunk + m.edge(h.o0+i-1, h.n0+j-1); closed > same {
-					same, bits = closed, sameAfterHunk
-				}
-				same += m.weight[m.old[h.o0+i-1]]
-			}
-			best := same - hunkCost + edge
-			if i > 0 && t.hunk[j] > best {
-				best, bits = t.hunk[j], bits|hunkOld
-			}
-			if j > 0 && t.hunk[j-1] > best {
-				best, bits = t.hunk[j-1], bits&^hunkOld|hunkNew
-			}
-			diagonalSame, diagonalHunk = t.same[j], t.hunk[j]
-			t.same[j], t.hunk[j], from[j] = same, best, bits
-		}
+	t.prepare(m, h)
+	last := t.ends[t.width-1]
+	for i := h.o0; i <= h.o1; i++ {
+		last = m.fillRow(h, i)
 	}
-	return t.hunk[columns-1]+m.edge(h.o1, h.n1) > t.same[columns-1]
+	return m.walk(h, last.hunk+int32(m.edge(h.o1, h.n1)) > last.same, found)
 }
 
-func (t *table) size(rows, columns int) {
-	if cap(t.from) < rows*columns {
-		t.from = make([]uint8, rows*columns)
+// prepare makes room, and starts with the value of nothing against nothing.
+func (t *table) prepare(m *matcher, h hunk) {
+	t.width = h.n1 - h.n0 + 1
+	t.from = slices.Grow(t.from[:0], (h.o1-h.o0+1)*t.width)[:(h.o1-h.o0+1)*t.width]
+	t.ends = slices.Grow(t.ends[:0], t.width)[:t.width]
+	t.edges = t.edges[:0]
+	for j := h.n0; j <= h.n1; j++ {
+		t.edges = append(t.edges, int32(m.newEdge[j]))
 	}
-	if cap(t.same) < columns {
-		t.same, t.hunk = make([]int, columns), make([]int, columns)
+	for j := range t.ends {
+		t.ends[j] = ending{never, never}
 	}
-	t.from, t.same, t.hunk = t.from[:rows*columns], t.same[:columns], t.hunk[:columns]
-	for j := range t.same {
-		t.same[j], t.hunk[j] = never, never
+}
+
+// fillRow fills in the row of the old stretch that ends before token i, and returns its last value.
+func (m *matcher) fillRow(h hunk, i int) ending {
+	t := &m.table
+	from := t.from[(i-h.o0)*t.width:][:t.width]
+	ends, edges, news := t.ends[:len(from)], t.edges[:len(from)], m.new[h.n0:h.n1]
+	token, weight, edgeBefore := -1, int32(0), int32(0) // the last of the old stretch
+	if i > h.o0 {
+		token, weight, edgeBefore = m.old[i-1], int32(m.weight[m.old[i-1]]), int32(m.oldEdge[i-1])
 	}
+	edge := int32(m.oldEdge[i])
+	diagonal, left := ending{never, never}, ending{never, never}
+	for j := range from {
+		above := ends[j]
+		now, bits := ending{never, never}, uint8(0)
+		switch {
+		case j > 0 && news[j-1] == token:
+			now.same = diagonal.same
+			if closed := diagonal.hunk + edgeBefore + edges[j-1]; closed > now.same {
+				now.same, bits = closed, sameAfterHunk
+			}
+			now.same += weight
+		case j == 0 && i == h.o0:
+			now.same = 0
+		}
+		now.hunk = now.same - hunkCost + edge + edges[j]
+		if above.hunk > now.hunk {
+			now.hunk, bits = above.hunk, bits|hunkOld
+		}
+		if left.hunk > now.hunk {
+			now.hunk, bits = left.hunk, bits&^hunkOld|hunkNew
+		}
+		ends[j], from[j] = now, bits
+		diagonal, left = above, now
+	}
+	return left
 }
 
 // edge is what it is worth that a hunk begins or ends at a place.
@@ -85,12 +101,11 @@ func (m *matcher) edge(o, n int) int { return int(m.oldEdge[o]) + int(m.newEdge[
 
 // walk follows the table back from its end.
 func (m *matcher) walk(h hunk, inHunk bool, found hunks) hunks {
-	columns := h.n1 - h.n0 + 1
 	var backwards hunks
 	end := h // of the hunk that the walk is in
 	i, j := h.o1-h.o0, h.n1-h.n0
 	for i > 0 || j > 0 || inHunk {
-		bits := m.table.from[i*columns+j]
+		bits := m.table.from[i*m.table.width+j]
 		switch {
 		case inHunk && bits&hunkOld != 0:
 			i--

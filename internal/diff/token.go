@@ -113,7 +113,7 @@ type lexicon struct {
 // The weights of tokens. Words count by their length, so that no language needs a list of the words that say little.
 const (
 	weightMark  = 4 // punctuation, breaks, empty lines
-	weightShort = 10
+	weightShort = 13
 	weightWord  = 16
 	weightLine  = 60 // of code: more than a hunk costs, so that every line that stayed is shown as unchanged
 	shortWord   = 3  // in characters: the longest that is short
