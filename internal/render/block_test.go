@@ -109,6 +109,9 @@ func TestHostileSources(t *testing.T) {
 	}
 	all := renderAll(t, c, Options{})
 	for path, text := range all {
+		if strings.HasSuffix(path, ".md") {
+			text = strings.ReplaceAll(text, `\<`, "") // a sign that Markdown shows as it is
+		}
 		if strings.Contains(withoutOwnScript(text), "<script") {
 			t.Errorf("%s holds a script", path)
 		}

@@ -110,8 +110,9 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 		Choose: at.to(pickerAddress(p), "Choose other versions")}
 	page.Keys = at.href(staticDir + "site.js")
 	page.neighbours(at, pair)
+	page.Markdown = at.ifHas(compareMarkdown(pair), "As Markdown")
 	page.JSON = at.ifHas(compareJSON(pair), "As JSON")
-	t := c.tally()
+	t := c.count()
 	page.Lead, page.Caveat = t.sentence(c), t.caveat(c)
 	page.Description = p.Title + ": " + page.Lead
 	page.Strip, page.Numbers = t.strip(), t.numbers()

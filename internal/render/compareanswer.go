@@ -66,7 +66,7 @@ type fateCount struct {
 	published        bool
 }
 
-func (c *comparison) tally() *fateCount {
+func (c *comparison) count() *fateCount {
 	t := &fateCount{oldText: len(c.Comparison.Old.Clauses), newText: len(c.Comparison.New.Clauses), published: true}
 	for i := range c.Changes {
 		ch := &c.Changes[i]

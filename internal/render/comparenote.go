@@ -143,13 +143,24 @@ func markNotes(m *markup, marks []diff.MarkChange) {
 	for _, k := range marks {
 		m.start("p", "class", "marked")
 		m.element("span", capital(k.What), "class", "chip flat")
-		m.text(" " + cmp.Or(k.Old, "none") + " → " + cmp.Or(k.New, "none"))
+		m.text(" " + markWords(k))
 		if k.Text != "" {
 			m.text(" on ")
 			m.element("q", firstWords(k.Text))
 		}
 		m.end()
 	}
+}
+
+// markWords say how a mark changed. One that came or went needs no name a second time.
+func markWords(k diff.MarkChange) string {
+	switch {
+	case k.Old == "" && k.New == k.What:
+		return "added"
+	case k.New == "" && k.Old == k.What:
+		return "dropped"
+	}
+	return cmp.Or(k.Old, "none") + " → " + cmp.Or(k.New, "none")
 }
 
 // The degrees of confidence in a link that rests on wording.
@@ -214,13 +225,7 @@ func (t *compareText) noteAccount(m *markup, ch *revision.Change) {
 
 // noteLinks leads to the clause in either version, and through all.
 func (t *compareText) noteLinks(m *markup, ch *revision.Change) {
-	var links []link
-	if len(ch.Old) > 0 {
-		links = append(links, t.clauseIn(t.Old, t.Comparison.Old.Clauses[ch.Old[0]].ID))
-	}
-	if len(ch.New) > 0 {
-		links = append(links, t.clauseIn(t.New, t.Comparison.New.Clauses[ch.New[0]].ID))
-	}
+	links := t.ways(ch)
 	if h := t.historyOf(ch); h != nil {
 		links = append(links, *h)
 	}
@@ -234,8 +239,8 @@ func (t *compareText) noteLinks(m *markup, ch *revision.Change) {
 	m.end()
 }
 
-func (t *compareText) clauseIn(v *corpus.Version, id clause.ID) link {
-	return t.at.to(permalink.Clause(v.Policy.Name, v.Name, id), "in "+v.Name)
+func (c *comparison) clauseIn(v *corpus.Version, id clause.ID) link {
+	return link{"in " + v.Name, c.at.href(permalink.Clause(v.Policy.Name, v.Name, id))}
 }
 
 // historyOf leads to the clause through all versions; clauses whose ID is made up have no such page.
@@ -252,29 +257,34 @@ func (t *compareText) historyOf(ch *revision.Change) *link {
 	return t.at.ifHas(permalink.ClauseHistory(v.Policy.Name, h.ID), "history")
 }
 
-// recordsBelow writes the change records that name a change: in full at the first change that each names, as a link at
-// the others.
+// recordsBelow writes the change records that name a change: in full at the first change of the policy that each names, as a
+// link at the others. At differences of description, of which there may be very many, it is named once.
 func (t *compareText) recordsBelow(m *markup, ch *revision.Change) {
-	if len(ch.Records) == 0 {
-		return
-	}
-	m.start("div", "class", "below")
+	var lines markup
 	for _, k := range ch.Records {
-		if t.records[k] {
-			t.recordAgain(m, k)
-			continue
+		switch {
+		case t.records[k]:
+			t.recordNamed(&lines, k, "#"+t.recordPlace(k))
+		case isOfPolicy(ch):
+			t.records[k] = true
+			t.record(&lines, k)
+		case !t.named[k]:
+			t.named[k] = true
+			t.recordNamed(&lines, k, t.at.href(recordAddress(t.Records[k].Version.Policy, t.Records[k].ID)))
 		}
-		t.records[k] = true
-		t.record(m, k)
 	}
-	m.end()
+	if h := lines.html(); h != "" {
+		m.start("div", "class", "below")
+		m.add(h)
+		m.end()
+	}
 }
 
-func (t *compareText) recordAgain(m *markup, k int) {
-	r := t.Records[k]
+// recordNamed names a record that stands in full elsewhere.
+func (t *compareText) recordNamed(m *markup, k int, href string) {
 	m.start("p", "class", "small")
 	m.text("Change record: ")
-	m.element("a", r.Title, "href", "#"+t.recordPlace(k))
+	m.element("a", t.Records[k].Title, "href", href)
 	m.end()
 }
 

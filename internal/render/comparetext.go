@@ -24,11 +24,12 @@ type compareText struct {
 	level    int    // of the last heading
 	anchored map[string]bool
 	records  map[int]bool // change records that stand on the page already
+	named    map[int]bool // those that are named at a difference of description
 }
 
 // text writes the whole text of the comparison.
 func (c *comparison) text() template.HTML {
-	t := &compareText{comparison: c, stops: c.Comparison.Stops(), level: compareLevel - 1, anchored: map[string]bool{}, records: map[int]bool{}}
+	t := &compareText{comparison: c, stops: c.Comparison.Stops(), level: compareLevel - 1, anchored: map[string]bool{}, records: map[int]bool{}, named: map[int]bool{}}
 	t.numbered = c.changesOfPolicy()
 	t.openHeadings()
 	var m markup
@@ -221,6 +222,9 @@ func (t *compareText) change(m *markup, s diff.Stop) {
 	if ch.Moved && ch.With < 0 && f != fateMoved {
 		class += " moved"
 	}
+	if ch.Kind == diff.Changed && hasSameWords(ch) {
+		class += " samewords"
+	}
 	id := t.ids[s.Change]
 	t.anchored[id] = true
 	tag, name := "div", ""
@@ -255,11 +259,18 @@ func fateWords(ch *revision.Change) string {
 		word = "split"
 	case ch.Merged:
 		word = "merged"
+	case ch.Kind == diff.Changed && hasSameWords(ch):
+		word = "same words"
 	}
 	if ch.Moved && ch.With < 0 && fateOf(ch) == fateReworded {
 		word += ", moved"
 	}
 	return word
+}
+
+// hasSameWords reports whether a change is one of marks, targets or the commitment alone.
+func hasSameWords(ch *revision.Change) bool {
+	return !slices.ContainsFunc(ch.Redline, func(e diff.Edit) bool { return e.Op != diff.Equal })
 }
 
 // redlined is a change with its clauses and, if it is a heading, the level of that.

@@ -71,7 +71,7 @@ func (c *comparison) flow() (picture template.HTML, finding string) {
 	left.write(&m, flowLeft-6, "end")
 	right.write(&m, flowRight+6, "")
 	m.end()
-	return m.html(), c.tally().finding(c)
+	return m.html(), c.count().finding(c)
 }
 
 // newFlowSide lays out one side: a block for each clause or, where there are many, for each section.

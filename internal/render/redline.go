@@ -199,15 +199,15 @@ func (r *redliner) body(m *markup, x redlined, class string, show shownSide) {
 	default:
 		m.start("div", "class", class)
 		for _, l := range lines {
-			r.block(m, x, l)
+			r.block(m, x, l, show)
 		}
 		m.end()
 	}
 }
 
 // block writes one clause of a change.
-func (r *redliner) block(m *markup, x redlined, l redlineLine) {
-	c := x.clauseOf(l)
+func (r *redliner) block(m *markup, x redlined, l redlineLine, show shownSide) {
+	c := x.clauseOf(l, show)
 	if c != nil && c.Kind == clause.Row {
 		r.row(m, x, l)
 		return
@@ -242,10 +242,10 @@ func (r *redliner) line(m *markup, x redlined, l redlineLine) {
 	r.lineBreak(m, l)
 }
 
-// clauseOf is the clause that a line belongs to: the new one where there is one.
-func (x redlined) clauseOf(l redlineLine) *diff.Clause {
+// clauseOf is the clause that a line belongs to: the new one where there is one and not the old side alone is shown.
+func (x redlined) clauseOf(l redlineLine, show shownSide) *diff.Clause {
 	switch {
-	case l.new < len(x.new):
+	case l.new < len(x.new) && (show != oldSide || l.old >= len(x.old)):
 		return &x.new[l.new]
 	case l.old < len(x.old):
 		return &x.old[l.old]
@@ -262,6 +262,12 @@ func (r *redliner) row(m *markup, x redlined, l redlineLine) {
 	}
 	if l.new < len(x.new) {
 		newNames = columnNames(x.new[l.new])
+	}
+	if newNames == nil && oldNames == nil { // the head, or a row of a table without one
+		m.start("p")
+		r.line(m, x, l)
+		m.end()
+		return
 	}
 	m.start("dl", "class", "cells")
 	for _, cell := range l.cells {
