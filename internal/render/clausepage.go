@@ -16,6 +16,7 @@ type clausePage struct {
 	Policy   link
 	Words    string // the first words of the newest wording; empty for a heading, whose title says them
 	Formerly []string
+	Since    string // since when it stands as it does in the newest version, or is gone
 	Runs     []clauseRun
 	Records  []record
 }
@@ -74,6 +75,7 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	}
 	page.Runs = at.clauseRuns(p, h)
 	slices.Reverse(page.Runs)
+	page.Since = sinceWhen(page.Runs)
 	for i, v := range slices.Backward(p.Versions) {
 		if v.Changes == nil {
 			continue
@@ -92,6 +94,23 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 		}
 	}
 	return page
+}
+
+// sinceWhen says since when a clause reads as it does in the newest version, given its runs, newest first.
+func sinceWhen(runs []clauseRun) string {
+	switch {
+	case len(runs) == 0:
+		return ""
+	case len(runs[0].versions) == 0:
+		return "not in the text since " + runs[0].Title
+	case len(runs[0].versions) == 1:
+		return ""
+	}
+	since := runs[0].versions[0]
+	if clause.Basis(since.Basis) == clause.Reconstruction {
+		return "the same text here since " + since.Name
+	}
+	return "unchanged since " + since.Name
 }
 
 // repeatsReason reports whether the reason why a clause left, which stands above the record, has it from all the sources

@@ -19,6 +19,8 @@ type wordingChange struct {
 	ByText  bool
 	Text    template.HTML // the redline with what its words say in the margin; empty where no word differs
 	Compare link
+
+	Standing string // of a difference between two descriptions, what it is not
 }
 
 // wordingChange is what the step to v made of the clause of h at index i; nil if it changed nothing that can be shown.
@@ -40,6 +42,9 @@ func (at *view) wordingChange(h *corpus.History, i int) *wordingChange {
 		x.Old, x.New = at.clausesIn(to.old, ch.old), at.clausesIn(to.new, ch.new)
 	}
 	x.ByText = ch.byText
+	if ch.standing == revision.Description {
+		x.Standing = "No source that we have says that the policy changed here."
+	}
 	x.Text = at.wordingText(to, ch)
 	return x
 }
