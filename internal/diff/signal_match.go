@@ -72,7 +72,7 @@ func (c *sidesRead) candidates(as, bs []statement, paired bool) []statementPair 
 	}
 	for _, a := range as {
 		for _, b := range bs {
-			if a.action != b.action || a.isPlain() && b.isPlain() && a.negated == b.negated {
+			if a.action != b.action || a.isPlain() && b.isPlain() && a.negated == b.negated || c.differentPeople(a, b) {
 				continue
 			}
 			if score, ok := c.alike(a, b, paired); ok {
@@ -81,6 +81,28 @@ func (c *sidesRead) candidates(as, bs []statement, paired bool) []statementPair 
 		}
 	}
 	return pairs
+}
+
+// differentPeople reports whether one statement is about "you" and the other about "us".
+func (c *sidesRead) differentPeople(a, b statement) bool {
+	if a.passive || b.passive {
+		return false
+	}
+	was, is := c.old.person(a), c.new.person(b)
+	return was != "" && is != "" && was != is
+}
+
+// person is the pronoun that is the subject of a statement, or nothing.
+func (r *reading) person(st statement) string {
+	for k := st.subject.to - 1; k >= st.subject.from; k-- {
+		if low := r.low(k); !isAdverb(low) {
+			if low == "we" || low == "you" || low == "they" || low == "i" {
+				return low
+			}
+			break
+		}
+	}
+	return ""
 }
 
 // nearWords is how many words of content behind a verb tell what it is about.
@@ -128,7 +150,7 @@ func (c *sidesRead) sameSubject(a, b statement) bool {
 	return smaller > 0 && shared == smaller
 }
 
-// overlap counts the words that two sets share, and those of the smaller one.
+// sharedStems counts the words that two sets share, and those of the smaller one.
 func sharedStems(a, b map[string]bool) (shared, smaller int) {
 	for w := range a {
 		if b[w] {
@@ -138,18 +160,29 @@ func sharedStems(a, b map[string]bool) (shared, smaller int) {
 	return shared, min(len(a), len(b))
 }
 
-// around are the stems near the verb: its subject, and what completes it.
+// around are the stems near the verb, of its subject and of what completes it. Names are left out if anything else is there:
+// a product's name stands in every second sentence.
 func (r *reading) around(st statement) map[string]bool {
-	stems := r.content(st.subject)
-	n := 0
-	for k := st.rest.from; k < st.rest.to && n < nearWords; k++ {
-		if w := r.lexemes[k].stem; w != "" && !isAdverb(r.low(k)) {
+	stems, names := map[string]bool{}, map[string]bool{}
+	note := func(k int) {
+		switch w := r.lexemes[k].stem; {
+		case w == "" || st.action == publishing && w == "public":
+		case r.isName(k) && k > r.sentences[st.sentence].from:
+			names[w] = true
+		default:
 			stems[w] = true
-			n++
 		}
 	}
-	if st.action == publishing {
-		delete(stems, "public")
+	for k := st.subject.from; k < st.subject.to; k++ {
+		note(k)
+	}
+	for k := st.rest.from; k < st.rest.to && len(stems)+len(names) < nearWords; k++ {
+		if !isAdverb(r.low(k)) {
+			note(k)
+		}
+	}
+	if len(stems) == 0 {
+		return names
 	}
 	return stems
 }

@@ -82,7 +82,7 @@ func firstForms(words []string) []string {
 		return []string{"be", "is", "are"}
 	case first == "have":
 		return []string{"have", "has"}
-	case len(words) == 1 && first != "consider" && first != "contemplate":
+	case len(words) == 1 && !gerundModals[first]:
 		return []string{first}
 	case first == "try":
 		return []string{"try", "tries"}

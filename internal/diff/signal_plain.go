@@ -64,13 +64,16 @@ func lastBefore(known []statement, i int) *statement {
 	return before
 }
 
+// auxiliary are the words that make what follows a form that is read elsewhere.
+var auxiliary = wordSet("be been being is are have has do does")
+
 // isPlainVerb reports whether the word at i is a verb in the plain present, or an "-ing" that hangs on one by a comma. Where
 // it could as well be a noun, it is taken for one.
 func (r *reading) isPlainVerb(i int, s stretch) bool {
 	start := r.verbGroupStart(i)
 	low, before := r.low(i), r.low(start-1)
 	switch {
-	case start == s.from, nounSigns[before], before == "be", before == "been", before == "is", before == "are", before == "has", before == "have", r.modalBefore(start), strings.HasSuffix(low, "ed"):
+	case start == s.from || nounSigns[before] || auxiliary[before] || r.modalBefore(start) || r.isParticiple(i):
 		return false
 	case strings.HasSuffix(low, "ing"):
 		return before == ","

@@ -46,6 +46,9 @@ func (r *reading) readStatements(sentence int, s stretch) {
 			continue
 		}
 		st.sentence, st.subject = sentence, r.subjectOf(i, s, before)
+		if r.low(st.subject.from) == "no" && !st.negated { // "no model will be deployed"
+			st.negated, st.from = true, st.subject.from
+		}
 		r.stated = append(r.stated, st)
 		before = &st
 		i = st.verb + 1
@@ -57,6 +60,8 @@ func (r *reading) statementAt(i int, s stretch) (statement, bool) {
 	low := r.low(i)
 	g := verbGroup{reading: r, sentence: s, at: i, statement: statement{from: i, modal: stretch{i, i}}}
 	switch {
+	case low == "be":
+		return g.statement, false // what stands before it was no statement
 	case r.modalAt(i) != nil || contracted[low] != unstated:
 	case urging[low] && mayUrge[r.low(i-1)]:
 		return r.urgedAt(i, s)

@@ -10,6 +10,7 @@ type verbGroup struct {
 	at       int  // the next lexeme
 	be       bool // a form of "be" was read
 	ours     bool // "we" was read
+	unclear  bool // the words bind in a way that has no place on the scale
 }
 
 // read follows the words to the verb.
@@ -34,16 +35,14 @@ func (g *verbGroup) skip() bool {
 		g.negated = true
 		g.at++
 	case m != nil:
-		if g.strength == unstated || m.strength < g.strength {
-			g.strength = m.strength
-		}
-		g.extendModal(len(m.words))
+		g.addModal(m)
 	case low == "is" || low == "are" || low == "be" || low == "being":
 		g.be = true
 		g.at++
 	case (low == "continue" || low == "begin" || low == "start") && g.low(g.at+1) == "to":
 		g.at += 2
 	case isAdverb(low):
+		g.unclear = g.unclear || low == "only" && g.strength == permitting // "may only use" forbids
 		g.at++
 	case low == ",":
 		return g.skipInsertion()
@@ -51,6 +50,18 @@ func (g *verbGroup) skip() bool {
 		return false
 	}
 	return true
+}
+
+// addModal notes a modal behind those that were read. The weakest of several counts: "will aim to" aims.
+func (g *verbGroup) addModal(m *modal) {
+	isGranted := m.strength == permitting && m.words[0] == "be" // "must be allowed to" binds another than its subject
+	if isGranted && !g.isPlain() && g.low(g.modal.to-1) != "will" {
+		g.unclear = true
+	}
+	if g.strength == unstated || m.strength < g.strength {
+		g.strength = m.strength
+	}
+	g.extendModal(len(m.words))
 }
 
 func (g *verbGroup) extendModal(words int) {
@@ -78,11 +89,17 @@ func (g *verbGroup) skipInsertion() bool {
 func (g *verbGroup) finish() (statement, bool) {
 	g.passive = g.be && g.isParticiple(g.at)
 	goesOn := strings.HasSuffix(g.low(g.at), "ing") && (g.ours || !g.isPlain()) // "we are building"
-	if g.be && !g.passive && !goesOn {
+	if g.unclear || g.be && !g.passive && !goesOn {
 		return g.statement, false
+	}
+	if last := g.low(g.modal.to - 1); gerundModals[last] && !g.isPlain() && !strings.HasSuffix(g.low(g.at), "ing") {
+		return g.statement, false // "we consider three cases"
 	}
 	return g.endAtVerb()
 }
+
+// gerundModals are modals only before an "-ing".
+var gerundModals = wordSet("consider considers contemplate contemplates")
 
 func (r *reading) isParticiple(i int) bool {
 	low := r.low(i)
