@@ -37,7 +37,16 @@ func TestFlagship(t *testing.T) {
 			t.Errorf("%s: the change is %v, standing %d, number %d", want.record, c.Kind, c.Standing, c.Number)
 		}
 	}
-	t.Logf("%d changes, account %+v, silent %+v", len(r.Changes), r.Account, r.Silent)
+	last := 0
+	for i, c := range r.Changes {
+		switch {
+		case c.IsChange() && c.Number != last+1:
+			t.Errorf("change %d of the comparison has the number %d behind %d", i, c.Number, last)
+		case !c.IsChange() && c.Number != 0:
+			t.Errorf("change %d of the comparison is none, and has the number %d", i, c.Number)
+		}
+		last = max(last, c.Number)
+	}
 }
 
 // changeOf is the one change that a record names.

@@ -8,9 +8,13 @@ import (
 	"rspsite/internal/diff"
 )
 
-// maxKept is how many revisions a Set keeps: more than a policy of 30 versions has neighbours, so that the pages that ask
-// for all of these find them, and few enough that a site of many versions does not grow with the square of their number.
-const maxKept = 64
+// What a Set keeps. All pages of one pair are made close together, so little need be kept to align every pair once; the pages of
+// clauses and versions ask for the pairs of neighbours again and again. A revision takes about 1.5 KB a clause, so this is
+// some 50 MB: more than a policy of 30 versions of 120 clauses has neighbours, and no more for a thousand versions.
+const (
+	maxClauses = 1 << 15 // of both sides of all revisions that are kept
+	minKept    = 4       // revisions that are kept however long their texts are, for pages that are made side by side
+)
 
 // A Set makes the revisions of a corpus. It may be used by several goroutines at once.
 type Set struct {
@@ -19,6 +23,7 @@ type Set struct {
 	mu      sync.Mutex
 	made    map[Pair]*list.Element // of *making
 	recent  list.List              // the same, the last used first
+	clauses int                    // of all that are made and kept
 	indexes map[*corpus.Version]*index
 }
 
@@ -27,6 +32,7 @@ type making struct {
 	pair     Pair
 	once     sync.Once
 	revision *Revision
+	clauses  int // of both sides, once it is made
 }
 
 // New returns the revisions of c.
@@ -38,7 +44,10 @@ func New(c *corpus.Corpus) *Set {
 // is forgotten, and made again if need be.
 func (s *Set) Between(old, new *corpus.Version) *Revision {
 	m := s.making(Pair{old, new})
-	m.once.Do(func() { m.revision, _ = s.revise(old, new, diff.Options{}) })
+	m.once.Do(func() {
+		m.revision, _ = s.revise(old, new, diff.Options{})
+		s.keep(m)
+	})
 	return m.revision
 }
 
@@ -51,10 +60,22 @@ func (s *Set) making(p Pair) *making {
 	}
 	m := &making{pair: p}
 	s.made[p] = s.recent.PushFront(m)
-	if s.recent.Len() > maxKept {
-		last := s.recent.Back()
-		s.recent.Remove(last)
-		delete(s.made, last.Value.(*making).pair)
-	}
 	return m
+}
+
+// keep counts a revision that has been made, and forgets the ones that were not used for longest if there are too many.
+func (s *Set) keep(m *making) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m.clauses = 1 + len(m.revision.Comparison.Old.Clauses) + len(m.revision.Comparison.New.Clauses)
+	s.clauses += m.clauses
+	for e := s.recent.Back(); e != nil && s.clauses > maxClauses && s.recent.Len() > minKept; {
+		old, next := e.Value.(*making), e.Prev()
+		if old.clauses > 0 { // else it is being made
+			s.recent.Remove(e)
+			delete(s.made, old.pair)
+			s.clauses -= old.clauses
+		}
+		e = next
+	}
 }

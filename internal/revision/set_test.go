@@ -3,6 +3,7 @@ package revision_test
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 
@@ -10,19 +11,23 @@ import (
 	"rspsite/internal/revision"
 )
 
-// manyVersions is a policy of n versions in each of which one clause of each of three reads otherwise.
-func manyVersions(t *testing.T, n int) *corpus.Policy {
+// manyVersions is a policy of n versions in each of which a few of many clauses read otherwise.
+func manyVersions(t *testing.T, n, clauses int) *corpus.Policy {
 	t.Helper()
 	var h history
 	for i := range n {
-		h.texts = append(h.texts, fmt.Sprintf("Pause after %d days. {#pause}\n\nReport to %d people. {#report}\n\nTrain. {#train}", i, i/2))
+		var b strings.Builder
+		for k := range clauses {
+			fmt.Fprintf(&b, "Report number %d goes to %d people. {#c%d}\n\n", k, (i+k)/(clauses/2), k)
+		}
+		h.texts = append(h.texts, b.String())
 	}
 	return h.policy(t)
 }
 
 // TestBetweenIsMadeOnce holds that a pair in use is aligned once, also if several pages ask for it at the same time.
 func TestBetweenIsMadeOnce(t *testing.T) {
-	p := manyVersions(t, 2)
+	p := manyVersions(t, 2, 20)
 	s := revision.New(nil)
 	const askers = 8
 	got := make([]*revision.Revision, askers)
@@ -41,7 +46,7 @@ func TestBetweenIsMadeOnce(t *testing.T) {
 // TestForgottenRevisionsComeBackAlike asks for more pairs than are kept, from several goroutines and in different orders: what
 // is made again says the same.
 func TestForgottenRevisionsComeBackAlike(t *testing.T) {
-	p := manyVersions(t, 14) // 91 pairs
+	p := manyVersions(t, 8, 800) // 28 pairs of 1600 clauses
 	pairs := revision.Pairs(p)
 	first := make([]*revision.Revision, len(pairs))
 	s := revision.New(nil)
@@ -52,10 +57,10 @@ func TestForgottenRevisionsComeBackAlike(t *testing.T) {
 		t.Error("the first pair is still there: is what is kept bounded?")
 	}
 	var wg sync.WaitGroup
-	for offset := range 4 {
+	for offset := range 2 {
 		wg.Go(func() {
 			for i := range pairs {
-				k := (i + offset*23) % len(pairs)
+				k := (i + offset*9) % len(pairs)
 				if again := s.Between(pairs[k].Old, pairs[k].New); !reflect.DeepEqual(again, first[k]) {
 					t.Errorf("%s to %s is another one the second time", pairs[k].Old.Name, pairs[k].New.Name)
 				}
