@@ -105,6 +105,7 @@ func (p *passage) parts() [][]part {
 				t++
 			}
 			parts[t] = appendPart(parts[t], pc.run, 0)
+			p.tokens[t].lineEnd = true
 			continue
 		}
 		for t > 0 && p.tokens[t].start > pc.start {

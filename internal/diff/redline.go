@@ -12,7 +12,7 @@ func redline(old, new []Clause) ([]Edit, []MarkChange) {
 	byLine := allCode(old) && allCode(new)
 	a, b := newPassage(old, byLine), newPassage(new, byLine)
 	if !byLine {
-		joinLineEnds(a, b)
+		joinParted(a, b)
 	}
 	l := &lexicon{ids: map[string]int{}}
 	l.number(a, byLine)

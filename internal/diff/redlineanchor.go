@@ -7,7 +7,7 @@ import "slices"
 // rule. Where it is not, it has nothing in common that a reader could hold on to, and is shown as replaced whole.
 //
 // So the work is bounded: the tables of disjoint stretches, each of maxCells at most, have together at most
-// √maxCells/2 = 1024 cells for each token, and the anchors of each length are found in one pass.
+// √maxCells/2, some 360, cells for each token, and the anchors of each length are found in one pass.
 
 const (
 	longAnchor  = 12 // tokens of the runs that are tried first
@@ -42,24 +42,25 @@ type anchor struct{ old, new int }
 
 // anchors are the longest sequence of anchors of a length that stand in the same order on both sides.
 func (m *matcher) anchors(h hunk, length int) []anchor {
-	type place struct{ olds, news, old, new int } // how often, and where last
-	places := map[uint64]place{}
+	type place struct{ olds, news, old, new int32 } // how often, and where last
+	places := make(map[uint64]place, h.o1-h.o0)
 	eachRun(m.old[h.o0:h.o1], length, func(at int, sum uint64) {
 		p := places[sum]
-		p.olds, p.old = p.olds+1, h.o0+at
+		p.olds, p.old = p.olds+1, int32(h.o0+at)
 		places[sum] = p
 	})
 	eachRun(m.new[h.n0:h.n1], length, func(at int, sum uint64) {
 		if p, ok := places[sum]; ok {
-			p.news, p.new = p.news+1, h.n0+at
+			p.news, p.new = p.news+1, int32(h.n0+at)
 			places[sum] = p
 		}
 	})
 	var found []anchor
 	eachRun(m.old[h.o0:h.o1], length, func(_ int, sum uint64) {
 		p := places[sum]
-		if p.olds == 1 && p.news == 1 && slices.Equal(m.old[p.old:p.old+length], m.new[p.new:p.new+length]) {
-			found = append(found, anchor{p.old, p.new})
+		a := anchor{int(p.old), int(p.new)}
+		if p.olds == 1 && p.news == 1 && slices.Equal(m.old[a.old:a.old+length], m.new[a.new:a.new+length]) {
+			found = append(found, a)
 		}
 	})
 	return inOrder(found)

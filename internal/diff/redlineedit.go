@@ -90,22 +90,14 @@ func (p *passage) around(first, end int) (out, in extent) {
 // changed writes the edits of one side up to an end, each break one of its own.
 func (s *writerSide) changed(end reach, yield func(string, clause.Inline, Break)) {
 	for s.token < end.token {
-		brk, next := s.tokens[s.token].brk, s.token+1
-		for brk == NoBreak && next < end.token && s.tokens[next].brk == NoBreak {
-			next++
+		brk, size := s.tokens[s.token].brk, 1
+		for brk == NoBreak && s.token+size < end.token && s.tokens[s.token+size].brk == NoBreak {
+			size++
 		}
-		text, in := s.advance(s.upTo(next, end))
+		text, in := s.advance(s.upTo(size, end, false))
 		yield(text, in, brk)
 	}
 	s.advance(end)
-}
-
-// upTo is the end of a stretch that ends with a token and what is between it and the next, or at an end behind it.
-func (s *writerSide) upTo(token int, end reach) reach {
-	if token == end.token {
-		return end
-	}
-	return reach{token, s.tokens[token].start}
 }
 
 // advance reads the text and the runs up to an end.

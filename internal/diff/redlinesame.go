@@ -10,7 +10,8 @@ func (w *editWriter) same(oldEnd, newEnd reach) {
 			w.marks.note(w.old.passage, w.new.passage, w.old.token, w.new.token, size)
 		}
 		e := Edit{Op: Equal, Break: o.brk}
-		oldTo, newTo := w.old.upToLook(size, oldEnd, o.look != n.look), w.new.upToLook(size, newEnd, o.look != n.look)
+		leaveSpace := o.look != n.look && !w.old.tokens[w.old.token+size-1].lineEnd && !w.new.tokens[w.new.token+size-1].lineEnd
+		oldTo, newTo := w.old.upTo(size, oldEnd, leaveSpace), w.new.upTo(size, newEnd, leaveSpace)
 		e.OldText, e.Old = w.old.advance(oldTo)
 		e.NewText, e.New = w.new.advance(newTo)
 		w.edits = append(w.edits, e)
@@ -31,14 +32,14 @@ func (w *editWriter) alike(most int) int {
 	return size
 }
 
-// upToLook is the end of an edit of so many tokens. White space behind goes to the edit whose marks did not change: nobody can
-// see whether a space is bold.
-func (s *writerSide) upToLook(size int, end reach, changed bool) reach {
+// upTo is the end of an edit of so many tokens. White space behind an edit whose marks changed is left to the next, since nobody
+// can see whether a space is bold, unless it is a forced line break.
+func (s *writerSide) upTo(size int, end reach, leaveSpace bool) reach {
 	next := s.token + size
 	switch {
 	case next == end.token:
 		return end
-	case changed:
+	case leaveSpace:
 		return reach{next, s.tokens[next-1].end}
 	}
 	return reach{next, s.tokens[next].start}

@@ -14,7 +14,8 @@ type token struct {
 	key        string // tokens with one key read alike
 	id         int    // of the key, in the lexicon of the redline
 	brk        Break
-	look       int // of its marks and targets, in the catalogue of looks; 0 if it has none
+	lineEnd    bool // a forced line break hangs on it
+	look       int  // of its marks and targets, in the catalogue of looks; 0 if it has none
 }
 
 // A passage is the text of the clauses of one side of a change, in a form that can be compared and cut.
@@ -38,6 +39,9 @@ const (
 	clauseSeparator = "\n"
 )
 
+// textOfToken is about how many bytes of text come to a token, white space with it; it only makes room.
+const textOfToken = 5
+
 // newPassage reads the clauses of one side. byLine says to take code by lines.
 func newPassage(cs []Clause, byLine bool) *passage {
 	p := &passage{}
@@ -46,6 +50,7 @@ func newPassage(cs []Clause, byLine bool) *passage {
 		texts[i] = c.Text
 	}
 	p.text = strings.Join(texts, clauseSeparator)
+	p.tokens = make([]token, 0, len(p.text)/textOfToken+1)
 	at := 0
 	for i, c := range cs {
 		if i > 0 {

@@ -15,9 +15,6 @@ const (
 	keyNothing = "\x00nothing"
 )
 
-// withinWords keeps a hyphenated word and an address of electronic mail in one piece: "ASL-3" changes as a whole.
-var withinWords = &words.Joiners[string]{Middle: []rune("-\u2010\u2011\u2013@")}
-
 // words cuts a stretch of the passage's text at the word boundaries of Unicode (UAX 29). Web addresses stay whole.
 func (p *passage) words(start, end int) {
 	for start < end {
@@ -31,14 +28,44 @@ func (p *passage) words(start, end int) {
 }
 
 func (p *passage) split(start, end int) {
+	first := len(p.tokens)
 	it := words.FromString(p.text[start:end])
-	it.Joiners(withinWords)
 	for it.Next() {
 		// UAX 29 counts an unseen character behind a space with the space.
 		if at := it.Start() + spaceBefore(it.Value()); at < it.End() {
 			p.tokens = append(p.tokens, token{start: start + at, end: start + it.End(), key: wordKey(p.text[start+at : start+it.End()])})
+			p.glue(first)
 		}
 	}
+}
+
+// glue makes one token of the last ones, from first on, if they are a hyphenated word or a dash of several hyphens: UAX 29 cuts
+// there, and "ASL-3" is one name.
+func (p *passage) glue(first int) {
+	n := len(p.tokens)
+	if n-first >= 2 && p.tokens[n-1].key == "-" && p.tokens[n-2].key == "-" && p.tokens[n-2].end == p.tokens[n-1].start {
+		p.tokens[n-2].end = p.tokens[n-1].end
+		p.tokens = p.tokens[:n-1]
+		return
+	}
+	if n-first < 3 {
+		return
+	}
+	head, joint, tail := &p.tokens[n-3], &p.tokens[n-2], &p.tokens[n-1]
+	if head.end == joint.start && joint.end == tail.start && isWordKey(head.key) && isWordKey(tail.key) && joins(p.text[joint.start:joint.end]) {
+		head.end = tail.end
+		head.key = wordKey(p.text[head.start:head.end])
+		p.tokens = p.tokens[:n-2]
+	}
+}
+
+// joins reports whether a mark makes one word of two: a hyphen, the dash of "10–20", the at sign of an address.
+func joins(mark string) bool {
+	switch mark {
+	case "-", "\u2010", "\u2011", "\u2013", "@":
+		return true
+	}
+	return false
 }
 
 // address finds the first web address in s: where it starts and how long it is. Without one it starts at the end of s.
@@ -64,9 +91,6 @@ func isNoAddress(c rune) bool {
 // wordKey is what a word has in common with all that read like it, however its quote marks, dashes and accents are coded.
 func wordKey(word string) string {
 	if isASCII(word) {
-		if len(word) > 1 && strings.Trim(word, "-") == "" {
-			return "-" // a dash as typewriters have it
-		}
 		return word
 	}
 	return norm.NFC.String(strings.Map(plainMark, word))
