@@ -1,0 +1,105 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"rspsite/internal/clause"
+)
+
+// FuzzSignals holds what is true of the signals of any two texts, whatever redline they come with: the words that are shown stand
+// in the texts, no signal is said twice, a text says nothing of itself.
+func FuzzSignals(f *testing.F) {
+	for _, file := range signalFiles(f) {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for i := 0; i+1 < len(archive.Files); i += 3 {
+			f.Add(string(archive.Files[i].Data), string(archive.Files[i+1].Data))
+		}
+	}
+	f.Add("§ 1^2 (", "10^ — we ’ won’t ,")
+	f.Fuzz(func(t *testing.T, old, new string) {
+		a, b := paragraph(strings.ToValidUTF8(old, "")), paragraph(strings.ToValidUTF8(new, ""))
+		whole := []Edit{{Op: Delete, OldText: a.Text}, {Op: Insert, NewText: b.Text}}
+		fine, _ := redline([]Clause{a}, []Clause{b})
+		for _, edits := range [][]Edit{whole, fine} {
+			checkSignals(t, a, b, signals([]Clause{a}, []Clause{b}, edits))
+		}
+		if same := signals([]Clause{a}, []Clause{a}, []Edit{{Op: Delete, OldText: a.Text}, {Op: Insert, NewText: a.Text}}); len(same) > 0 {
+			t.Errorf("%q says of itself: %s", a.Text, lines(same))
+		}
+	})
+}
+
+func checkSignals(t *testing.T, old, new Clause, found []Signal) {
+	t.Helper()
+	for i, s := range found {
+		if !strings.Contains(old.Text, s.Old) || !strings.Contains(new.Text, s.New) || s.Old == "" && s.New == "" {
+			t.Errorf("the words of %s are not in the texts\n-- %s\n++ %s", lines(found[i:i+1]), old.Text, new.Text)
+		}
+		if slices.Index(found, s) != i {
+			t.Errorf("said twice: %s", lines(found[i:i+1]))
+		}
+		if (s.Direction == Gained && s.Type != Negation && s.Old != "") || (s.Direction == Lost && s.Type != Negation && s.New != "") {
+			t.Errorf("came and went at once: %s", lines(found[i:i+1]))
+		}
+	}
+}
+
+// TestNothingIsSaidOfOneSide: that a clause came or went is said by its kind.
+func TestNothingIsSaidOfOneSide(t *testing.T) {
+	c := paragraph("Unless the board decides otherwise, we must publish all 3 reports within 30 days.")
+	for _, pair := range [][2][]Clause{{nil, {c}}, {{c}, nil}} {
+		edits, _ := redline(pair[0], pair[1])
+		if found := signals(pair[0], pair[1], edits); len(found) > 0 {
+			t.Errorf("of a clause with no counterpart it is said: %s", lines(found))
+		}
+	}
+}
+
+// TestCommitment: who is bound is an attribute, not a word.
+func TestCommitment(t *testing.T) {
+	for _, test := range []struct {
+		old, new clause.Commitment
+		want     string
+	}{
+		{clause.Unilateral, clause.Industry, "commitment weaker: \"unilateral\" → \"industry\" (commitment)\n"},
+		{clause.Industry, clause.Unilateral, "commitment stronger: \"industry\" → \"unilateral\" (commitment)\n"},
+		{"", clause.Unilateral, "commitment changed: \"\" → \"unilateral\" (commitment)\n"},
+		{clause.Industry, clause.Industry, ""},
+		{"", "", ""},
+	} {
+		a, b := paragraph("Weights are protected."), paragraph("Weights are protected.")
+		a.Attrs, b.Attrs = commitment(test.old), commitment(test.new)
+		edits, _ := redline([]Clause{a}, []Clause{b})
+		if got := lines(signals([]Clause{a}, []Clause{b}, edits)); got != test.want {
+			t.Errorf("%q → %q: got %q, want %q", test.old, test.new, got, test.want)
+		}
+	}
+}
+
+func commitment(c clause.Commitment) clause.Attrs {
+	if c == "" {
+		return nil
+	}
+	return clause.Attrs{{Key: clause.AttrCommitment, Value: string(c)}}
+}
+
+// TestSignalsStandInTheOrderOfTheText, and those of the texts of a split as well.
+func TestSignalsStandInTheOrderOfTheText(t *testing.T) {
+	old := []Clause{paragraph("We will test models. We will publish each report within 30 days.")}
+	new := []Clause{paragraph("We may test models."), paragraph("We aim to publish each report within 60 days.")}
+	edits, _ := redline(old, new)
+	want := `obligation weaker: "will" → "may" (obligation-modal)
+obligation weaker: "will" → "aim to" (obligation-modal)
+period changed: "30 days" → "60 days" (period-length)
+`
+	if got := lines(signals(old, new, edits)); got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+}
