@@ -1,6 +1,10 @@
 package revision
 
-import "rspsite/internal/corpus"
+import (
+	"slices"
+
+	"rspsite/internal/corpus"
+)
 
 // account holds the publisher's account of all steps against the changes of the policy.
 func (r *Revision) account(t *tracer) {
@@ -26,38 +30,30 @@ func (r *Revision) account(t *tracer) {
 
 // cover counts which changes of the policy the entries name, and finds the entries that none of them bears out.
 func (a *Account) cover(changes []Change) {
-	for i, c := range changes {
-		if !c.isOfPolicy() {
+	for i := range changes {
+		if !changes[i].IsOfPolicy() {
 			continue
 		}
 		a.Changes++
-		if len(c.Entries) > 0 {
+		if len(changes[i].Entries) > 0 {
 			a.Named++
 		} else {
 			a.Unnamed = append(a.Unnamed, i)
 		}
 	}
+	isOfPolicy := func(i int) bool { return changes[i].IsOfPolicy() }
 	for i, e := range a.Entries {
-		if len(e.Clauses) > 0 && !anyOfPolicy(changes, e.Changes) {
+		if len(e.Clauses) > 0 && !slices.ContainsFunc(e.Changes, isOfPolicy) {
 			a.Empty = append(a.Empty, i)
 		}
 	}
-}
-
-func anyOfPolicy(changes []Change, indexes []int) bool {
-	for _, i := range indexes {
-		if changes[i].isOfPolicy() {
-			return true
-		}
-	}
-	return false
 }
 
 // silentRate is the silent revision rate of r.
 func silentRate(r *Revision) SilentRate {
 	var s SilentRate
 	for _, record := range r.Records {
-		if !isMaterial(record.ChangeRecord) {
+		if !record.IsMaterial() {
 			continue
 		}
 		s.Material++

@@ -123,8 +123,9 @@ func (k *checker) unrecorded(changes []int) {
 	if more := len(changes) - len(ids); more > 0 {
 		ids = append(ids, fmt.Sprintf("%d more", more))
 	}
-	k.list.Warnf(problem.Position{File: k.New.Path}, "no-changes", "write one: rspsite new change "+k.New.Policy.Name+" "+k.New.Name,
-		"%s differs from %s (%s), and no change file says how", k.New.Name, k.Old.Name, strings.Join(ids, ", "))
+	k.list.Warnf(problem.Position{File: k.New.Path}, "no-changes",
+		"write one with rspsite new change "+k.New.Policy.Name+" "+k.New.Name+", or take the draft mark out of the one that is there",
+		"%s differs from %s (%s), and no public change file says how", k.New.Name, k.Old.Name, strings.Join(ids, ", "))
 }
 
 // uncovered reports changes one by one, each where the newer version has it.

@@ -21,15 +21,15 @@ const (
 func (r *Revision) judge() {
 	for i := range r.Changes {
 		c := &r.Changes[i]
-		said := slices.ContainsFunc(c.Records, func(k int) bool { return isMaterial(r.Records[k].ChangeRecord) })
+		said := slices.ContainsFunc(c.Records, func(k int) bool { return r.Records[k].IsMaterial() })
 		if !said && !(isPublishers(r.Old, &r.Comparison.Old, c.Old) && isPublishers(r.New, &r.Comparison.New, c.New)) {
 			c.Standing = Description
 		}
 	}
 }
 
-// isMaterial reports whether a record says that the policy changed in substance.
-func isMaterial(r *corpus.ChangeRecord) bool {
+// IsMaterial reports whether r says that the policy changed in substance.
+func (r Record) IsMaterial() bool {
 	return !r.Event && r.Outcome != "" && r.Outcome != corpus.OutcomeRetained
 }
 
@@ -51,5 +51,5 @@ func isPublishers(v *corpus.Version, side *diff.Side, clauses []int) bool {
 	return true
 }
 
-// isOfPolicy reports whether c is a change that the policy made.
-func (c Change) isOfPolicy() bool { return c.IsChange() && c.Standing == OfPolicy }
+// IsOfPolicy reports whether c is a change of the policy, and no mere difference of description.
+func (c *Change) IsOfPolicy() bool { return c.IsChange() && c.Standing == OfPolicy }
