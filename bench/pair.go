@@ -12,9 +12,11 @@ type Pair struct {
 	Name     string
 	Old, New string
 	Moves    []Move // clauses that stand elsewhere in the new text, where the pair was made to move some; else nil
+
+	OldWidth, NewWidth int // of the lines that paragraphs were broken into; 0 if each is one line
 }
 
-// A Move is a clause that moved: its index among the clauses of either text.
+// A Move is a clause that moved: the line, from 1, on which it begins in either text.
 type Move struct{ Old, New int }
 
 // Revision is a text of that many clauses and its revision, in which about a quarter of the clauses were reworded, renamed,
@@ -26,55 +28,55 @@ func Revision(clauses int, seed uint64) Pair {
 	return Pair{Name: fmt.Sprintf("revision of %d", clauses), Old: plain(old), New: plain(new)}
 }
 
-// Moved is a text of that many clauses in which every twelfth was moved by about half the text. If edited, a few words of
-// each of those changed as well. Nothing else changed.
-func Moved(clauses int, edited bool, seed uint64) Pair {
-	w := newWriter(seed)
-	old := w.first(clauses)
-	var stay, leave []*passage
-	for i, p := range old {
-		if i%12 == 3 && p.kind != heading {
-			leave = append(leave, p)
-		} else {
-			stay = append(stay, p)
+// Moved is a Markdown text and itself with every sixth of its longer paragraphs in the place of another, half the text away.
+// If edited, a few words of each of those changed as well. Nothing else changed.
+func Moved(name, text string, edited bool) Pair {
+	w := newWriter(1)
+	old := strings.Split(text, "\n")
+	new := slices.Clone(old)
+	var slots []int
+	for n, i := range paragraphs(old) {
+		if n%6 == 3 {
+			slots = append(slots, i)
 		}
 	}
-	half := len(leave) / 2
-	new := stay
-	for i, p := range leave {
-		to := leave[(i+half)%len(leave)]
-		at := behind(new, old, to)
-		new = slices.Insert(slices.Clone(new), at, p)
-	}
-	pair := Pair{Name: "exact moves", Old: plain(old)}
-	for _, p := range leave {
-		pair.Moves = append(pair.Moves, Move{slices.Index(old, p), slices.Index(new, p)})
-	}
-	if edited {
-		pair.Name = "edited moves"
-		for _, p := range leave {
-			p.words = w.replaced(p.words)
+	pair := Pair{Name: name, Old: text}
+	for n, from := range slots {
+		to := slots[(n+len(slots)/2)%len(slots)]
+		if from == to {
+			continue
 		}
+		new[to] = old[from]
+		if edited {
+			new[to] = w.replaced(old[from])
+		}
+		pair.Moves = append(pair.Moves, Move{from + 1, to + 1})
 	}
-	pair.New = plain(new)
+	pair.New = strings.Join(new, "\n")
 	return pair
 }
 
-// behind is the place in text behind the nearest passage that stood before p in the old one.
-func behind(text, old []*passage, p *passage) int {
-	for i := slices.Index(old, p) - 1; i >= 0; i-- {
-		if at := slices.Index(text, old[i]); at >= 0 {
-			return at + 1
+// paragraphs are the indexes of the lines that are each a paragraph of some length.
+func paragraphs(lines []string) []int {
+	const words = 15
+	var list []int
+	for i, line := range lines {
+		if isParagraph(lines, i) && len(strings.Fields(line)) >= words {
+			list = append(list, i)
 		}
 	}
-	return len(text)
+	return list
 }
 
-// replaced puts other words in the place of about one in fifteen.
+// replaced puts other words in the place of about one plain word in fifteen.
 func (w *writer) replaced(text string) string {
-	words := strings.Fields(text)
-	for i := w.random.IntN(8); i < len(words); i += 10 + w.random.IntN(10) {
-		words[i] = w.pick(nouns)
+	words := strings.Split(text, " ")
+	next := w.random.IntN(8)
+	for i, word := range words {
+		if i >= next && isPlainWord(word) {
+			words[i] = w.pick(nouns)
+			next = i + 10 + w.random.IntN(10)
+		}
 	}
 	return strings.Join(words, " ")
 }

@@ -76,7 +76,7 @@ func joined(s *diff.Side, indexes []int) string {
 
 // TestHardInputs: however hard an input, the answer is whole. At full size they are benchmarks.
 func TestHardInputs(t *testing.T) {
-	pairs := append(bench.Hard(20_000), bench.Revision(300, 1), bench.Moved(200, true, 1))
+	pairs := append(bench.Hard(20_000), bench.Revision(300, 1), bench.Moved("moves", bench.Revision(200, 1).Old, true))
 	for _, p := range pairs {
 		t.Run(p.Name, func(t *testing.T) {
 			c := compare(t, p)
@@ -123,28 +123,29 @@ func TestHardInputsAreWhatTheyAreCalled(t *testing.T) {
 }
 
 func TestMovesAreWhereTheySay(t *testing.T) {
+	src := bench.Revision(240, 1).Old
 	for _, edited := range []bool{false, true} {
-		p := bench.Moved(240, edited, 1)
-		old, new := lines(p.Old), lines(p.New)
-		if len(p.Moves) < 15 || len(old) != 240 || len(new) != 240 {
-			t.Fatalf("got %d moves, %d and %d clauses, want at least 15, 240 and 240", len(p.Moves), len(old), len(new))
+		p := bench.Moved("moves", src, edited)
+		old, new := strings.Split(p.Old, "\n"), strings.Split(p.New, "\n")
+		if len(p.Moves) < 20 || len(old) != len(new) {
+			t.Fatalf("got %d moves, %d and %d lines, want at least 20, and as many lines as before", len(p.Moves), len(old), len(new))
 		}
+		moved := map[int]bool{}
 		for _, m := range p.Moves {
-			if same := old[m.Old] == new[m.New]; same == edited {
-				t.Errorf("edited %v: clause %d and %d: got the same words: %v", edited, m.Old, m.New, same)
+			moved[m.New] = true
+			if same := old[m.Old-1] == new[m.New-1]; same == edited {
+				t.Errorf("edited %v: line %d and %d: got the same words: %v", edited, m.Old, m.New, same)
 			}
-			if d := m.Old - m.New; d*d < 50*50 {
-				t.Errorf("clause %d moved to %d, want it further", m.Old, m.New)
+			if d := m.Old - m.New; d*d < 100*100 {
+				t.Errorf("line %d moved to %d, want it further", m.Old, m.New)
 			}
 		}
-		if stay := slices.DeleteFunc(old, func(l string) bool { return !slices.Contains(new, l) }); !edited && len(stay) != 240 {
-			t.Errorf("%d clauses are the same, want 240", len(stay))
+		for i := range new {
+			if !moved[i+1] && old[i] != new[i] {
+				t.Errorf("edited %v: line %d changed", edited, i+1)
+			}
 		}
 	}
-}
-
-func lines(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' })
 }
 
 func TestWrapChangesNoText(t *testing.T) {

@@ -8,7 +8,8 @@ import (
 // Rewrapped is a pair of one Markdown text and itself with the line breaks of its paragraphs done anew, as editors do, and
 // with one word in changed replaced.
 func Rewrapped(name, text string, changed int) Pair {
-	return Pair{Name: name, Old: Wrap(text, 72), New: Wrap(replaceWords(text, changed), 96)}
+	const before, after = 72, 96
+	return Pair{Name: name, Old: Wrap(text, before), New: Wrap(replaceWords(text, changed), after), OldWidth: before, NewWidth: after}
 }
 
 // A paragraph line: one that begins with a letter, a quote mark or an emphasised letter, so that it opens no other block.
@@ -21,15 +22,26 @@ var opensBlock = regexp.MustCompile("^([-+*=#>~`|:]|\\(?\\w{1,9}[.)])")
 func Wrap(text string, width int) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		alone := (i == 0 || lines[i-1] == "") && (i+1 == len(lines) || lines[i+1] == "")
-		if alone && paragraphLine.MatchString(line) && !strings.ContainsAny(line, "|`") && !strings.HasSuffix(line, "  ") {
-			lines[i] = wrapLine(line, width)
+		if isParagraph(lines, i) {
+			lines[i] = Fill(line, width)
 		}
 	}
 	return strings.Join(lines, "\n")
 }
 
-func wrapLine(line string, width int) string {
+// isParagraph reports whether a line is a paragraph by itself, with nothing in it that holds a line together.
+func isParagraph(lines []string, i int) bool {
+	line := lines[i]
+	return isBlank(lines, i-1) && isBlank(lines, i+1) && paragraphLine.MatchString(line) && !strings.ContainsAny(line, "|`")
+}
+
+// isBlank reports whether a line is empty to the eye, or lies outside the text.
+func isBlank(lines []string, i int) bool {
+	return i < 0 || i >= len(lines) || strings.TrimSpace(lines[i]) == ""
+}
+
+// Fill breaks a paragraph into lines of a width, none of which opens another block.
+func Fill(line string, width int) string {
 	var b strings.Builder
 	column := 0
 	for i, word := range strings.Fields(line) {

@@ -1,5 +1,7 @@
 package judge
 
+import "strings"
+
 // Figures are what is measured of a reading.
 type Figures struct {
 	Common  int // words of the longest common subsequence of both texts
@@ -60,7 +62,9 @@ func (r *Reading) keptWords() []wordPair {
 		n, nEnd := r.New.wordsIn(run.New.Start, run.New.End)
 		if r.Old.letters[run.Old.Start:run.Old.End] != r.New.letters[run.New.Start:run.New.End] {
 			for ; o < oEnd && n < nEnd; o, n = o+1, n+1 { // other quote marks or the like: word by word
-				pairs = append(pairs, wordPair{o, n})
+				if a, b := r.Old.words[o], r.New.words[n]; a == b || !strings.EqualFold(a, b) {
+					pairs = append(pairs, wordPair{o, n})
+				}
 			}
 			continue
 		}

@@ -132,6 +132,39 @@ func TestMovedText(t *testing.T) {
 	}
 }
 
+// TestOddHTML reads what single tools do in their own way.
+func TestOddHTML(t *testing.T) {
+	old, new := NewText([]string{"See the Terms here."}), NewText([]string{"See the terms there."})
+	for name, test := range map[string]struct {
+		read         func(old, new *Text, output string) (*Reading, error)
+		output, want string
+	}{
+		"tags that cross":     {ReadHTML, `<p>See the <del>Terms<ins>terms</del></ins> <del>here.</del><ins>there.</ins></p>`, "Seethe[-Terms-]{+terms+}[-here.-]{+there.+}"},
+		"words that look new": {ReadHTML, `<p>See <ins class="mod">the <del>Terms</del></ins><ins>terms</ins> <del>here.</del><ins>there.</ins></p>`, "Seethe[-Terms-]{+terms+}[-here.-]{+there.+}"},
+		"another case kept":   {ReadHTML, `<p>See the terms <del>here.</del><ins>there.</ins></p>`, "Seetheterms[-here.-]{+there.+}"},
+		"targets of links":    {ReadLXML, `<p>See the <del><a href="/a">Terms</a> Link: /a</del> <ins><a href="/b">terms</a> Link: /b</ins> <del>here.</del><ins>there.</ins></p>`, "Seethe[-Terms-]{+terms+}[-here.-]{+there.+}"},
+	} {
+		r, err := test.read(old, new, test.output)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got := asRuns(r); got != test.want {
+			t.Errorf("%s: got %s, want %s", name, got, test.want)
+		}
+		if f := r.Measure(); f.Kept != 2 {
+			t.Errorf("%s: got %d words kept, want 2", name, f.Kept)
+		}
+	}
+}
+
+func TestSays(t *testing.T) {
+	const html = `<p title="there">See <b>https://a.example/b</b>.</p>`
+	if !Says(html, "a.example/b") || Says(html, "there") || Says(html, "<b>") {
+		t.Error("got words that are not in the text, or not those that are")
+	}
+}
+
 // TestGroups reads a change whose clauses do not stand side by side.
 func TestGroups(t *testing.T) {
 	old := NewText([]string{"One two.", "Apart.", "Three."})

@@ -80,12 +80,14 @@ func ReadWordDiff(old, new *Text, output string) (*Reading, error) {
 
 // inHunks is what stands behind the head of the only file and its only hunk.
 func inHunks(output string) string {
-	_, body, found := strings.Cut(output, "\n@@")
-	if !found {
-		return ""
+	for output != "" {
+		var line string
+		line, output, _ = strings.Cut(output, "\n")
+		if strings.HasPrefix(stripEscapes(line), "@@ ") {
+			return output
+		}
 	}
-	_, body, _ = strings.Cut(body, "\n")
-	return body
+	return ""
 }
 
 // The colours that git is told to use, each as the parameter of an escape sequence.

@@ -1,36 +1,87 @@
 package judge
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 )
 
-// ReadHTML reads HTML in which ins and del mark the changes (the HTML diff tools).
+// ReadHTML reads HTML in which ins and del mark the changes (the HTML diff tools). Of those that a word stands in, the
+// innermost counts. An ins of the class "mod" says that the look of words changed and not the words (htmldiff-js).
 func ReadHTML(old, new *Text, output string) (*Reading, error) {
 	s := newScribe(old, new)
-	depth := map[string]int{}
+	var open edits
+	tokens := html.NewTokenizer(strings.NewReader(output))
+	for {
+		switch kind := tokens.Next(); kind {
+		case html.ErrorToken:
+			return s.finish()
+		case html.StartTagToken, html.EndTagToken:
+			open.tag(tokens.Token(), kind == html.StartTagToken)
+		case html.TextToken:
+			if err := s.write(open.op(), tokens.Token().Data); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+// edits are the ins and del that are open, outermost first. Tools cross their tags, so that any of them may end next.
+type edits []struct {
+	name string
+	op   Op
+}
+
+func (e *edits) tag(t html.Token, opens bool) {
+	if !isEdit(t.Data) {
+		return
+	}
+	if !opens {
+		for i, open := range slices.Backward(*e) {
+			if open.name == t.Data {
+				*e = slices.Delete(*e, i, i+1)
+				return
+			}
+		}
+		return
+	}
+	op := map[string]Op{"ins": Insert, "del": Delete}[t.Data]
+	if slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "class" && a.Val == "mod" }) {
+		op = Keep
+	}
+	*e = append(*e, struct {
+		name string
+		op   Op
+	}{t.Data, op})
+}
+
+func (e edits) op() Op {
+	if len(e) == 0 {
+		return Keep
+	}
+	return e[len(e)-1].op
+}
+
+// lxmlLink is what lxml.html.diff writes behind each link.
+var lxmlLink = regexp.MustCompile(` Link: [^<\s]+`)
+
+// ReadLXML reads the output of lxml.html.diff, which writes the target of each link behind it.
+func ReadLXML(old, new *Text, output string) (*Reading, error) {
+	return ReadHTML(old, new, lxmlLink.ReplaceAllString(output, " "))
+}
+
+// Says reports whether the text of a piece of HTML holds words.
+func Says(output, words string) bool {
 	tokens := html.NewTokenizer(strings.NewReader(output))
 	for {
 		switch tokens.Next() {
 		case html.ErrorToken:
-			return s.finish()
-		case html.StartTagToken:
-			name, _ := tokens.TagName()
-			depth[string(name)]++
-		case html.EndTagToken:
-			name, _ := tokens.TagName()
-			depth[string(name)] = max(0, depth[string(name)]-1)
+			return false
 		case html.TextToken:
-			op := Keep
-			switch {
-			case depth["ins"] > 0:
-				op = Insert
-			case depth["del"] > 0:
-				op = Delete
-			}
-			if err := s.write(op, tokens.Token().Data); err != nil {
-				return nil, err
+			if strings.Contains(tokens.Token().Data, words) {
+				return true
 			}
 		}
 	}

@@ -100,9 +100,10 @@ func (s *scribe) add(op Op, old, new int) {
 	s.Runs = append(s.Runs, r)
 }
 
-// follows holds what a tool shows against the text.
+// follows holds what a tool shows against the text. A tool may take capital and small letters for the same; the words that
+// it shows wrongly so are not kept.
 func follows(t *Text, at int, shown, side string) error {
-	if strings.HasPrefix(t.letters[at:], shown) {
+	if strings.HasPrefix(t.letters[at:], shown) || at+len(shown) <= len(t.letters) && strings.EqualFold(t.letters[at:at+len(shown)], shown) {
 		return nil
 	}
 	same := 0

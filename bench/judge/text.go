@@ -41,6 +41,11 @@ func (t *Text) Words() int { return len(t.words) }
 // Clauses is how many clauses the text has.
 func (t *Text) Clauses() int { return len(t.clauses) - 1 }
 
+// IsClause reports whether the clause of that index has the letters of text.
+func (t *Text) IsClause(i int, text *Text) bool {
+	return i >= 0 && i < t.Clauses() && t.letters[t.clauses[i]:t.clauses[i+1]] == text.letters
+}
+
 // clauseAt is the index of the clause that holds the letter at a place.
 func (t *Text) clauseAt(at int) int { return sort.SearchInts(t.clauses, at+1) - 1 }
 
