@@ -19,8 +19,11 @@ func compareVersions(set *revision.Set, old, new *corpus.Version) *comparison {
 		c.remarks.Notes = append([]string{"These are versions of two different policies: one did not become the other."}, c.remarks.Notes...)
 		return c
 	}
-	if note := standingNote(r); note != "" {
-		c.remarks.Notes = append(c.remarks.Notes, note)
+	policy, described := standings(r)
+	if len(described) > 0 {
+		c.remarks.Summary = standingSummary(r, len(policy), len(described))
+		c.remarks.Notes = append(c.remarks.Notes, standingNote)
+		c.remarks.Number = func(i int) int { return policy[i] }
 	}
 	c.remarks.Fate = func(i int) string { return fateOf(&r.Changes[i]) }
 	c.remarks.Extra = func(i int) []string { return recordsOf(r, i) }
@@ -44,24 +47,31 @@ func basisNotes(old, new *corpus.Version) []string {
 	return nil
 }
 
-// standingNote says how many of the differences are changes of the policy, if not all are.
-func standingNote(r *revision.Revision) string {
-	policy, described := 0, 0
+// standings are the changes of the policy with their numbers, which are those of the compare page, and the differences of
+// description.
+func standings(r *revision.Revision) (policy map[int]int, described []int) {
+	policy = map[int]int{}
 	for i := range r.Changes {
 		switch c := &r.Changes[i]; {
 		case !c.IsChange():
 		case c.Standing == revision.OfPolicy:
-			policy++
+			policy[i] = len(policy) + 1
 		default:
-			described++
+			described = append(described, i)
 		}
 	}
-	if described == 0 {
-		return ""
-	}
-	return fmt.Sprintf("A change record says of %d of these changes that the policy changed. The other %d are called described: two descriptions differ, and no source says that the policy does.",
-		policy, described)
+	return policy, described
 }
+
+// standingSummary keeps apart what changed in the policy and what is described otherwise.
+func standingSummary(r *revision.Revision, policy, described int) string {
+	return fmt.Sprintf("%s of the policy, %s of description; %d unchanged.",
+		count(policy, "change"), count(described, "difference"), len(r.Changes)-policy-described)
+}
+
+// standingNote says which differences have a number.
+const standingNote = "Numbered is what changed in the policy, by its own wording or by a change record. " +
+	"The others are differences between two descriptions, of which no source says that the policy changed."
 
 // fateOf is what to call a difference between two descriptions; empty for a change of the policy.
 func fateOf(c *revision.Change) string {

@@ -29,6 +29,9 @@ func (p *Program) compare(f *diffFlags, oldArg, newArg string) (*comparison, err
 	if oldArg == stdinName && newArg == stdinName {
 		return nil, usagef("give the other text as a file", "standard input can be read once only")
 	}
+	if oldArg == "" || newArg == "" {
+		return nil, usagef("name a version or a file", "one of the two texts has an empty name")
+	}
 	old, new := &side{arg: oldArg, file: p.isFile(oldArg)}, &side{arg: newArg, file: p.isFile(newArg)}
 	set, err := p.findVersions(f, old, new)
 	if err != nil {

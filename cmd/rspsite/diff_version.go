@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -59,7 +60,7 @@ func (p *Program) withoutProject(reason error, sides ...*side) error {
 		if s.file {
 			continue
 		}
-		if !p.isReadable(s.arg) {
+		if !exists(p.path(s.arg)) {
 			return failf("name a file that is there, or the folder of a project with --source",
 				"%s is no file, and there is no project that could have a version of that name: %v", s.arg, reason)
 		}
@@ -129,12 +130,13 @@ func (p *Program) settle(f *diffFlags, c *corpus.Corpus, s *side, policy *corpus
 	if s.version == nil && policy != nil {
 		s.version = policy.Version(s.ref().Version)
 	}
-	switch isFile := p.isReadable(s.arg); {
-	case s.version != nil && isFile:
-		p.terminal.infof("%s is a version and a file: the version is compared (write %s for the file)", s.arg, "./"+s.arg)
-	case s.version == nil && isFile:
+	switch {
+	case s.version != nil && p.isReadable(s.arg):
+		p.terminal.infof("%s is a version and a file: the version is compared (write ./%[1]s for the file)", s.arg)
+	case s.version != nil:
+	case exists(p.path(s.arg)): // a folder too: reading it says what it is
 		s.file = true
-	case s.version == nil:
+	default:
 		return p.unknownVersion(f, c, s, policy)
 	}
 	return nil
@@ -158,7 +160,7 @@ func (p *Program) unknownVersion(f *diffFlags, c *corpus.Corpus, s *side, policy
 	for _, v := range policy.Versions {
 		names = append(names, v.Name)
 	}
-	hint := fmt.Sprintf("the versions of %s are %s", policy.Name, strings.Join(names, ", "))
+	hint := fmt.Sprintf("versions of %s: %s", policy.Name, strings.Join(names, ", "))
 	switch {
 	case len(names) == 0:
 		hint = policy.Name + " has no versions"
@@ -167,7 +169,17 @@ func (p *Program) unknownVersion(f *diffFlags, c *corpus.Corpus, s *side, policy
 	case f.isHidden(policy.Name, ref.Version):
 		hint = ref.Version + " is a draft or dated after today: --drafts takes it in"
 	}
-	return usagef(hint, "no version or file %q%s", s.arg, didYouMean(ref.Version, names))
+	return usagef(hint, "no version or file %q%s", s.arg, cmp.Or(didYouMean(ref.Version, names), ofOther(c, ref)))
+}
+
+// ofOther asks whether the version of that name of another policy was meant.
+func ofOther(c *corpus.Corpus, ref permalink.Ref) string {
+	for _, p := range c.Policies {
+		if v := p.Version(ref.Version); v != nil && v.Name == ref.Version && ref.Policy == "" {
+			return fmt.Sprintf(" (did you mean %q?)", fullName(v))
+		}
+	}
+	return ""
 }
 
 func (p *Program) unknownPolicy(c *corpus.Corpus, arg string, ref permalink.Ref) error {

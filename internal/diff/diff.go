@@ -170,6 +170,9 @@ func (c *Comparison) describe(ch *Change) {
 	if ch.Kind == Changed || ch.Kind == Added || ch.Kind == Removed {
 		ch.Signals = signals(old, new, ch.Redline)
 	}
+	if c.readsAlike(ch) {
+		ch.Kind = Unchanged
+	}
 }
 
 func pick(s *Side, indexes []int) []Clause {

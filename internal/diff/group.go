@@ -50,6 +50,14 @@ func (c *Comparison) kind(ch *Change) Kind {
 	return Changed
 }
 
+// readsAlike reports whether a change turned out to be none: its clauses differ in nothing but quote marks, dashes, and
+// hyphens at line ends, which readers do not see as a change.
+func (c *Comparison) readsAlike(ch *Change) bool {
+	return ch.Kind == Changed && len(ch.Old) == 1 && len(ch.New) == 1 && len(ch.Marks) == 0 && len(ch.Signals) == 0 &&
+		c.Old.Clauses[ch.Old[0]].Kind == c.New.Clauses[ch.New[0]].Kind &&
+		!slices.ContainsFunc(ch.Redline, func(e Edit) bool { return e.Op != Equal })
+}
+
 // sets are disjoint sets of numbers, joined by rank.
 type sets struct{ parent, rank []int }
 

@@ -39,10 +39,12 @@ func (s *site) compareFiles(pair revision.Pair) {
 func (c *comparison) markdown(pair revision.Pair) transcript.MarkdownOptions {
 	t, told := c.count(), map[int]bool{}
 	return transcript.MarkdownOptions{
-		Remarks: transcript.Remarks{Notes: c.notes(pair, t), Fate: c.fateInMarkdown, Extra: func(i int) []string { return c.recordLines(i, told) }},
-		Title:   pair.New.Policy.Title + ": what changed from " + pair.Old.Name + " to " + pair.New.Name,
-		Summary: t.sentence(c),
-		Number:  func(i int) int { return c.numbers[&c.Changes[i]] },
+		Remarks: transcript.Remarks{
+			Summary: t.sentence(c), Notes: c.notes(pair, t),
+			Number: func(i int) int { return c.numbers[&c.Changes[i]] }, Fate: c.fateInMarkdown,
+			Extra: func(i int) []string { return c.recordLines(i, told) },
+		},
+		Title: pair.New.Policy.Title + ": what changed from " + pair.Old.Name + " to " + pair.New.Name,
 		Permalink: func(i int) string {
 			return c.at.whole(compareAddress(pair) + c.toChange(i))
 		},

@@ -72,7 +72,7 @@ func (f *comparisonFile) body(m *markup) {
 	m.start("body")
 	m.start("main", "class", "wrap")
 	m.element("h1", f.title())
-	m.element("p", capital(transcript.Summary(f.Comparison))+".", "class", "lead")
+	m.element("p", f.Summary(), "class", "lead")
 	for _, n := range f.Notes() {
 		m.element("p", n, "class", "caveat")
 	}
@@ -209,7 +209,10 @@ func (f *comparisonFile) change(m *markup, s diff.Stop) {
 	class, tag, name := "clause "+x.lead().Kind.String(), "div", ""
 	if ch.IsChange() {
 		class, tag = class+" "+f.kind(s.Change)+" change", "article"
-		name = "Change " + strconv.Itoa(f.Number(s.Change)) + ": " + f.Fate(s.Change)
+		name = "Change: " + f.Fate(s.Change)
+		if n := f.Number(s.Change); n > 0 {
+			name = "Change " + strconv.Itoa(n) + ": " + f.Fate(s.Change)
+		}
 	}
 	m.start(tag, "class", class, "id", f.newFragment(s), "aria-label", name)
 	f.gutter(m, s, ch)

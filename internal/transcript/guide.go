@@ -4,9 +4,11 @@ import "rspsite/internal/diff"
 
 // Remarks are what is known of a comparison that its texts do not say, all of it plain text. The zero value will do.
 type Remarks struct {
-	Notes []string                  // said below the summary, a paragraph each
-	Fate  func(change int) string   // what to call what became of the clauses of a change, by its index; "" for the usual word
-	Extra func(change int) []string // lines below a change
+	Summary string                    // a sentence; what all differences add up to if empty
+	Notes   []string                  // said below the summary, a paragraph each
+	Number  func(change int) int      // the number under which readers see a change, by its index; 0 for none
+	Fate    func(change int) string   // what to call what became of the clauses of a change; "" for the usual word
+	Extra   func(change int) []string // lines below a change
 }
 
 // A Guide says of each change of a comparison what a reader is told beside its text. Changes are named by their indexes.
@@ -22,8 +24,29 @@ func NewGuide(c *diff.Comparison, r Remarks) *Guide {
 	return &Guide{Comparison: c, remarks: r, numbers: numbers(c), company: company(c)}
 }
 
-// Number is the number under which readers see a change, from 1; 0 if they see none.
-func (g *Guide) Number(change int) int { return g.numbers[change] }
+// Summary says in a sentence what became of the old text.
+func (g *Guide) Summary() string {
+	if g.remarks.Summary != "" {
+		return g.remarks.Summary
+	}
+	return sentence(Summary(g.Comparison)) + "."
+}
+
+// brief is the summary as it stands behind the names of the texts.
+func (g *Guide) brief() string {
+	if g.remarks.Summary != "" {
+		return g.remarks.Summary
+	}
+	return Summary(g.Comparison)
+}
+
+// Number is the number under which readers see a change, from 1; 0 if they see it without one, or not at all.
+func (g *Guide) Number(change int) int {
+	if g.remarks.Number != nil {
+		return g.remarks.Number(change)
+	}
+	return g.numbers[change]
+}
 
 // Notes are what is said below the summary, a paragraph each.
 func (g *Guide) Notes() []string { return g.remarks.Notes }

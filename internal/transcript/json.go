@@ -33,7 +33,6 @@ type jsonLink struct {
 }
 
 type jsonChange struct {
-	Number  int          `json:"number,omitempty"`
 	Kind    string       `json:"kind"`
 	Moved   bool         `json:"moved"`
 	With    string       `json:"with,omitempty"`
@@ -86,17 +85,16 @@ func JSON(w io.Writer, c *diff.Comparison) error {
 		return jsonLink{id(&c.Old, l.Old), id(&c.New, l.New), l.Matched.String(), l.Confidence}
 	})
 	out.printf(",\n")
-	seen := numbers(c)
-	list(out, "changes", c.Changes, func(i int, _ diff.Change) any { return changeOf(c, i, seen[i]) })
+	list(out, "changes", c.Changes, func(i int, _ diff.Change) any { return changeOf(c, i) })
 	n := Count(c)
 	out.printf(",\n"+`"summary":%s}`+"\n", encode(jsonSummary{n.Unchanged, n.Changed, n.Added, n.Removed, n.Moved}))
 	return out.flush()
 }
 
-func changeOf(c *diff.Comparison, i, number int) jsonChange {
+func changeOf(c *diff.Comparison, i int) jsonChange {
 	ch := &c.Changes[i]
 	j := jsonChange{
-		Number: number, Kind: ch.Kind.String(), Moved: ch.Moved, Split: ch.Split, Merged: ch.Merged,
+		Kind: ch.Kind.String(), Moved: ch.Moved, Split: ch.Split, Merged: ch.Merged,
 		Old: ids(&c.Old, ch.Old), New: ids(&c.New, ch.New),
 		Redline: []jsonEdit{}, Marks: []jsonMark{}, Signals: []jsonSignal{},
 	}

@@ -13,8 +13,6 @@ import (
 type MarkdownOptions struct {
 	Remarks
 	Title     string                    // plain text; the names of the two texts if empty
-	Summary   string                    // plain text, a sentence; what all differences add up to if empty
-	Number    func(change int) int      // the number under which readers see a change, 0 for none; that of the guide if nil
 	Permalink func(change int) string   // address of a change, by its index; "" for none
 	Below     func(change int) []string // further lines below a change, in Markdown
 }
@@ -59,11 +57,7 @@ func (m *markdown) head() {
 		title = m.Old.Name + " → " + m.New.Name
 	}
 	fmt.Fprintf(m.w, "# %s\n", escape(title))
-	if m.o.Summary != "" {
-		m.block("%s", escape(m.o.Summary))
-	} else {
-		m.block("%s.", sentence(Summary(m.Comparison)))
-	}
+	m.block("%s", escape(m.Summary()))
 	for _, n := range m.Notes() {
 		m.block("%s", escape(n))
 	}
@@ -92,14 +86,10 @@ func (m *markdown) change(i int, ch *diff.Change) {
 
 // ordinal is the number of a change as it stands before a heading.
 func (m *markdown) ordinal(i int) string {
-	n := m.Number(i)
-	if m.o.Number != nil {
-		n = m.o.Number(i)
+	if n := m.Number(i); n > 0 {
+		return fmt.Sprintf("%d. ", n)
 	}
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d. ", n)
+	return ""
 }
 
 func (m *markdown) heading(i int, ch *diff.Change) string {

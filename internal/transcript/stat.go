@@ -47,7 +47,9 @@ func stat(c *diff.Comparison) []*statRow {
 			at[name] = &statRow{section: name}
 			rows = append(rows, at[name])
 		}
-		at[name].add(ch)
+		alone := *ch
+		alone.Moved = ch.Moved && ch.With < 0 // what a section took along moved once, with it
+		at[name].add(&alone)
 	}
 	return rows
 }

@@ -65,7 +65,7 @@ func newPrinter(w io.Writer, c *diff.Comparison, o TextOptions) *printer {
 	}
 	p.gutter = len(fmt.Sprint(last)) + 3
 	p.wrapper = &wrapper{w: bufio.NewWriter(w), colour: o.Colour, width: max(o.Width, MinWidth)}
-	p.line(bold, 0, c.Old.Name+" → "+c.New.Name+": "+Summary(c))
+	p.line(bold, 0, c.Old.Name+" → "+c.New.Name+": "+p.brief())
 	for _, n := range p.Notes() {
 		p.line(plain, 0, n)
 	}
@@ -89,7 +89,9 @@ func (p *printer) change(i int, ch *diff.Change) {
 		p.line(bold, 0, s)
 	}
 	p.newline()
-	p.lead = fmt.Sprintf("%*d  ", p.gutter-2, p.Number(i))
+	if n := p.Number(i); n > 0 {
+		p.lead = fmt.Sprintf("%*d  ", p.gutter-2, n)
+	}
 	p.line(bold, p.gutter, p.Fate(i)+" · "+strings.Join(where(p.Comparison, ch), " · "))
 	p.body(ch)
 	for _, l := range p.Lines(i) {

@@ -86,6 +86,7 @@ func TestTextOfNothing(t *testing.T) {
 	for name, texts := range map[string][2]string{
 		"alike":        {"# Title\n\ntext", "# Title\n\ntext\n"},
 		"line breaks":  {"one two", "one\ntwo"},
+		"quote marks":  {"\"one\" two -- three", "“one” two -- three"},
 		"empty":        {"", ""},
 		"front matter": {"---\ntitle: a\n---\ntext", "---\ntitle: b\n---\ntext"},
 	} {

@@ -40,8 +40,8 @@ func where(c *diff.Comparison, ch *diff.Change) []string {
 		labels = kind + " " + labels
 	}
 	parts := []string{labels}
-	if id := writtenID(c, ch); id != "" {
-		parts = append(parts, "#"+id)
+	if id := arrow(writtenID(&c.Old, ch.Old), writtenID(&c.New, ch.New)); id != "" {
+		parts = append(parts, id)
 	}
 	return append(parts, "line "+arrow(each(&c.Old, ch.Old, lineOf), each(&c.New, ch.New, lineOf)))
 }
@@ -95,19 +95,12 @@ func kindOf(c *diff.Comparison, ch *diff.Change) string {
 	return kind.String()
 }
 
-// writtenID is the written ID of the one clause that a change is about, the new side's first.
-func writtenID(c *diff.Comparison, ch *diff.Change) string {
-	for _, side := range []struct {
-		s       *diff.Side
-		indexes []int
-	}{{&c.New, ch.New}, {&c.Old, ch.Old}} {
-		if len(side.indexes) == 1 {
-			if one := side.s.Clauses[side.indexes[0]]; !one.Derived {
-				return string(one.ID)
-			}
-		}
+// writtenID is the written ID of the one clause that a change has on a side, with the sign of a fragment.
+func writtenID(s *diff.Side, indexes []int) string {
+	if len(indexes) != 1 || s.Clauses[indexes[0]].Derived {
+		return ""
 	}
-	return ""
+	return "#" + string(s.Clauses[indexes[0]].ID)
 }
 
 // company counts, for each change that is a heading, the changes that moved with its section.
