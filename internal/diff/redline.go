@@ -9,14 +9,14 @@ import "rspsite/internal/clause"
 // redlinebest.go and redlineanchor.go find what stayed, cleanup.go drops what a reader should not have to see as unchanged,
 // redlineedit.go turns tokens into runs of text, and marks*.go finds what changed where the words did not.
 func redline(old, new []Clause) ([]Edit, []MarkChange) {
-	byLine := allCode(old) && allCode(new)
-	a, b := newPassage(old, byLine), newPassage(new, byLine)
-	if !byLine {
+	g := grainOf(old, new)
+	a, b := newPassage(old, g), newPassage(new, g)
+	if g == byWord {
 		joinParted(a, b)
 	}
 	l := &lexicon{ids: map[string]int{}}
-	l.number(a, byLine)
-	l.number(b, byLine)
+	l.number(a)
+	l.number(b)
 	m := newMatcher(a, b, l)
 	var hs hunks
 	if len(old) == 1 && len(new) == 1 && old[0].Kind == clause.Row && new[0].Kind == clause.Row {
@@ -25,9 +25,21 @@ func redline(old, new []Clause) ([]Edit, []MarkChange) {
 		hs = m.passages(hunk{0, len(a.tokens), 0, len(b.tokens)})
 	}
 	w := editWriter{old: writerSide{passage: a}, new: writerSide{passage: b}}
-	w.marks.catalogue = giveLooks(a, b)
+	if g != uncut {
+		w.marks.catalogue = giveLooks(a, b)
+	}
 	w.write(hs)
 	return w.edits, append(kindChange(old, new), w.marks.found...)
+}
+
+func grainOf(old, new []Clause) grain {
+	switch {
+	case allCode(old) && allCode(new):
+		return byLine
+	case len(old) == 1 && len(new) == 1 && old[0].Text == new[0].Text && clause.Same(old[0].Clause, new[0].Clause):
+		return uncut
+	}
+	return byWord
 }
 
 // passages finds the hunks between two stretches that a reader takes in as one.

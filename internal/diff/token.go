@@ -23,6 +23,7 @@ type passage struct {
 	text   string // the texts of the clauses joined by "\n"
 	tokens []token
 	pieces []piece
+	grain  grain
 }
 
 // A piece says which run a stretch of a passage came from. It covers either text, or the one token that it is.
@@ -42,27 +43,38 @@ const (
 // textOfToken is about how many bytes of text come to a token, white space with it; it only makes room.
 const textOfToken = 5
 
-// newPassage reads the clauses of one side. byLine says to take code by lines.
-func newPassage(cs []Clause, byLine bool) *passage {
-	p := &passage{}
+// A grain says how finely a passage is cut.
+type grain uint8
+
+const (
+	byWord grain = iota
+	byLine       // of code
+	uncut        // of a clause that reads as before: nothing in it needs to be found
+)
+
+// newPassage reads the clauses of one side.
+func newPassage(cs []Clause, g grain) *passage {
+	p := &passage{grain: g}
 	texts := make([]string, len(cs))
 	for i, c := range cs {
 		texts[i] = c.Text
 	}
 	p.text = strings.Join(texts, clauseSeparator)
-	p.tokens = make([]token, 0, len(p.text)/textOfToken+1)
+	if g == byWord {
+		p.tokens = make([]token, 0, len(p.text)/textOfToken+1)
+	}
 	at := 0
 	for i, c := range cs {
 		if i > 0 {
 			at = p.separate(at, clauseSeparator, ClauseBreak)
 		}
-		at = p.clause(c, at, byLine)
+		at = p.clause(c, at)
 	}
 	return p
 }
 
 // clause reads a clause whose text starts at a place, and returns where it ends.
-func (p *passage) clause(c Clause, at int, byLine bool) int {
+func (p *passage) clause(c Clause, at int) int {
 	switch {
 	case c.Kind == clause.Row:
 		for i, cell := range c.Cells {
@@ -74,7 +86,7 @@ func (p *passage) clause(c Clause, at int, byLine bool) int {
 		return at
 	case !isCode(c):
 		return p.inline(c.Clause.Text, at)
-	case byLine:
+	case p.grain == byLine:
 		return p.code(c.Code, at)
 	}
 	return p.inline(clause.Inline{{Text: c.Code}}, at)
@@ -125,24 +137,24 @@ const (
 )
 
 // number gives the tokens of a passage their ids.
-func (l *lexicon) number(p *passage, byLine bool) {
+func (l *lexicon) number(p *passage) {
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		id, ok := l.ids[t.key]
 		if !ok {
 			id = len(l.weight)
 			l.ids[t.key] = id
-			l.weight = append(l.weight, weigh(t, byLine))
+			l.weight = append(l.weight, weigh(t, p.grain))
 		}
 		t.id = id
 	}
 }
 
-func weigh(t *token, byLine bool) int {
+func weigh(t *token, g grain) int {
 	switch {
 	case t.brk != NoBreak || t.start == t.end:
 		return weightMark
-	case byLine:
+	case g == byLine:
 		return weightLine
 	case !isWordKey(t.key):
 		return weightMark

@@ -167,7 +167,11 @@ func (r *inlineReader) end() {
 
 // cutWords cuts into tokens what was read since the last cut.
 func (r *inlineReader) cutWords() {
-	r.p.words(r.cut, r.at)
+	if r.p.grain == uncut && r.cut < r.at {
+		r.p.tokens = append(r.p.tokens, token{start: r.cut, end: r.at, key: r.p.text[r.cut:r.at]})
+	} else {
+		r.p.words(r.cut, r.at)
+	}
 	r.cut = r.at
 }
 
