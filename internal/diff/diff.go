@@ -144,7 +144,8 @@ type Signal struct {
 
 // Options are what the texts do not say.
 type Options struct {
-	AlignOnly bool // find the links and changes, and leave out redlines, marks and signals
+	AlignOnly bool    // find the links and changes, and leave out redlines, marks and signals
+	Memory    *Memory // of what other comparisons found in the words of changes; nil for none
 }
 
 // Compare aligns two texts and says what changed between them. What is written of the identity of clauses comes from
@@ -157,19 +158,16 @@ func Compare(old, new Text, id Identity, o Options) *Comparison {
 	c.order()
 	if !o.AlignOnly {
 		for i := range c.Changes {
-			c.describe(&c.Changes[i])
+			c.describe(&c.Changes[i], o.Memory)
 		}
 	}
 	return c
 }
 
 // describe fills in what changed in the words of one change.
-func (c *Comparison) describe(ch *Change) {
-	old, new := pick(&c.Old, ch.Old), pick(&c.New, ch.New)
-	ch.Redline, ch.Marks = redline(old, new)
-	if ch.Kind == Changed || ch.Kind == Added || ch.Kind == Removed {
-		ch.Signals = signals(old, new, ch.Redline)
-	}
+func (c *Comparison) describe(ch *Change, m *Memory) {
+	d := m.describe(pick(&c.Old, ch.Old), pick(&c.New, ch.New))
+	ch.Redline, ch.Marks, ch.Signals = d.redline, d.marks, d.signals
 	if c.readsAlike(ch) {
 		ch.Kind = Unchanged
 	}

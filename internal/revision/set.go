@@ -19,6 +19,7 @@ const (
 // A Set makes the revisions of a corpus. It may be used by several goroutines at once.
 type Set struct {
 	corpus *corpus.Corpus
+	memory *diff.Memory
 
 	mu      sync.Mutex
 	made    map[Pair]*list.Element // of *making
@@ -37,7 +38,7 @@ type making struct {
 
 // New returns the revisions of c.
 func New(c *corpus.Corpus) *Set {
-	return &Set{corpus: c, made: map[Pair]*list.Element{}, indexes: map[*corpus.Version]*index{}}
+	return &Set{corpus: c, memory: diff.NewMemory(), made: map[Pair]*list.Element{}, indexes: map[*corpus.Version]*index{}}
 }
 
 // Between is the revision from one version to another. It is made when it is first asked for; what was not asked for lately
@@ -45,7 +46,7 @@ func New(c *corpus.Corpus) *Set {
 func (s *Set) Between(old, new *corpus.Version) *Revision {
 	m := s.making(Pair{old, new})
 	m.once.Do(func() {
-		m.revision, _ = s.revise(old, new, diff.Options{})
+		m.revision, _ = s.revise(old, new, diff.Options{Memory: s.memory})
 		s.keep(m)
 	})
 	return m.revision
