@@ -8,8 +8,8 @@ import (
 
 // The bounds of the search for candidates. They make its work proportional to the number of clauses.
 const (
-	maxVisited   = 1 << 14 // clauses that are looked at for one clause, by its rarest terms first
-	maxShortlist = 60      // clauses of which the likeness to one clause is computed
+	maxVisited   = 1 << 13 // clauses that are looked at for one clause, by its rarest terms first
+	maxShortlist = 40      // clauses of which the likeness to one clause is computed
 	maxChosen    = 24      // candidates that one clause may choose; those that choose it come on top
 )
 
@@ -29,16 +29,17 @@ func (s *Study) choose() {
 	oldIndex, newIndex := index(s.old), index(s.new)
 	chosen := map[Pair]candidate{}
 	for i := range s.old {
-		if s.isOpenOld(i) {
+		if s.isOpenOld(i) && s.oldTo[i] < 0 {
 			s.chooseFor(chosen, &s.old[i], newIndex, func(j int) Pair { return Pair{i, j} })
 		}
 	}
 	for j := range s.new {
-		if s.isOpenNew(j) {
+		if s.isOpenNew(j) && s.newTo[j] < 0 {
 			s.chooseFor(chosen, &s.new[j], oldIndex, func(i int) Pair { return Pair{i, j} })
 		}
 	}
 	s.chooseBetweenNeighbours(chosen)
+	s.chooseAbove(chosen)
 	for _, c := range chosen {
 		s.candidates = append(s.candidates, c)
 	}
@@ -102,6 +103,46 @@ func (s *Study) chooseBetweenNeighbours(chosen map[Pair]candidate) {
 	}
 }
 
+// chooseAbove adds the pairs that stand above clauses which are linked, or the likeliest of each other: a section can be the same
+// under a heading that has no word of the old one.
+func (s *Study) chooseAbove(chosen map[Pair]candidate) {
+	pairs := append(s.anchors(), s.mutual(chosen)...)
+	for _, p := range pairs {
+		for range maxDepth {
+			p = Pair{s.Task.Old[p.Old].Parent, s.Task.New[p.New].Parent}
+			if p.Old < 0 || p.New < 0 {
+				break
+			}
+			if _, ok := chosen[p]; !ok && s.mayLink(p) && s.oldTo[p.Old] < 0 && s.newTo[p.New] < 0 {
+				chosen[p] = s.candidate(p)
+			}
+		}
+	}
+}
+
+// mutual are the candidates that are likelier than any other of either clause.
+func (s *Study) mutual(chosen map[Pair]candidate) []Pair {
+	ofOld, ofNew := map[int]candidate{}, map[int]candidate{}
+	better := func(a, b candidate) bool {
+		return a.likeness > b.likeness || a.likeness == b.likeness && (a.Old+a.New < b.Old+b.New || a.Old+a.New == b.Old+b.New && a.Old < b.Old)
+	}
+	for _, c := range chosen {
+		if best, ok := ofOld[c.Old]; !ok || better(c, best) {
+			ofOld[c.Old] = c
+		}
+		if best, ok := ofNew[c.New]; !ok || better(c, best) {
+			ofNew[c.New] = c
+		}
+	}
+	var pairs []Pair
+	for _, c := range ofOld {
+		if c.likeness > 0 && ofNew[c.New].Pair == c.Pair {
+			pairs = append(pairs, c.Pair)
+		}
+	}
+	return pairs
+}
+
 // anchors are the links that are known before any candidate is looked at.
 func (s *Study) anchors() []Pair {
 	known := slices.Clone(s.Task.Fixed)
@@ -155,12 +196,33 @@ func (p *postings) nearest(v vector) []int {
 			p.sums[at.clause] += e.weight * float64(at.weight)
 		}
 	}
-	slices.SortFunc(touched, func(a, b int) int { return cmp.Or(cmp.Compare(p.sums[b], p.sums[a]), cmp.Compare(a, b)) })
-	best := slices.Clone(touched[:min(len(touched), maxShortlist)])
+	best := p.highest(touched)
 	for _, k := range touched {
 		p.sums[k] = 0
 	}
 	return best
+}
+
+// highest are the maxShortlist clauses with the highest sums, the highest first.
+func (p *postings) highest(touched []int) []int {
+	best := make([]int, 0, maxShortlist+1)
+	for _, k := range touched {
+		if len(best) == maxShortlist && !p.isHigher(k, best[maxShortlist-1]) {
+			continue
+		}
+		at := len(best)
+		for at > 0 && p.isHigher(k, best[at-1]) {
+			at--
+		}
+		best = slices.Insert(best, at, k)
+		best = best[:min(len(best), maxShortlist)]
+	}
+	return best
+}
+
+// isHigher orders clauses by their sums; of equal ones the earlier comes first.
+func (p *postings) isHigher(a, b int) bool {
+	return p.sums[a] > p.sums[b] || p.sums[a] == p.sums[b] && a < b
 }
 
 func isSet(flags []bool, i int) bool { return i < len(flags) && flags[i] }

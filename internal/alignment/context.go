@@ -20,6 +20,8 @@ var secondNames = append(append([]string{}, firstNames...),
 	"matched kept",
 	"linked neighbours kept",
 	"linked above kept",
+	"adds much least", // ln(1 + rareness of what the pair explains and the partner does not): the lower
+	"adds much most",
 )
 
 // A matching is a one-to-one choice of candidates, pins and fixed links among them.
@@ -74,6 +76,7 @@ func (s *Study) second(first [][]float64, p []float64) [][]float64 {
 		row = append(row, logit(p[k]), in)
 		row = append(row, s.explained(c.Pair, m)...)
 		row = append(row, near, above, s.parted(c.Pair, m, above), below.share(c.Pair), in*kept, near*kept, above*kept)
+		row = append(row, s.explainedMuch(c.Pair, m)...)
 		found[k] = row
 	}
 	return found
@@ -103,6 +106,24 @@ func (s *Study) explained(p Pair, m matching) []float64 {
 		flag(a != nil) + flag(b != nil), min(addsI, addsJ), max(addsI, addsJ), min(openI, openJ), max(openI, openJ),
 		min(twinI, twinJ), max(twinI, twinJ),
 	}
+}
+
+// explainedMuch is what a pair outside the matching explains that the partners of its clauses do not, as an amount: a share of three
+// words is soon had by chance.
+func (s *Study) explainedMuch(p Pair, m matching) []float64 {
+	if m.oldTo[p.Old] == p.New {
+		return make([]float64, 2)
+	}
+	i, j := &s.old[p.Old], &s.new[p.New]
+	var a, b vector
+	if k := m.oldTo[p.Old]; k >= 0 {
+		a = s.new[k].rarity
+	}
+	if k := m.newTo[p.New]; k >= 0 {
+		b = s.old[k].rarity
+	}
+	x, y := math.Log1p(sharedWithout(i.rarity, j.rarity, a)), math.Log1p(sharedWithout(j.rarity, i.rarity, b))
+	return []float64{min(x, y), max(x, y)}
 }
 
 // beyond says what other explains of own that partner does not, how much partner leaves open, and how like other and

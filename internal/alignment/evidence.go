@@ -29,6 +29,7 @@ var firstNames = []string{
 	"kept neighbours",
 	"pinned", // one of the two is pinned elsewhere
 	"pinned kept",
+	"ln likeness",
 }
 
 // crowd is how many of the likeliest count as the crowd around a clause.
@@ -52,7 +53,7 @@ func (s *Study) first() [][]float64 {
 			dot(a.words, b.words), c.likeness, min(ca, cb), max(ca, cb), math.Log1p(x), dot(a.lead, b.lead),
 			math.Abs(math.Log(float64(1+a.length) / float64(1+b.length))),
 			min(r.lead, q.lead), max(r.lead, q.lead), r.better + q.better, r.crowd + q.crowd,
-			c.headings, other, block, near, s.aboveLinked(c.Pair, s.linked), kept, kept * near, pinned, pinned * kept,
+			c.headings, other, block, near, s.aboveLinked(c.Pair, s.linked), kept, kept * near, pinned, pinned * kept, math.Log(c.likeness + .05),
 		}
 	}
 	return found

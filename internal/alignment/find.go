@@ -1,7 +1,9 @@
 package alignment
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"rspsite/internal/clause"
 )
@@ -112,6 +114,7 @@ func (s *Study) Links(p []float64) []Link {
 			links = append(links, Link{c.Pair, p[k]})
 		}
 	}
+	slices.SortFunc(links, func(a, b Link) int { return cmp.Or(cmp.Compare(a.Old, b.Old), cmp.Compare(a.New, b.New)) })
 	return links
 }
 

@@ -89,7 +89,8 @@ func (s *Study) pinUnique(old, new []place) {
 	}
 	oldAt, newAt := only(old, s.isOpenOld), only(new, s.isOpenNew)
 	for i, p := range old {
-		if j, ok := newAt[key(p)]; ok && j >= 0 && oldAt[key(p)] == i {
+		j, isNew := newAt[key(p)]
+		if k, isOld := oldAt[key(p)]; isOld && isNew && k == i && j >= 0 {
 			s.pinPair(Pair{i, j})
 		}
 	}

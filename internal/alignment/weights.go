@@ -4,70 +4,74 @@ package alignment
 
 // firstModel judges a pair by itself and against its rivals.
 var firstModel = &Model{
-	Bias: -1.7299,
+	Bias: 1.9404,
 	Weights: []float64{
-		3.6948,  // words
-		-6.3120, // likeness
-		-3.6947, // covered least
-		4.5032,  // covered most
-		0.4221,  // common
-		0.7326,  // beginning
-		-0.6220, // length
-		4.4272,  // lead least
-		3.0740,  // lead most
-		-0.6008, // better rivals
-		-0.4459, // crowd
-		0.6879,  // headings
-		-3.6980, // other kind
-		-1.2206, // block kind
-		2.1847,  // neighbours
-		0.5235,  // above
-		-1.9592, // kept
-		-0.3468, // kept neighbours
-		-4.2283, // pinned
-		-5.8128, // pinned kept
+		1.3269,  // words
+		-6.6630, // likeness
+		-2.8653, // covered least
+		3.7448,  // covered most
+		0.2571,  // common
+		0.5700,  // beginning
+		-0.4897, // length
+		4.4799,  // lead least
+		2.8242,  // lead most
+		-0.4848, // better rivals
+		-0.8414, // crowd
+		0.5837,  // headings
+		-3.6901, // other kind
+		-1.1979, // block kind
+		2.2097,  // neighbours
+		0.5561,  // above
+		-1.8807, // kept
+		-0.2001, // kept neighbours
+		-4.0759, // pinned
+		-6.2400, // pinned kept
+		1.6630,  // ln likeness
 	},
 }
 
 // secondModel judges a pair in the light of the first matching.
 var secondModel = &Model{
-	Bias: -5.6890,
+	Bias: -0.0189,
 	Weights: []float64{
-		4.1734,  // words
-		-4.8104, // likeness
-		-3.9877, // covered least
-		4.4173,  // covered most
-		0.6319,  // common
-		0.7682,  // beginning
-		-0.5410, // length
-		2.0660,  // lead least
-		2.4903,  // lead most
-		-0.4713, // better rivals
-		-1.0151, // crowd
-		-0.1414, // headings
-		-3.0965, // other kind
-		-1.0154, // block kind
-		-0.2805, // neighbours
-		-0.1837, // above
-		-2.1512, // kept
-		0.9082,  // kept neighbours
-		-2.7216, // pinned
-		-3.8491, // pinned kept
-		0.0824,  // first
-		3.6877,  // matched
-		0.1997,  // taken
-		7.8927,  // adds least
-		1.8852,  // adds most
-		1.7693,  // open least
-		1.4442,  // open most
-		0.2264,  // twin least
-		-0.8456, // twin most
-		0.9593,  // linked neighbours
-		1.5180,  // linked above
-		-0.2906, // parted above
-		5.4024,  // below
-		-2.4298, // matched kept
-		1.0062,  // linked neighbours kept
-		-0.4726, // linked above kept
+		0.4870,  // words
+		-5.4950, // likeness
+		-2.6468, // covered least
+		3.5601,  // covered most
+		0.3515,  // common
+		0.5680,  // beginning
+		-0.3405, // length
+		2.0125,  // lead least
+		2.2583,  // lead most
+		-0.2811, // better rivals
+		-1.7960, // crowd
+		-0.3094, // headings
+		-2.9966, // other kind
+		-1.0227, // block kind
+		-0.1607, // neighbours
+		-0.0775, // above
+		-2.3021, // kept
+		0.8248,  // kept neighbours
+		-2.5741, // pinned
+		-4.2640, // pinned kept
+		2.4790,  // ln likeness
+		0.0518,  // first
+		3.6834,  // matched
+		0.0810,  // taken
+		6.9395,  // adds least
+		1.3474,  // adds most
+		1.4888,  // open least
+		1.0642,  // open most
+		-0.1691, // twin least
+		-0.1834, // twin most
+		0.8640,  // linked neighbours
+		1.5010,  // linked above
+		-0.2514, // parted above
+		5.9339,  // below
+		-2.3860, // matched kept
+		1.2598,  // linked neighbours kept
+		-0.4525, // linked above kept
+		0.2788,  // adds much least
+		-0.0402, // adds much most
 	},
 }
