@@ -15,6 +15,7 @@ type list struct {
 const (
 	itemWords  = 7  // words of an item
 	listShared = 2  // items that two lists must share to be the same one
+	mostItems  = 40 // of one list
 	mostLists  = 40 // of one text; a clause of a policy has a few
 )
 
@@ -103,7 +104,7 @@ func (r *reading) itemsBefore(i int, s stretch) []stretch {
 		end--
 	}
 	from := end
-	for from > s.from && end-from <= itemWords {
+	for from > s.from && end-from <= itemWords && len(items) < mostItems {
 		from--
 		switch low := r.low(from); {
 		case low == ",":

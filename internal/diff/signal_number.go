@@ -164,7 +164,12 @@ func (r *reading) isLabel(i int, s stretch) bool {
 
 // isFirstWord reports whether only marks stand before i in its sentence.
 func (r *reading) isFirstWord(i int, s stretch) bool {
-	return !slices.ContainsFunc(r.lexemes[s.from:i], lexeme.isWord)
+	for k := i - 1; k >= s.from; k-- {
+		if r.lexemes[k].isWord() {
+			return false
+		}
+	}
+	return true
 }
 
 // isName reports whether the word at i has one capital, as names and titles have.

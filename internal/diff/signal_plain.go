@@ -47,8 +47,9 @@ func infinitive(low string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(low, "e"), "i")
 }
 
+// verbGroupStart is where the adverbs before a verb begin.
 func (r *reading) verbGroupStart(i int) int {
-	for i > 0 && isAdverb(r.low(i-1)) {
+	for least := i - groupWords; i > max(0, least) && isAdverb(r.low(i-1)); {
 		i--
 	}
 	return i
@@ -96,7 +97,7 @@ func (r *reading) modalBefore(i int) bool { return i > 0 && r.modalAt(i-1) != ni
 
 // beginsWithWe reports whether the publisher is the subject of the sentence, so that a verb joined by "and" is its too.
 func (r *reading) beginsWithWe(s stretch, i int) bool {
-	for k := s.from; k < i; k++ {
+	for k := max(s.from, i-subjectWords); k < i; k++ {
 		if r.modalAt(k) != nil {
 			return false
 		}

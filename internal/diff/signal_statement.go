@@ -101,14 +101,18 @@ func (r *reading) urgedAt(i int, s stretch) (statement, bool) {
 // urgedWords is how far behind "encourage" the "to" may stand.
 const urgedWords = 6
 
+// restWords is how many words behind a verb are looked at.
+const restWords = 60
+
 // restEnd is where the words that complete a verb end: at a colon or the next modal.
 func (r *reading) restEnd(from int, s stretch) int {
-	for k := from; k < s.to; k++ {
+	end := min(from+restWords, s.to)
+	for k := from; k < end; k++ {
 		if r.low(k) == ":" || k > from && r.modalAt(k) != nil {
 			return k
 		}
 	}
-	return s.to
+	return end
 }
 
 // clauseEnds part a clause from what stands before it.

@@ -13,9 +13,12 @@ type verbGroup struct {
 	unclear  bool // the words bind in a way that has no place on the scale
 }
 
+// groupWords is how far from its first word the verb may stand. It bounds the work on text that is no sentence.
+const groupWords = 20
+
 // read follows the words to the verb.
 func (g *verbGroup) read() (statement, bool) {
-	for g.at < g.sentence.to {
+	for g.at < min(g.from+groupWords, g.sentence.to) {
 		if !g.skip() {
 			return g.finish()
 		}
