@@ -228,13 +228,18 @@ func percent(n, of int) string { return fmt.Sprintf("%.2f%%", 100*float64(n)/flo
 // lowerFirst writes the first letter of a sentence of ours small.
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
-// firstSentence is the first sentence of a text: up to a full stop behind a word of more than three letters, since shorter
-// ones are abbreviations as often as not.
+// firstSentence is the first sentence of a text: up to a full stop behind a word that is no abbreviation.
 func firstSentence(text string) string {
-	for i := 4; i+2 < len(text); i++ {
-		if text[i] == '.' && text[i+1] == ' ' && !strings.ContainsAny(text[i-3:i], " .") && text[i+2] >= 'A' && text[i+2] <= 'Z' {
+	for i, r := range text {
+		if r == '.' && i+2 < len(text) && text[i+1] == ' ' && !isAbbreviation(text[strings.LastIndexByte(text[:i], ' ')+1:i]) {
 			return text[:i+1]
 		}
 	}
 	return text
+}
+
+// isAbbreviation reports whether a word before a full stop looks like one that is cut short: a letter alone, a word with full
+// stops in it, a short one that begins large.
+func isAbbreviation(word string) bool {
+	return len(word) < 2 || strings.Contains(word, ".") || len(word) < 4 && strings.ToLower(word) != word
 }
