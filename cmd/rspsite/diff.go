@@ -156,7 +156,7 @@ func (p *Program) writeDiff(f *diffFlags, c *comparison) error {
 		format = diffFormats[slices.Index(f.formats(), f.format)]
 	}
 	if err := format.write(p.Stdout, c, p.look(f)); err != nil {
-		return fmt.Errorf("writing the comparison: %v", cause(err))
+		return fmt.Errorf("writing the comparison: %w", cause(err))
 	}
 	return nil
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"os/signal"
+	"syscall"
 
 	"rspsite/internal/diff"
 	"rspsite/internal/transcript"
@@ -18,9 +21,18 @@ const (
 // gitNone is the mode of a file that is not there on one side.
 const gitNone = "."
 
-// gitDiff compares the two files that git names. A text that cannot be compared is said in the output and is no failure:
-// git would end and leave out the files after it.
+// gitDiff is what git sees: no failure where its reader has seen enough, for git calls that a death of its own.
 func (p *Program) gitDiff(f *diffFlags, args []string) error {
+	signal.Ignore(syscall.SIGPIPE) // writing fails then, and the process lives
+	if err := p.gitPair(f, args); !errors.Is(err, syscall.EPIPE) {
+		return err
+	}
+	return nil
+}
+
+// gitPair compares the two files that git names. A text that cannot be compared is said in the output and is no failure:
+// git would end and leave out the files after it.
+func (p *Program) gitPair(f *diffFlags, args []string) error {
 	switch len(args) {
 	case gitConflict:
 		_, err := fmt.Fprintf(p.Stdout, "%s: not merged yet\n", clean(args[0]))
@@ -48,7 +60,11 @@ func (p *Program) gitDiff(f *diffFlags, args []string) error {
 	if !transcript.HasChanges(c.Comparison) {
 		c.remarks.Notes = append(c.remarks.Notes, "The files differ in nothing that a reader of their text would see.")
 	}
-	return p.writeDiff(f, c)
+	if err := p.writeDiff(f, c); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(p.Stdout) // git parts files by nothing
+	return err
 }
 
 // gitSide reads one of the files. It returns nil if that is no text, and says so.

@@ -20,7 +20,7 @@ type MarkdownOptions struct {
 // Markdown writes c as CommonMark with strikethrough: ~~deleted~~ and **inserted**. Nothing of the texts is taken for
 // markup. It shows what changed alone, under its headings, in reading order.
 func Markdown(w io.Writer, c *diff.Comparison, o MarkdownOptions) error {
-	m := &markdown{Guide: NewGuide(c, o.Remarks), o: o, w: bufio.NewWriter(w)}
+	m := &markdown{Guide: NewGuide(c, o.Remarks), section: outside, o: o, w: bufio.NewWriter(w)}
 	m.head()
 	for i := range c.Changes {
 		ch := &c.Changes[i]

@@ -108,5 +108,8 @@ func sectionOf(c *diff.Comparison, ch *diff.Change) string {
 	case one.Kind == clause.Footnote:
 		return "(footnotes)"
 	}
-	return "(outside all headings)"
+	return outside
 }
+
+// outside is the section of what stands below no heading.
+const outside = "(outside all headings)"

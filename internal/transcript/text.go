@@ -58,7 +58,7 @@ type printer struct {
 }
 
 func newPrinter(w io.Writer, c *diff.Comparison, o TextOptions) *printer {
-	p := &printer{Guide: NewGuide(c, o.Remarks)}
+	p := &printer{Guide: NewGuide(c, o.Remarks), section: outside}
 	last := 0
 	for i := range c.Changes {
 		last = max(last, p.Number(i))
