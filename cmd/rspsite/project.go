@@ -101,11 +101,11 @@ func (j *project) checkFlags() error {
 }
 
 // load reads and checks the sources. Links that lead out of the project are refused by the root. What the change files say
-// is held against the texts once these are known to be sound.
+// is held against the texts of all policies that are sound so far.
 func (j *project) load() (*corpus.Corpus, problem.List) {
 	c, problems := corpus.Load(j.root.FS(), j.options)
-	if problems.Errors() == 0 {
-		problems = append(problems, revision.New(c).Problems()...)
+	if c != nil {
+		problems = append(problems, revision.New(c).Problems(problems)...)
 	}
 	problems = append(problems, j.strayTemplates()...)
 	problems.Sort()

@@ -27,7 +27,7 @@ func benchCorpus(b *testing.B) *corpus.Corpus {
 func BenchmarkProblems(b *testing.B) {
 	c := benchCorpus(b)
 	for b.Loop() {
-		revision.New(c).Problems()
+		revision.New(c).Problems(nil)
 	}
 }
 

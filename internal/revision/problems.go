@@ -2,6 +2,7 @@ package revision
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -15,10 +16,14 @@ import (
 const maxUncovered = 20
 
 // Problems holds what the change files of all versions say against what the texts show: records that the comparison with
-// the version before contradicts, and changes that neither a record nor an entry of the account names.
-func (s *Set) Problems() problem.List {
+// the version before contradicts, and changes that neither a record nor an entry of the account names. A policy that has
+// errors among the problems known already is left alone: what it seems to change may be their doing.
+func (s *Set) Problems(known problem.List) problem.List {
 	var list problem.List
 	for _, p := range s.corpus.Policies {
+		if hasErrors(p, known) {
+			continue
+		}
 		for _, v := range p.Versions {
 			if v.Previous() == nil {
 				continue
@@ -33,6 +38,14 @@ func (s *Set) Problems() problem.List {
 	return list
 }
 
+// hasErrors reports whether one of the problems is an error in a version or change file of p.
+func hasErrors(p *corpus.Policy, known problem.List) bool {
+	return slices.ContainsFunc(known, func(k problem.Problem) bool {
+		folder, isSource := strings.CutPrefix(path.Dir(k.File), corpus.ContentDir+"/")
+		return k.Severity == problem.Error && isSource && (folder == "versions/"+p.Name || folder == "changes/"+p.Name)
+	})
+}
+
 // A checker checks the step from one version to the next.
 type checker struct {
 	*Revision
@@ -45,17 +58,17 @@ func (k *checker) records() {
 		if r.Event {
 			continue
 		}
-		path := fmt.Sprintf("records[%d]", i)
+		field := fmt.Sprintf("records[%d]", i)
 		switch r.Outcome {
 		case corpus.OutcomeWeakened, corpus.OutcomeStrengthened, corpus.OutcomeRelocated:
-			k.differs(r, path+".outcome")
+			k.differs(r, field+".outcome")
 		case corpus.OutcomeAdded, corpus.OutcomeRetained:
 			for j, id := range r.Clauses {
-				k.present(r, clause.ID(id), fmt.Sprintf("%s.clauses[%d]", path, j))
+				k.present(r, clause.ID(id), fmt.Sprintf("%s.clauses[%d]", field, j))
 			}
 		}
 		if r.Announced == corpus.Announced && !slices.ContainsFunc(r.Changes, k.isNamed) {
-			k.list.Warnf(r.Version.Changes.Field(path+".announced"), "announced-unnamed", "name them in clauses: of the entry that speaks of them",
+			k.list.Warnf(r.Version.Changes.Field(field+".announced"), "announced-unnamed", "name them in clauses: of the entry that speaks of them",
 				"the record says announced, and no entry of the account names a clause of it")
 		}
 	}
@@ -66,22 +79,22 @@ func (k *checker) isNamed(change int) bool { return len(k.Changes[change].Entrie
 
 // differs checks that of the clauses of a record at least one reads otherwise or stands elsewhere, unless it says that
 // nobody knows the words.
-func (k *checker) differs(r Record, path string) {
+func (k *checker) differs(r Record, field string) {
 	differs := func(i int) bool { return k.Changes[i].Kind != diff.Unchanged || k.Changes[i].Moved }
 	if r.Wording == corpus.WordingNotStated || slices.ContainsFunc(r.Changes, differs) {
 		return
 	}
-	k.list.Errorf(r.Version.Changes.Field(path), "record-contradicted",
+	k.list.Errorf(r.Version.Changes.Field(field), "record-contradicted",
 		"correct the outcome or the clauses, or say wording: not-stated if no source gives the new words",
 		"the record says %s, and every clause that it names reads in %s as in %s", r.Outcome, k.New.Name, k.Old.Name)
 }
 
 // present checks that a clause which a record says was retained is in both versions, and one that it says was added is in
 // the newer alone.
-func (k *checker) present(r Record, id clause.ID, path string) {
+func (k *checker) present(r Record, id clause.ID, field string) {
 	for _, i := range k.tracer.changes(0, []string{string(id)}) {
 		c := k.Changes[i]
-		at := r.Version.Changes.Field(path)
+		at := r.Version.Changes.Field(field)
 		switch {
 		case r.Outcome == corpus.OutcomeRetained && c.Kind == diff.Removed:
 			k.list.Errorf(at, "record-contradicted", "correct the outcome, or name the clause that it is about",
