@@ -23,4 +23,9 @@ func visible(s string) string {
 }
 
 // steers reports whether a terminal may take r for an order, or show text in another order because of it.
-func steers(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
+func steers(r rune) bool {
+	if r <= unicode.MaxASCII { // nearly all of them
+		return r < ' ' || r == 0x7f
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+}
