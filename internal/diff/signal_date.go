@@ -35,7 +35,7 @@ func (r *reading) dateAt(i int, s stretch) (quantity, bool) {
 			at++
 		}
 		year, end := r.yearAt(at, s)
-		return quantity{value: fmt.Sprint(year, months[r.low(i+1)], r.low(i)), at: stretch{i, end}}, true
+		return quantity{value: fmt.Sprint(year, months[r.low(i+1)], dayOf(r.low(i))), at: stretch{i, end}}, true
 	}
 	if r.isMonth(i) {
 		return r.monthAt(i, s)
@@ -57,7 +57,7 @@ func (r *reading) dateAt(i int, s stretch) (quantity, bool) {
 func (r *reading) monthAt(i int, s stretch) (quantity, bool) {
 	day, at := "", i+1
 	if r.isDay(at) {
-		day, at = r.low(at), at+1
+		day, at = dayOf(r.low(at)), at+1
 		if r.low(at) == "," {
 			at++
 		}
@@ -75,10 +75,13 @@ func (r *reading) monthAt(i int, s stretch) (quantity, bool) {
 // isMonth reports whether the name of a month stands at i. "May" begins with a capital there.
 func (r *reading) isMonth(i int) bool { return months[r.low(i)] > 0 && r.lexemes[i].capital }
 
+// isDay reports whether a day of a month stands at i: "15", "4th".
 func (r *reading) isDay(i int) bool {
-	n, err := strconv.Atoi(r.low(i))
+	n, err := strconv.Atoi(dayOf(r.low(i)))
 	return err == nil && n >= 1 && n <= 31
 }
+
+func dayOf(low string) string { return strings.TrimRight(low, "sthndr") }
 
 func (r *reading) isDigits(i, n int) bool {
 	return i < len(r.lexemes) && len(r.low(i)) == n && strings.Trim(r.low(i), "0123456789") == ""

@@ -66,7 +66,7 @@ func (r *reading) skipTo(i, start int) int {
 // These say when two sentences are the same one reworded.
 const (
 	pairOverlap  = 0.4 // share of the words of content of the shorter one that the other has too
-	pairWords    = 3   // and how many these must be; in a shorter sentence all but one
+	pairWords    = 3   // and how many these must be; of three words two do, of fewer all must be there
 	pairLeast    = 0.2 // share of the words of the longer one, so that a title is no partner of a whole paragraph
 	rareSentence = 24  // a word in more sentences than these leads to none: it would cost time and prove nothing
 )
@@ -137,7 +137,7 @@ func bestShared(set map[string]bool, others []map[string]bool, shared map[int]in
 	for k, n := range shared {
 		smaller := min(len(set), len(others[k]))
 		overlap, bigger := float64(n)/float64(smaller), max(len(set), len(others[k]))
-		if overlap < pairOverlap || n < min(pairWords, max(1, smaller-1)) || float64(n) < pairLeast*float64(bigger) {
+		if overlap < pairOverlap || n < needed(smaller) || float64(n) < pairLeast*float64(bigger) {
 			continue
 		}
 		// Of two that hold all of a short sentence the one that adds less is nearer.
@@ -147,4 +147,11 @@ func bestShared(set map[string]bool, others []map[string]bool, shared map[int]in
 		}
 	}
 	return best
+}
+
+func needed(smaller int) int {
+	if smaller == pairWords {
+		return pairWords - 1
+	}
+	return min(pairWords, smaller)
 }
