@@ -11,15 +11,18 @@ const special = "\\`*_[]<>{}~|&$^@!"
 // atStart are those that mean something at the start of a line alone.
 const atStart = "+-=:.#"
 
-// escape writes text so that Markdown shows it letter by letter. It has no line ends.
-func escape(text string) string {
+// escape writes text so that Markdown shows it letter by letter. It has no line ends and stands at the start of a line.
+func escape(text string) string { return escaped(text, true) }
+
+// escaped writes text that stands at the start of a line, or within one.
+func escaped(text string, starts bool) string {
 	text = visible(text)
 	var b strings.Builder
-	digits := true // nothing but digits so far: a stop or bracket behind them would make a list
+	digits := starts // nothing but digits so far: a stop or bracket behind them would make a list
 	for i, r := range text {
 		switch {
 		case r < unicode.MaxASCII && strings.ContainsRune(special, r),
-			i == 0 && strings.ContainsRune(atStart, r),
+			starts && i == 0 && strings.ContainsRune(atStart, r),
 			digits && i > 0 && (r == '.' || r == ')'),
 			r == ':' && strings.HasPrefix(text[i+1:], "//"), // no link of a bare address
 			r == '#' && !isWordy(first(text[i+1:])),         // nor the end of a heading

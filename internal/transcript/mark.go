@@ -16,12 +16,12 @@ const (
 // redlined writes a redline in Markdown. Lines part clauses.
 func redlined(hs []hunk) string {
 	var b strings.Builder
-	for _, h := range widened(hs) {
+	for k, h := range widened(hs) {
 		for i, line := range strings.Split(h.equal, "\n") {
 			if i > 0 {
 				b.WriteByte('\n')
 			}
-			b.WriteString(escape(line))
+			b.WriteString(escaped(line, i > 0 || k == 0))
 		}
 		between := ""
 		if h.deleted != "" && h.inserted != "" && (h.equal == "" || strings.HasSuffix(h.equal, " ")) {
@@ -42,7 +42,7 @@ func surround(mark, text string) string {
 		return mark + shownSpace + mark
 	}
 	before, after, _ := strings.Cut(text, core)
-	return before + mark + escape(core) + mark + after
+	return before + mark + escaped(core, false) + mark + after
 }
 
 // widened are hunks whose marks Markdown sees. Between a letter and a punctuation character it takes them for characters of the
