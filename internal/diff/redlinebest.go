@@ -29,6 +29,7 @@ type table struct {
 	ends  []ending
 	edges []int32 // of the new side
 	width int
+	cells int // of all tables so far: the work that was done
 }
 
 // An ending is the best value of a pair of stretches of which the last tokens are the same, and of one that ends in a hunk.
@@ -48,6 +49,7 @@ func (m *matcher) best(h hunk, found hunks) hunks {
 // prepare makes room, and starts with the value of nothing against nothing.
 func (t *table) prepare(m *matcher, h hunk) {
 	t.width = h.n1 - h.n0 + 1
+	t.cells += (h.o1 - h.o0 + 1) * t.width
 	t.from = slices.Grow(t.from[:0], (h.o1-h.o0+1)*t.width)[:(h.o1-h.o0+1)*t.width]
 	t.ends = slices.Grow(t.ends[:0], t.width)[:t.width]
 	t.edges = t.edges[:0]

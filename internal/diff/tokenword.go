@@ -52,12 +52,16 @@ func (p *passage) glue(first int) {
 		return
 	}
 	head, joint, tail := &p.tokens[n-3], &p.tokens[n-2], &p.tokens[n-1]
-	if head.end == joint.start && joint.end == tail.start && isWordKey(head.key) && isWordKey(tail.key) && joins(p.text[joint.start:joint.end]) {
+	if head.end == joint.start && joint.end == tail.start && isWordKey(head.key) && isWordKey(tail.key) &&
+		joins(p.text[joint.start:joint.end]) && head.end-head.start <= longestJoined {
 		head.end = tail.end
 		head.key = wordKey(p.text[head.start:head.end])
 		p.tokens = p.tokens[:n-2]
 	}
 }
+
+// longestJoined is how many bytes a word may have that goes on behind a hyphen. It bounds the work where there are hyphens without end.
+const longestJoined = 200
 
 // joins reports whether a mark makes one word of two: a hyphen, the dash of "10–20", the at sign of an address.
 func joins(mark string) bool {
