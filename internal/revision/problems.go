@@ -104,7 +104,8 @@ func (k *checker) present(r Record, id clause.ID, field string) {
 				"the record says retained, and the clause %q is not in %s", id, k.Old.Name)
 		case r.Outcome == corpus.OutcomeAdded && len(c.Old) > 0:
 			k.list.Warnf(at, "record-contradicted", "if it is the same clause, correct the outcome",
-				"the record says added, and the clause %q reads like that of %s in line %d", id, k.Old.Name, k.Comparison.Old.Clauses[c.Old[0]].Start.Line)
+				"the record says added, and the clause %q reads like that of %s in line %d",
+				id, k.Old.Name, k.Comparison.Old.Clauses[c.Old[0]].Start.Line)
 		}
 	}
 }
@@ -147,10 +148,12 @@ func (k *checker) uncovered(changes []int) {
 	for _, i := range changes[:min(len(changes), maxUncovered)] {
 		c := k.Changes[i].Change
 		id, at := k.subject(c)
-		k.list.Warnf(at, "change-uncovered", mend, "clause %q was %s in %s, and neither a record nor the account names it", id, became(c), k.New.Name)
+		k.list.Warnf(at, "change-uncovered", mend,
+			"clause %q was %s in %s, and neither a record nor the account names it", id, became(c), k.New.Name)
 	}
 	if more := len(changes) - maxUncovered; more > 0 {
-		k.list.Warnf(problem.Position{File: k.New.Path}, "change-uncovered", "", "neither a record nor the account names %d more changes of %s", more, k.New.Name)
+		k.list.Warnf(problem.Position{File: k.New.Path}, "change-uncovered", "",
+			"neither a record nor the account names %d more changes of %s", more, k.New.Name)
 	}
 }
 

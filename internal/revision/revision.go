@@ -2,8 +2,12 @@
 //
 // In: two versions of a checked corpus. Out: a [Revision]: their comparison, clause by clause, with what the editors'
 // change records and the publisher's own account of the steps between them say of each change; how many of the changes the
-// account names, and which of its entries nothing bears out. Guaranteed: a Revision is made once for each pair that is in
-// use, and may be asked for from several goroutines; it depends on the corpus alone.
+// account names, and which of its entries nothing bears out. Also the problems of the change files, held against the texts
+// ([Set.Problems]), and the pairs of versions that have a page ([Pairs], [Shortcuts]). Guaranteed: a Revision is made once for
+// each pair that is in use, and may be asked for from several goroutines; it depends on the corpus alone.
+//
+// The way through the package: set.go keeps what was made, revise.go makes it, trace.go finds the changes that a record means, by
+// index.go, standing.go and account.go judge and count, problems.go checks, pairs.go chooses. docs/accounts.md says what counts.
 //
 // A text made from other sources may describe a clause for the first time, or otherwise, without the policy having changed.
 // A [Standing] keeps such differences of description apart from changes of the policy: only these are counted.
