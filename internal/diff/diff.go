@@ -81,7 +81,7 @@ func (k Kind) String() string { return [...]string{"unchanged", "changed", "adde
 type Change struct {
 	Kind     Kind
 	Moved    bool  // stands elsewhere among its neighbours, or in another section
-	With     int   // index of the change of the heading whose section took it along; -1 if it moved by itself, or not
+	With     int   // index of the change of the heading or item above that took it along; -1 if it moved by itself, or not
 	Split    bool  // one old clause went into several
 	Merged   bool  // several old clauses went into one
 	Old, New []int // indexes into the clauses of the sides, in document order

@@ -114,6 +114,7 @@ func (c *Comparison) heaviestRun(paired []int) []bool {
 	type best struct{ weight, at int }         // at: the index into paired that ends the run
 	tree := make([]best, len(c.Old.Clauses)+1) // a Fenwick tree of maxima over old positions
 	before := make([]int, len(paired))
+	oldWeights, newWeights := c.Old.weights(), c.New.weights()
 	top := best{0, -1}
 	for k, i := range paired {
 		ch := &c.Changes[i]
@@ -125,7 +126,10 @@ func (c *Comparison) heaviestRun(paired []int) []bool {
 		}
 		weight := 1
 		for _, o := range ch.Old {
-			weight += len(c.Old.Clauses[o].Text)
+			weight += oldWeights[o]
+		}
+		for _, n := range ch.New {
+			weight += newWeights[n]
 		}
 		before[k] = prefix.at
 		now := best{prefix.weight + weight, k}
@@ -145,6 +149,23 @@ func (c *Comparison) heaviestRun(paired []int) []bool {
 	return stays
 }
 
+// weights are how much text would move with each clause: its own, and that of its section. A paragraph that changes places with
+// a heading has gone to another section; the heading has not moved.
+func (s *Side) weights() []int {
+	weights := make([]int, len(s.Clauses))
+	at := map[*clause.Clause]int{}
+	for i, c := range s.Clauses {
+		at[c.Clause] = i
+		weights[i] += len(c.Text)
+		for _, p := range c.Path {
+			if p.Kind == clause.Heading {
+				weights[at[p]] += len(c.Text)
+			}
+		}
+	}
+	return weights
+}
+
 // partners are, for the headings of either side, the ones that they are linked with.
 func (c *Comparison) partners() map[*clause.Clause][]*clause.Clause {
 	partners := map[*clause.Clause][]*clause.Clause{}
@@ -157,15 +178,17 @@ func (c *Comparison) partners() map[*clause.Clause][]*clause.Clause {
 	return partners
 }
 
-// leftItsSection reports whether the section that held the change on one side lives on, on the other, without it.
+// leftItsSection reports whether the change stands in another section than before, though its own section and the other one
+// stand on both sides. A heading that was put in above it, or taken out, did not move it.
 func (c *Comparison) leftItsSection(ch *Change, partners map[*clause.Clause][]*clause.Clause) bool {
 	o, n := c.Old.Clauses[ch.Old[0]], c.New.Clauses[ch.New[0]]
-	return !holds(partners[heading(o)], n.Path) || !holds(partners[heading(n)], o.Path)
+	was, is := partners[heading(o)], partners[heading(n)]
+	return len(was) > 0 && len(is) > 0 && !holds(was, n.Path) && !holds(is, o.Path)
 }
 
-// holds reports whether one of the sections is on the path; it is true where there is no section to ask for.
+// holds reports whether one of the sections is on the path.
 func holds(sections, path []*clause.Clause) bool {
-	return len(sections) == 0 || slices.ContainsFunc(sections, func(s *clause.Clause) bool { return slices.Contains(path, s) })
+	return slices.ContainsFunc(sections, func(s *clause.Clause) bool { return slices.Contains(path, s) })
 }
 
 // heading is the nearest heading above c, or nil.
@@ -178,7 +201,7 @@ func heading(c Clause) *clause.Clause {
 	return nil
 }
 
-// markTaken says of what moved with which heading's section it moved.
+// markTaken says of what moved with what above it, heading or item, it moved.
 func (c *Comparison) markTaken() {
 	at := map[*clause.Clause]int{}
 	for i := range c.Changes {
@@ -192,9 +215,19 @@ func (c *Comparison) markTaken() {
 		if !ch.Moved {
 			continue
 		}
-		o, n := heading(c.Old.Clauses[ch.Old[0]]), heading(c.New.Clauses[ch.New[0]])
+		o, n := above(c.Old.Clauses[ch.Old[0]]), above(c.New.Clauses[ch.New[0]])
 		if k, ok := at[n]; ok && o != nil && c.Changes[k].Moved && c.Old.Clauses[c.Changes[k].Old[0]].Clause == o {
 			ch.With = k
 		}
 	}
+}
+
+// above is the nearest clause above c, groups left out, or nil.
+func above(c Clause) *clause.Clause {
+	for _, p := range slices.Backward(c.Path) {
+		if !p.Kind.IsGroup() {
+			return p
+		}
+	}
+	return nil
 }
