@@ -88,6 +88,9 @@ func (k *checker) made(older, newer *Version) map[clause.ID]bool {
 			case newer.ids[id] != nil:
 				k.errorf(at, "renamed-present", `take was out, or write from="`+o.Value+`" if the clause was split`,
 					"was says that %q has another ID now, and it is still here in line %d", o.Value, newer.ids[id].Start.Line)
+			case older.ids[c.ID] != nil:
+				k.errorf(at, "renamed-onto", fmt.Sprintf(`if the two were merged, write from="%s %s" in its place; else give the clause another ID`, c.ID, o.Value),
+					"was says that the clause was %q, and its ID says that it was %q: the version before %s has both", o.Value, c.ID, newer.Name)
 			case twice:
 				k.errorf(at, "renamed-twice", `if the clause was split, write from="`+o.Value+`" on both`,
 					"two clauses say that they were %q (the other in line %d)", o.Value, first.Pos.Line)
@@ -113,7 +116,10 @@ func (k *checker) returned(older, newer *Version) {
 				continue
 			}
 			at, mend := newer.place(c.Start), "give it another ID"
-			if heir := v.next.heir(id); heir != "" {
+			if was := clause.ID(c.Attrs.Get(clause.AttrWas)); was != "" && v.lastName(id, older) == was {
+				k.errorf(at, "renamed-back", fmt.Sprintf("keep the ID %q", was),
+					"the clause %q was %q until %s already: was leads in a circle, and links to either would mean both", was, id, v.Name)
+			} else if heir := v.next.heir(id); heir != "" {
 				k.errorf(at, "returned-id", mend, "the ID %q was that of the clause %q until %s, and cannot be given to another one", id, heir, v.Name)
 			} else {
 				k.warnf(at, "returned-id", "if it is another clause, "+mend, "the ID %q had left after %s and is back: links to it would mean two clauses", id, v.Name)
@@ -121,6 +127,16 @@ func (k *checker) returned(older, newer *Version) {
 			break
 		}
 	}
+}
+
+// lastName is the ID in the version to of the clause that has id in v, as the attributes was say; "" if it left on the way.
+func (v *Version) lastName(id clause.ID, to *Version) clause.ID {
+	for ; v != to && id != ""; v = v.next {
+		if v.next.ids[id] == nil {
+			id = v.next.heir(id)
+		}
+	}
+	return id
 }
 
 // heir is the ID of the clause of v that was id in the version before, or "".
