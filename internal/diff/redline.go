@@ -22,7 +22,7 @@ func redline(old, new []Clause) ([]Edit, []MarkChange) {
 	if len(old) == 1 && len(new) == 1 && old[0].Kind == clause.Row && new[0].Kind == clause.Row {
 		hs = m.rows(a, b)
 	} else {
-		hs = m.passages(hunk{0, len(a.tokens), 0, len(b.tokens)})
+		hs = m.phrases(hunk{0, len(a.tokens), 0, len(b.tokens)})
 	}
 	w := editWriter{old: writerSide{passage: a}, new: writerSide{passage: b}}
 	if g != uncut {
@@ -42,8 +42,8 @@ func grainOf(old, new []Clause) grain {
 	return byWord
 }
 
-// passages finds the hunks between two stretches that a reader takes in as one.
-func (m *matcher) passages(h hunk) hunks { return m.slide(h, m.joinHunks(m.within(h, nil))) }
+// phrases finds the hunks between two stretches that a reader takes in as one.
+func (m *matcher) phrases(h hunk) hunks { return m.slide(h, m.joinHunks(m.within(h, nil))) }
 
 func allCode(cs []Clause) bool {
 	for _, c := range cs {

@@ -32,7 +32,7 @@ func TestRedlineWorkIsBounded(t *testing.T) {
 			l.number(a)
 			l.number(b)
 			m := newMatcher(a, b, l)
-			m.passages(hunk{0, len(a.tokens), 0, len(b.tokens)})
+			m.phrases(hunk{0, len(a.tokens), 0, len(b.tokens)})
 			if most := 364 * (len(a.tokens) + len(b.tokens)); m.table.cells > most {
 				t.Errorf("%d cells for %d and %d tokens, want at most %d", m.table.cells, len(a.tokens), len(b.tokens), most)
 			}

@@ -16,7 +16,7 @@ func (m *matcher) rows(a, b *passage) hunks {
 		} else {
 			found = found.add(hunk{o, x.start, n, y.start})
 		}
-		for _, h := range m.passages(hunk{x.start, x.end, y.start, y.end}) {
+		for _, h := range m.phrases(hunk{x.start, x.end, y.start, y.end}) {
 			found = found.add(h)
 		}
 		o, n = x.end, y.end

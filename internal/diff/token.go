@@ -132,8 +132,8 @@ const (
 	weightMark  = 4 // punctuation, breaks, empty lines
 	weightShort = 13
 	weightWord  = 16
-	weightLine  = 60 // of code: more than a hunk costs, so that every line that stayed is shown as unchanged
-	shortWord   = 3  // in characters: the longest that is short
+	weightLine  = islandMost // of code: every line that stayed is shown as unchanged
+	shortWord   = 3          // in characters: the longest that is short
 )
 
 // number gives the tokens of a passage their ids.
@@ -152,6 +152,8 @@ func (l *lexicon) number(p *passage) {
 
 func weigh(t *token, g grain) int {
 	switch {
+	case strings.HasPrefix(t.key, keyImage):
+		return weightWord
 	case t.brk != NoBreak || t.start == t.end:
 		return weightMark
 	case g == byLine:
