@@ -51,6 +51,7 @@ type comparison struct {
 	newIDs   map[string]bool // the fragments that the new side owns
 	ids      map[int]string  // change → the fragment of its place
 	numbers  map[*revision.Change]int
+	links    map[int][]diff.Link // by old clause
 }
 
 // compareFolder is the folder of all compare pages of a policy.
@@ -129,13 +130,16 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 // comparison compares the pair for a page.
 func (at *view) comparison(pair revision.Pair) *comparison {
 	c := &comparison{Revision: at.s.revisions.Between(pair.Old, pair.New), at: at, newIDs: map[string]bool{},
-		ids: map[int]string{}, numbers: map[*revision.Change]int{}}
+		ids: map[int]string{}, numbers: map[*revision.Change]int{}, links: map[int][]diff.Link{}}
 	old, new := at.write(&pair.Old.File, pair.Old.Address()), at.write(&pair.New.File, pair.New.Address())
 	c.redliner, c.plain = &redliner{old, new, policyWords}, &redliner{old, new, descriptionWords}
 	for d := range pair.New.Doc.All() {
 		if d.ID != "" {
 			c.newIDs[string(d.ID)] = true
 		}
+	}
+	for _, l := range c.Comparison.Links {
+		c.links[l.Old] = append(c.links[l.Old], l)
 	}
 	for i := range c.Changes {
 		c.ids[i] = c.fragmentOf(&c.Changes[i])

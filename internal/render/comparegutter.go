@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"rspsite/internal/diff"
@@ -38,7 +37,7 @@ func (t *compareText) gutter(m *markup, ch *revision.Change, label, id string) {
 
 // hops writes the ways to the change before and the change after.
 func (t *compareText) hops(m *markup, ch *revision.Change) {
-	k := slices.IndexFunc(t.numbered, func(i int) bool { return &t.Changes[i] == ch })
+	k := t.numbers[ch] - 1
 	m.start("span", "class", "hops")
 	if k > 0 {
 		t.hop(m, t.numbered[k-1], "↑", "Previous change")

@@ -171,22 +171,18 @@ const (
 
 // noteMatch says on what it rests that the old clause is the new one, if no ID says so.
 func (t *compareText) noteMatch(m *markup, ch *revision.Change) {
+	if len(ch.New) == 0 {
+		return
+	}
 	said := map[string]bool{}
-	for _, l := range t.Comparison.Links {
-		if words := matchWords(l); len(ch.Old) > 0 && len(ch.New) > 0 && t.isOf(ch, l) && words != "" && !said[words] {
-			said[words] = true
-			m.element("p", words)
-		}
-	}
-}
-
-func (t *compareText) isOf(ch *revision.Change, l diff.Link) bool {
 	for _, o := range ch.Old {
-		if o == l.Old {
-			return true
+		for _, l := range t.links[o] {
+			if words := matchWords(l); words != "" && !said[words] {
+				said[words] = true
+				m.element("p", words)
+			}
 		}
 	}
-	return false
 }
 
 func matchWords(l diff.Link) string {

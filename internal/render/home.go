@@ -15,12 +15,18 @@ const newsItems = 8
 type homePage struct {
 	*layout
 	Summary       template.HTML
-	Flagships     []record
+	Flagships     []flagshipItem
 	News          []newsItem
 	Policies      []policyItem
 	Disagreements *link
 	Claims        int // how often the site shows what a source says otherwise
 	Readers       readerLinks
+}
+
+// A flagshipItem is a change record with the place in the comparison of the two versions where its words stand.
+type flagshipItem struct {
+	record
+	Compare *link
 }
 
 // A newsItem is something that was published, by the policy's publisher or on this site.
@@ -60,7 +66,7 @@ func (at *view) homePage() *homePage {
 	for _, v := range at.s.changedVersions() {
 		for i := range v.Changes.Records {
 			if r := &v.Changes.Records[i]; r.Flagship {
-				page.Flagships = append(page.Flagships, at.record(v, r))
+				page.Flagships = append(page.Flagships, flagshipItem{at.record(v, r), at.inComparison(v, r)})
 			}
 		}
 	}
@@ -78,6 +84,21 @@ func (at *view) homePage() *homePage {
 		page.Readers.Versions = at.ifHas(permalink.Policy(c.Policies[0].Name), "all versions")
 	}
 	return page
+}
+
+// inComparison leads to the first change of the step to v that a record names, or nil if it changed no clause.
+func (at *view) inComparison(v *corpus.Version, r *corpus.ChangeRecord) *link {
+	to := at.s.stepTo(v)
+	if to == nil {
+		return nil
+	}
+	for _, f := range to.flagships {
+		if f.title == r.Title {
+			l := at.to(to.address+fragment(f.id), "What changed from "+to.old.Name+" to "+to.new.Name)
+			return &l
+		}
+	}
+	return nil
 }
 
 func (at *view) policyItem(p *corpus.Policy) policyItem {
