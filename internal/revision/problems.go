@@ -3,8 +3,10 @@ package revision
 import (
 	"fmt"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -19,22 +21,39 @@ const maxUncovered = 20
 // the version before contradicts, and changes that neither a record nor an entry of the account names. A policy that has
 // errors among the problems known already is left alone: what it seems to change may be their doing.
 func (s *Set) Problems(known problem.List) problem.List {
-	var list problem.List
+	var newer []*corpus.Version
 	for _, p := range s.corpus.Policies {
-		if hasErrors(p, known) {
-			continue
-		}
-		for _, v := range p.Versions {
-			if v.Previous() == nil {
-				continue
-			}
-			r, t := s.revise(v.Previous(), v, diff.Options{AlignOnly: true})
-			k := &checker{r, t, &list}
-			k.records()
-			k.coverage()
+		if len(p.Versions) > 0 && !hasErrors(p, known) {
+			newer = append(newer, p.Versions[1:]...)
 		}
 	}
+	found := make([]problem.List, len(newer))
+	steps := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range steps {
+				found[i] = s.problemsOf(newer[i])
+			}
+		})
+	}
+	for i := range newer {
+		steps <- i
+	}
+	close(steps)
+	wg.Wait()
+	list := slices.Concat(found...)
 	list.Sort()
+	return list
+}
+
+// problemsOf are the problems of the step to v.
+func (s *Set) problemsOf(v *corpus.Version) problem.List {
+	var list problem.List
+	r, t := s.revise(v.Previous(), v, diff.Options{AlignOnly: true})
+	k := &checker{r, t, &list}
+	k.records()
+	k.coverage()
 	return list
 }
 
