@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"github.com/sergi/go-diff/diffmatchpatch"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/markdown"
@@ -256,6 +259,72 @@ func TestRedlinesOfRewrites(t *testing.T) {
 			t.Errorf("%s: %.3f islands for each hunk, want at most 0.1", pair.name, m.islandsPerHunk())
 		}
 	}
+}
+
+// TestRedlinesAgainstShortestScripts measures what a shortest script over the same tokens gives, without and with the clean-up
+// that comes with it: the reason why redlines are chosen otherwise.
+func TestRedlinesAgainstShortestScripts(t *testing.T) {
+	for _, pair := range append(foreignPairs(t), rewrites(t)...) {
+		var shortest, cleaned measure
+		for i := range pair.old {
+			shortest.add(measureEdits(shortestScript(pair.old[i], pair.new[i], false)))
+			cleaned.add(measureEdits(shortestScript(pair.old[i], pair.new[i], true)))
+		}
+		report(t, pair.name, shortest)
+		report(t, "  cleaned up", cleaned)
+		if ours := pair.measure(); ours.hunks > shortest.hunks || ours.hunks > cleaned.hunks {
+			t.Errorf("%s: %d hunks, want no more than the %d and %d of shortest scripts", pair.name, ours.hunks, shortest.hunks, cleaned.hunks)
+		}
+	}
+}
+
+// shortestScript is what go-diff makes of the tokens of two sides, each token a rune of its own.
+func shortestScript(old, new []Clause, cleanUp bool) []Edit {
+	a, b := newPassage(old, byWord), newPassage(new, byWord)
+	joinParted(a, b)
+	l := &lexicon{ids: map[string]int{}}
+	l.number(a)
+	l.number(b)
+	engine := diffmatchpatch.New()
+	engine.DiffTimeout = 0 // else the answer depends on the clock
+	script := engine.DiffMainRunes(tokenRunes(a), tokenRunes(b), false)
+	if cleanUp {
+		script = engine.DiffCleanupSemantic(script)
+	}
+	var edits []Edit
+	for _, d := range script {
+		e := Edit{Op: map[diffmatchpatch.Operation]Op{diffmatchpatch.DiffDelete: Delete, diffmatchpatch.DiffInsert: Insert}[d.Type]}
+		size := utf8.RuneCountInString(d.Text)
+		if e.Op != Insert {
+			e.OldText, a.tokens = spelled(a, size)
+		}
+		if e.Op != Delete {
+			e.NewText, b.tokens = spelled(b, size)
+		}
+		edits = append(edits, e)
+	}
+	return edits
+}
+
+func tokenRunes(p *passage) []rune {
+	const surrogates, many = 0xD800, 0x800 // no runes, so that they are skipped
+	runes := make([]rune, len(p.tokens))
+	for i, t := range p.tokens {
+		runes[i] = rune(t.id + 1)
+		if runes[i] >= surrogates {
+			runes[i] += many
+		}
+	}
+	return runes
+}
+
+// spelled is the text of the next tokens, and the tokens behind them.
+func spelled(p *passage, size int) (string, []token) {
+	var b strings.Builder
+	for _, t := range p.tokens[:size] {
+		b.WriteString(p.text[t.start:t.end] + " ")
+	}
+	return b.String(), p.tokens[size:]
 }
 
 func report(t testing.TB, name string, m measure) {

@@ -18,6 +18,7 @@ func TestTokens(t *testing.T) {
 		{"won’t “stop”", "won't|\"|stop|\""},
 		{"one — two -- three-", "one|-|two|-|three|-"},
 		{"one—two", "one|-|two"},
+		{"and so on... .", "and|so|on|...|."},
 		{"(see https://a.example/b?c=1-2.)", "(|see|https://a.example/b?c=1-2|.|)"},
 		{"v2.5 is 2.5x, §3.2(b)", "v2.5|is|2.5x|,|§|3.2|(|b|)"},
 		{"5 % of $1,000.50", "5|%|of|$|1,000.50"},

@@ -39,16 +39,20 @@ func (p *passage) split(start, end int) {
 	}
 }
 
-// glue makes one token of the last ones, from first on, if they are a hyphenated word, a dash of several hyphens, or a word with
-// a character behind it that is not seen: UAX 29 cuts there, and "ASL-3" is one name.
+// glue makes one token of the last ones, from first on, if they are a hyphenated word, a dash of several hyphens, several dots, or
+// a word with a character behind it that is not seen: UAX 29 cuts there, and "ASL-3" is one name.
 func (p *passage) glue(first int) {
 	n := len(p.tokens)
 	if n-first < 2 {
 		return
 	}
 	before, last := &p.tokens[n-2], &p.tokens[n-1]
-	if before.end == last.start && (last.key == "" || last.key == "-" && before.key == "-") {
+	dots := last.key == "." && strings.HasPrefix(before.key, ".")
+	if before.end == last.start && (last.key == "" || last.key == "-" && before.key == "-" || dots) {
 		before.end = last.end
+		if dots {
+			before.key = p.text[before.start:before.end]
+		}
 		p.tokens = p.tokens[:n-1]
 		return
 	}
