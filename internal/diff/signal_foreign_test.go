@@ -1,0 +1,66 @@
+package diff
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"rspsite/internal/markdown"
+)
+
+// TestSignalsOfOtherPeoplesPolicies prints, with -v, every signal of the sample policies at two dates each, to be read against both
+// texts. They hold no obligation that changed its step, as a person read them; docs/signals.md reports what was judged of the rest.
+func TestSignalsOfOtherPeoplesPolicies(t *testing.T) {
+	dir := os.Getenv(sharedVariable)
+	if dir == "" {
+		t.Skip("SKIPPED: the environment variable " + sharedVariable + " names no folder with foreign/*/*.md: no signal is read")
+	}
+	folders, err := filepath.Glob(filepath.Join(dir, "foreign", "*-terms"))
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("%s holds no foreign/*-terms (%v)", dir, err)
+	}
+	count := 0
+	for _, folder := range folders {
+		files, err := filepath.Glob(filepath.Join(folder, "*.md"))
+		if err != nil || len(files) != 2 {
+			t.Fatalf("%s holds %d texts, want 2 (%v)", folder, len(files), err)
+		}
+		old, new := plainText(t, files[0]), plainText(t, files[1])
+		c := Compare(old, new, Trace(old, new), Options{})
+		for _, ch := range c.Changes {
+			for _, s := range ch.Signals {
+				count++
+				t.Logf("%s: %s %s %q → %q (%s)\n-- %s\n++ %s", filepath.Base(folder), s.Type, s.Direction, s.Old, s.New, s.Rule,
+					texts(&c.Old, ch.Old), texts(&c.New, ch.New))
+				if s.Type == Obligation || s.Type == Negation {
+					t.Errorf("%s: %s %q → %q: no such change was found by a person. Read both texts: is it right?", folder, s.Type, s.Old, s.New)
+				}
+			}
+		}
+	}
+	t.Logf("%d signals", count)
+	if count == 0 || count > 30 {
+		t.Errorf("%d signals, of which docs/signals.md reports 17: read them again", count)
+	}
+}
+
+func texts(s *Side, indexes []int) string {
+	text := ""
+	for _, c := range pick(s, indexes) {
+		text += c.Text + "\n"
+	}
+	return text
+}
+
+func plainText(t *testing.T, file string) Text {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parsed, _ := markdown.ParsePlain(filepath.Base(file), src)
+	if parsed == nil {
+		t.Fatalf("%s cannot be read", file)
+	}
+	return Text{Name: filepath.Base(file), Doc: &parsed.Document}
+}
