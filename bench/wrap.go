@@ -12,8 +12,8 @@ func Rewrapped(name, text string, changed int) Pair {
 	return Pair{Name: name, Old: Wrap(text, before), New: Wrap(replaceWords(text, changed), after), OldWidth: before, NewWidth: after}
 }
 
-// A paragraph line: one that begins with a letter, a quote mark or an emphasised letter, so that it opens no other block.
-var paragraphLine = regexp.MustCompile(`^[*_]{0,3}[\p{L}“"‘']`)
+// A paragraph line: one that begins with a letter, a quote mark or a number such as 1.1, so that it opens no other block.
+var paragraphLine = regexp.MustCompile(`^[*_]{0,3}([\p{L}“"‘']|\d+\.\d+ )`)
 
 // A word that would open a block at the start of a line: a list mark, the underline of a heading, a quotation, a fence.
 var opensBlock = regexp.MustCompile("^([-+*=#>~`|:]|\\(?\\w{1,9}[.)])")

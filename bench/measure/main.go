@@ -44,7 +44,8 @@ func measure(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("measure", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	n := flags.Int("n", 5, "how often to run the command")
-	limit := flags.Duration("limit", 10*time.Minute, "stop a run after this time")
+	limit := flags.Duration("limit", 10*time.Minute, "stop a run after this time of the clock")
+	cpu := flags.Uint64("cpu", 0, "stop a run after this many seconds of the processor, where the system can; 0: never")
 	out := flags.String("out", "", "file for the command's output; none: nowhere")
 	before := flags.String("before", "", "folder to remove before each run")
 	asJSON := flags.Bool("json", false, "print the runs as JSON")
@@ -53,6 +54,11 @@ func measure(args []string, stdout, stderr io.Writer) error {
 	}
 	if flags.NArg() == 0 || *n < 1 {
 		return errors.New("want -n of at least 1 and a command behind --")
+	}
+	if *cpu > 0 {
+		if err := limitCPU(*cpu); err != nil {
+			return err
+		}
 	}
 	var runs []Run
 	for range *n {
@@ -65,6 +71,7 @@ func measure(args []string, stdout, stderr io.Writer) error {
 		if err != nil {
 			return err
 		}
+		r.Late = r.Late || *cpu > 0 && wasKilled(r, float64(*cpu))
 		runs = append(runs, r)
 		if r.Late {
 			break // the next would be no sooner
@@ -104,6 +111,9 @@ func once(command []string, out string, limit time.Duration, stderr io.Writer) (
 	}
 	return r, nil
 }
+
+// wasKilled reports whether the limit ended the run. The system's clock for that is coarse.
+func wasKilled(r Run, cpu float64) bool { return r.Exit == -1 && r.CPU > 0.8*cpu }
 
 // Median is the median of each measure by itself.
 func Median(runs []Run) Run {

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -16,6 +19,17 @@ func TestMain(m *testing.M) {
 		block := bytes.Repeat([]byte("x"), 100_000_000)
 		os.Stdout.Write(block[:5])
 		os.Exit(3)
+	}
+	if os.Getenv("MEASURE_AS") == "loop" {
+		for {
+		}
+	}
+	if os.Getenv("MEASURE_AS") == "measure" { // with a limit that stays with the process
+		os.Setenv("MEASURE_AS", "loop")
+		if err := measure([]string{"-json", "-cpu", "1", "--", os.Args[0]}, os.Stdout, os.Stderr); err != nil {
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
 	os.Exit(m.Run())
 }
@@ -39,6 +53,30 @@ func TestMeasure(t *testing.T) {
 	}
 	if data, err := os.ReadFile(out); string(data) != "xxxxx" {
 		t.Errorf("the output is %q (%v)", data, err)
+	}
+}
+
+func TestLimit(t *testing.T) {
+	t.Setenv("MEASURE_AS", "loop")
+	var b bytes.Buffer
+	if err := measure([]string{"-n", "3", "-json", "-limit", "200ms", "--", os.Args[0]}, &b, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	var runs []Run
+	if err := json.Unmarshal(b.Bytes(), &runs); err != nil || len(runs) != 1 || !runs[0].Late || runs[0].Clock > 60 {
+		t.Errorf("got %+v (%v), want one run that was stopped", runs, err)
+	}
+}
+
+func TestLimitOfTheProcessor(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows cannot limit seconds of the processor")
+	}
+	t.Setenv("MEASURE_AS", "measure")
+	out, err := exec.Command(os.Args[0]).Output()
+	var runs []Run
+	if err := cmp.Or(err, json.Unmarshal(out, &runs)); err != nil || len(runs) != 1 || !runs[0].Late || runs[0].CPU > 5 {
+		t.Errorf("got %+v (%v), want one run that was stopped after a second", runs, err)
 	}
 }
 

@@ -19,3 +19,9 @@ func peak(s *os.ProcessState) float64 {
 	}
 	return float64(usage.Maxrss) * 1024 / 1e6
 }
+
+// limitCPU makes the system kill the commands that use more seconds of the processor. They inherit the limit of this
+// process, which itself uses next to none.
+func limitCPU(seconds uint64) error {
+	return syscall.Setrlimit(syscall.RLIMIT_CPU, &syscall.Rlimit{Cur: seconds, Max: seconds})
+}

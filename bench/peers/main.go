@@ -36,7 +36,7 @@ type settings struct {
 	runs    int
 	limit   time.Duration
 	only    *regexp.Regexp // of the tables
-	keep    bool           // outputs stay in work
+	texts   *regexp.Regexp // of the texts of growth and hard
 }
 
 func peers(args []string, stdout, stderr io.Writer) error {
@@ -67,14 +67,18 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	flags.StringVar(&s.shared, "shared", "", "folder with foreign/*/*.md and alignment/asvs/*.md")
 	flags.StringVar(&s.python, "python", "python3", "a Python that has lxml")
 	flags.IntVar(&s.runs, "n", 5, "runs of each tool on each pair")
-	flags.DurationVar(&s.limit, "limit", time.Minute, "stop a tool after this time")
+	flags.DurationVar(&s.limit, "limit", time.Minute, "stop a tool after this time of the processor")
 	only := flags.String("tables", ".", "regular expression for the tables to print: words, moves, markup, time, growth, hard")
+	texts := flags.String("texts", ".", "regular expression for the texts of growth and hard")
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}
 	var err error
 	if s.only, err = regexp.Compile(*only); err != nil {
 		return s, fmt.Errorf("-tables: %v", err)
+	}
+	if s.texts, err = regexp.Compile(*texts); err != nil {
+		return s, fmt.Errorf("-texts: %v", err)
 	}
 	if s.bin == "" || s.work == "" || s.runs < 1 || flags.NArg() > 0 {
 		return s, errors.New("want -bin, -work, -n of at least 1 and no argument: see bench/peers/run.sh")

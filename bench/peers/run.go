@@ -33,6 +33,9 @@ func (r *runner) find(all []tool) {
 	}
 }
 
+// clockPerCPU is how much longer by the clock than by the processor a tool may run: the machine may be busy.
+const clockPerCPU = 20
+
 // A cost is what one run took, as measure prints it.
 type cost struct {
 	Clock, CPU, Memory float64
@@ -44,7 +47,7 @@ type cost struct {
 func (r *runner) run(t tool, in *input, times int) (string, cost, error) {
 	out := filepath.Join(in.folder, "output-"+strings.Map(fileName, t.name))
 	old, new := in.files(t.input)
-	args := append([]string{"-json", "-n", fmt.Sprint(times), "-limit", r.limit.String(), "-out", out, "--"}, t.command(old, new)...)
+	args := append([]string{"-json", "-n", fmt.Sprint(times), "-limit", (clockPerCPU * r.limit).String(), "-cpu", fmt.Sprint(int(r.limit.Seconds())), "-out", out, "--"}, t.command(old, new)...)
 	cmd := exec.Command(filepath.Join(r.bin, "measure"), args...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr

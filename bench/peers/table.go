@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"rspsite/bench"
@@ -273,12 +274,17 @@ func growth(r *runner, w io.Writer) error {
 	for _, n := range []int{10, 100, 1000, 10_000} {
 		pairs = append(pairs, bench.Revision(n, 1))
 	}
-	return r.costs(w, "Seconds of the processor for a revision of so many clauses", pairs, 1)
+	return r.costs(w, fmt.Sprintf("Seconds of the processor for a revision of so many clauses, stopped after %s", r.limit), r.chosen(pairs), 1)
 }
 
 // hard prints what the tools take for what many take too long for.
 func hard(r *runner, w io.Writer) error {
-	return r.costs(w, fmt.Sprintf("Seconds of the processor for hard inputs of 1 MB, stopped after %s of the clock", r.limit), bench.Hard(bench.Full), 1)
+	return r.costs(w, fmt.Sprintf("Seconds of the processor for hard inputs of 1 MB, stopped after %s", r.limit), r.chosen(bench.Hard(bench.Full)), 1)
+}
+
+// chosen are the pairs that the command line asks for.
+func (r *runner) chosen(pairs []bench.Pair) []bench.Pair {
+	return slices.DeleteFunc(pairs, func(p bench.Pair) bool { return !r.texts.MatchString(p.Name) })
 }
 
 // costs prints the seconds and the peak memory of all tools.
