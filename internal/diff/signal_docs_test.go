@@ -92,7 +92,9 @@ func said(signals []Signal, rule string) string {
 // TestWordsOfTheRulesAreDocumented: a reader can tell from the page whether a phrase is on a list.
 func TestWordsOfTheRulesAreDocumented(t *testing.T) {
 	marks := strings.NewReplacer(",", " ", ";", " ", ":", " ", ".", " ", "(", " ", ")", " ", `"`, " ", "|", " ", "-", " ")
-	spaced := func(s string) string { return " " + strings.Join(strings.Fields(marks.Replace(strings.ToLower(s))), " ") + " " }
+	spaced := func(s string) string {
+		return " " + strings.Join(strings.Fields(marks.Replace(strings.ToLower(s))), " ") + " "
+	}
 	page := spaced(signalPage(t))
 	check := func(what string, words ...string) {
 		for _, w := range words {
