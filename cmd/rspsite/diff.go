@@ -63,8 +63,8 @@ func (p *Program) diffVerb() *cobra.Command {
 a condition came in, a number changed. Deleted text stands in [-…-], inserted text in {+…+}.
 
 OLD and NEW are versions of the project (v2.5, or anthropic-rsp/v3.0 with the policy), Markdown files, or - for standard input.
-A version without its policy is one of the policy that the other argument names, or else of the default policy. v2 is the last
-version of v2; between two majors, v2 and v3, it is the step from the last v2 to the first v3.
+A version without its policy is one of the policy that the other argument names, or else of the default policy. A major, v2,
+means the one of its versions that is nearest to the other text: "v2 v3" is the step from the last v2 to the first v3.
 A name with a slash or with .md at its end is a file if there is one; any other name is a version if there is one.`,
 		Example: `  rspsite diff v2 v3
   rspsite diff anthropic-rsp/v2.1 anthropic-rsp/v3.0 --format json
@@ -77,6 +77,9 @@ A name with a slash or with .md at its end is a file if there is one; any other 
 			}
 			return takes("OLD", "NEW")(c, args)
 		},
+	}
+	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		return p.completeVersions(&f, args)
 	}
 	f.sourceFlag(c)
 	f.todayFlag(c)

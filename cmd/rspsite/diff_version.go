@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
@@ -213,4 +215,27 @@ func (f *diffFlags) isHidden(policy, version string) bool {
 	f.options.Drafts = true
 	all, _ := f.load()
 	return all != nil && all.Policy(policy) != nil && all.Policy(policy).Version(version) != nil
+}
+
+// completeVersions offers the versions of the project to the shell, which adds the files. It says nothing about what is wrong:
+// nobody asked yet.
+func (p *Program) completeVersions(f *diffFlags, args []string) ([]string, cobra.ShellCompDirective) {
+	if len(args) >= 2 || p.openProject(&f.project) != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	defer f.close()
+	c, _ := f.load()
+	if c == nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	var names []string
+	for _, policy := range c.Policies {
+		for _, v := range policy.Versions {
+			if policy.Name == c.Config.DefaultPolicy {
+				names = append(names, v.Name)
+			}
+			names = append(names, fullName(v))
+		}
+	}
+	return names, cobra.ShellCompDirectiveDefault
 }
