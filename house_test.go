@@ -71,7 +71,7 @@ var modules = map[string]string{
 	"github.com/kljensen/snowball":     "stems of English words, so that a clause reworded from plural to singular is still found",
 	"github.com/clipperhouse/uax29/v2": "the word boundaries of Unicode",
 	"github.com/fsnotify/fsnotify":     "watching folders on every system",
-	"github.com/sergi/go-diff":         "a yardstick for comparisons, as it comes: bench alone uses it",
+	"github.com/sergi/go-diff":         "a yardstick for comparisons, as it comes: bench and tests alone use it",
 	"github.com/spf13/cobra":           "verbs, flags, help and shell completion",
 	"github.com/spf13/pflag":           "the flags of cobra's verbs",
 	"go.yaml.in/yaml/v4":               "YAML that keeps 2.10 apart from 2.1 and tells line and column",

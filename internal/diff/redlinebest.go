@@ -9,7 +9,7 @@ import "slices"
 // nothing. It is Gotoh's alignment with affine gaps (J. Mol. Biol. 162, 1982) with insertions and deletions in one state.
 
 const (
-	hunkCost = 56      // what a phrase must be worth to stand between two hunks: three long words and some marks
+	hunkCost = 52      // what a phrase must be worth to stand between two hunks: three long words and a mark or two
 	maxCells = 1 << 19 // the most ways to be weighed at once: stretches of 700 by 700 words. Longer ones are first cut at anchors
 )
 
