@@ -11,7 +11,8 @@ import (
 // A picker leads to the comparison of any two versions of a policy, without a script: a form could send two names and
 // not make an address of them.
 type picker struct {
-	Majors []majorStep
+	Majors []majorStep // to the next, the newest first
+	Spans  []link      // over several majors
 	Rows   []pickerRow // the newest version first
 	Older  []pickerRow // those of older versions, folded away where there are many
 	All    bool        // every two versions have a compare page
@@ -41,7 +42,8 @@ func (at *view) picker(p *corpus.Policy) *picker {
 	for _, pair := range slices.Backward(pairs) {
 		older[pair.New] = append(older[pair.New], at.to(permalink.Compare(p.Name, pair.Old.Name, pair.New.Name), pair.Old.Name))
 	}
-	pick := &picker{Majors: at.majorSteps(p), All: len(pairs) == len(p.Versions)*(len(p.Versions)-1)/2}
+	pick := &picker{All: len(pairs) == len(p.Versions)*(len(p.Versions)-1)/2}
+	pick.Majors, pick.Spans = at.majors(p)
 	for _, v := range slices.Backward(p.Versions) {
 		if with := older[v]; len(with) > 0 {
 			pick.Rows = append(pick.Rows, pickerRow{v.Name, with})
@@ -53,19 +55,19 @@ func (at *view) picker(p *corpus.Policy) *picker {
 	return pick
 }
 
-// majorSteps are the shortcuts from one major to the next, the newest first.
-func (at *view) majorSteps(p *corpus.Policy) []majorStep {
-	var steps []majorStep
+// majors are the shortcuts from one major to the next, and those over several.
+func (at *view) majors(p *corpus.Policy) (steps []majorStep, spans []link) {
 	for _, sc := range slices.Backward(revision.Shortcuts(p)) {
+		l := at.to(permalink.Compare(p.Name, sc.Old, sc.New), sc.Old+" → "+sc.New)
 		if sc.Pair.New.Previous() != sc.Pair.Old {
+			spans = append(spans, l)
 			continue
 		}
-		to := at.s.stepTo(sc.Pair.New)
-		m := majorStep{link: at.to(to.address, sc.Old+" → "+sc.New)}
-		for _, f := range to.flagships {
-			m.Flagships = append(m.Flagships, at.to(to.address+fragment(f.id), f.title))
+		m := majorStep{link: l}
+		for _, f := range at.s.stepTo(sc.Pair.New).flagships {
+			m.Flagships = append(m.Flagships, link{f.title, l.Href + fragment(f.id)})
 		}
 		steps = append(steps, m)
 	}
-	return steps
+	return steps, spans
 }

@@ -86,6 +86,7 @@ func TestStepsLeadToRedlines(t *testing.T) {
 		{"p/index.html", `<a href="diff/v1.1/v2.0/" aria-label="v2.0 with v1.1">v1.1</a>`},
 		{"p/index.html", `<a href="diff/v1.0/v2.0/" aria-label="v2.0 with v1.0">v1.0</a>`},
 		{"p/index.html", `<a href="diff/v1.0/v1.1/">What changed since v1.0</a>: `},
+		{"p/index.html", `<a href="diff/v1/v2/"><b>v1 → v2</b></a>`},
 		{"p/index.html", "Of the 5 clauses that v1.0 has here, 2 read the same, 1 reads otherwise, 1 went into others and 1 is gone in v2.0."},
 		{"p/index.html", `<td class="c"><a href="diff/v1.0/v1.1/#report" title="weaker, changed in v1.1">~↓<`},
 		{"p/index.html", `report</a><span class="force">binds → permits</span>`},
@@ -178,6 +179,11 @@ func TestPickerHasEveryPair(t *testing.T) {
 			}
 			if len(linked) != len(pairs) {
 				t.Errorf("got %d links, want %d", len(linked), len(pairs))
+			}
+			for _, sc := range revision.Shortcuts(p) {
+				if href := `<a href="diff/` + sc.Old + "/" + sc.New + `/">`; !strings.Contains(string(html), href) {
+					t.Errorf("there is no link %s", href)
+				}
 			}
 			if got, want := strings.Contains(string(html), notAll), n > 30; got != want {
 				t.Errorf("that not all pairs have a page is said: %v, want %v", got, want)
