@@ -45,7 +45,7 @@ func unlinked(n int) []int {
 	return to
 }
 
-//go:generate go run ./fit
+//go:generate go run ./fit -out weights.go
 
 // Find finds the links of a pair of texts, in the order of the old text, then of the new. Fixed links are not among them.
 func Find(t *Task) []Link {

@@ -4,74 +4,74 @@ package alignment
 
 // firstModel judges a pair by itself and against its rivals.
 var firstModel = &Model{
-	Bias: 1.9404,
+	Bias: 1.6005,
 	Weights: []float64{
-		1.3269,  // words
-		-6.6630, // likeness
-		-2.8653, // covered least
-		3.7448,  // covered most
-		0.2571,  // common
-		0.5700,  // beginning
-		-0.4897, // length
-		4.4799,  // lead least
-		2.8242,  // lead most
-		-0.4848, // better rivals
-		-0.8414, // crowd
-		0.5837,  // headings
-		-3.6901, // other kind
-		-1.1979, // block kind
-		2.2097,  // neighbours
-		0.5561,  // above
-		-1.8807, // kept
-		-0.2001, // kept neighbours
-		-4.0759, // pinned
-		-6.2400, // pinned kept
-		1.6630,  // ln likeness
+		1.5155,  // words
+		-6.4390, // likeness
+		-2.9465, // covered least
+		3.7312,  // covered most
+		0.2430,  // common
+		0.5775,  // beginning
+		-0.4933, // length
+		4.4912,  // lead least
+		2.8544,  // lead most
+		-0.5059, // better rivals
+		-0.7675, // crowd
+		0.6199,  // headings
+		-3.7125, // other kind
+		-1.2208, // block kind
+		2.2076,  // neighbours
+		0.5482,  // above
+		-1.8148, // kept
+		-0.2874, // kept neighbours
+		-4.0779, // pinned
+		-6.2224, // pinned kept
+		1.4627,  // ln likeness
 	},
 }
 
 // secondModel judges a pair in the light of the first matching.
 var secondModel = &Model{
-	Bias: -0.0189,
+	Bias: -0.2355,
 	Weights: []float64{
-		0.4870,  // words
-		-5.4950, // likeness
-		-2.6468, // covered least
-		3.5601,  // covered most
-		0.3515,  // common
-		0.5680,  // beginning
-		-0.3405, // length
-		2.0125,  // lead least
-		2.2583,  // lead most
-		-0.2811, // better rivals
-		-1.7960, // crowd
-		-0.3094, // headings
-		-2.9966, // other kind
-		-1.0227, // block kind
-		-0.1607, // neighbours
+		0.5785,  // words
+		-5.6120, // likeness
+		-2.6658, // covered least
+		3.6117,  // covered most
+		0.3509,  // common
+		0.5787,  // beginning
+		-0.3473, // length
+		2.0947,  // lead least
+		2.2520,  // lead most
+		-0.2883, // better rivals
+		-1.7838, // crowd
+		-0.3034, // headings
+		-3.0139, // other kind
+		-1.0259, // block kind
+		-0.1500, // neighbours
 		-0.0775, // above
-		-2.3021, // kept
-		0.8248,  // kept neighbours
-		-2.5741, // pinned
-		-4.2640, // pinned kept
-		2.4790,  // ln likeness
-		0.0518,  // first
-		3.6834,  // matched
-		0.0810,  // taken
-		6.9395,  // adds least
-		1.3474,  // adds most
-		1.4888,  // open least
-		1.0642,  // open most
-		-0.1691, // twin least
-		-0.1834, // twin most
-		0.8640,  // linked neighbours
-		1.5010,  // linked above
-		-0.2514, // parted above
-		5.9339,  // below
-		-2.3860, // matched kept
-		1.2598,  // linked neighbours kept
-		-0.4525, // linked above kept
-		0.2788,  // adds much least
-		-0.0402, // adds much most
+		-2.2834, // kept
+		0.8223,  // kept neighbours
+		-2.6159, // pinned
+		-4.3437, // pinned kept
+		2.4787,  // ln likeness
+		0.0454,  // first
+		3.8742,  // matched
+		0.1586,  // taken
+		6.4988,  // adds least
+		1.2774,  // adds most
+		1.5546,  // open least
+		1.1866,  // open most
+		-0.1497, // twin least
+		-0.2608, // twin most
+		0.8613,  // linked neighbours
+		1.5023,  // linked above
+		-0.2489, // parted above
+		6.0624,  // below
+		-2.4895, // matched kept
+		1.3045,  // linked neighbours kept
+		-0.4506, // linked above kept
+		0.2655,  // adds much least
+		-0.0285, // adds much most
 	},
 }

@@ -33,12 +33,12 @@ func readCoded(shared fs.FS) ([]*sample, error) {
 	}
 	var samples []*sample
 	for _, name := range names {
-		samples = append(samples, bags(name, of[name]))
+		samples = append(samples, bags(of[name]))
 	}
 	return samples, nil
 }
 
-func bags(name string, rows []codedRow) *sample {
+func bags(rows []codedRow) *sample {
 	var olds, news []*string
 	for _, r := range rows {
 		olds, news = append(olds, r.Old), append(news, r.New)
@@ -47,7 +47,7 @@ func bags(name string, rows []codedRow) *sample {
 	new, newAt := bag(news, 2)
 	t := &alignment.Task{Old: old, New: new}
 	at := spread(len(old))
-	s := &sample{set: "coded", name: name, task: t, gold: map[alignment.Pair]bool{}, loose: map[alignment.Pair]bool{},
+	s := &sample{set: coded, task: t, gold: map[alignment.Pair]bool{}, loose: map[alignment.Pair]bool{},
 		mute: outOfGold(t), fold: func(p alignment.Pair) int { return at[p.Old] }, weight: 1}
 	for _, r := range rows {
 		if r.Old != nil && r.New != nil {

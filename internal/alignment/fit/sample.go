@@ -8,14 +8,21 @@ import (
 // A sample is a pair of texts of which the links are known.
 type sample struct {
 	set    string // asvs, coded or synthetic
-	name   string
+	part   string // of a synthetic one, how much was revised
 	task   *alignment.Task
 	gold   map[alignment.Pair]bool
-	loose  map[alignment.Pair]bool // neither right nor wrong
-	mute   func(p alignment.Pair) bool
+	loose  map[alignment.Pair]bool     // neither right nor wrong
+	mute   func(p alignment.Pair) bool // the gold says nothing of it
 	fold   func(p alignment.Pair) int
 	weight float64 // of a row
 }
+
+// The kinds of samples.
+const (
+	standard  = "asvs"
+	coded     = "coded"
+	synthetic = "synthetic"
+)
 
 // folds is into how many parts the data are cut for cross-validation.
 const folds = 5

@@ -49,12 +49,12 @@ func readSynthetic(shared fs.FS) ([]*sample, error) {
 		}
 	}
 	var samples []*sample
-	for i, name := range names {
+	for i := range names {
 		for k, intensity := range intensities {
 			r := random(uint64(100*i + k))
 			other := texts[(i+3)%len(texts)]
 			s := revise(r, cut(r, texts[i]), other, intensity)
-			s.name = fmt.Sprintf("%s at %.2f", name, intensity)
+			s.part = fmt.Sprintf("at %.2f", intensity)
 			f := i / 2 // two dates of one policy stand in one fold
 			if i < 2 {
 				f = folds - 1
@@ -135,7 +135,7 @@ func revise(r *rand.Rand, base, other []alignment.Clause, intensity float64) *sa
 	v.moveSome(new)
 	newText, newNodes := flatten(new)
 	t := &alignment.Task{Old: oldText, New: newText}
-	s := &sample{set: "synthetic", task: t, gold: map[alignment.Pair]bool{}, weight: .3,
+	s := &sample{set: synthetic, task: t, gold: map[alignment.Pair]bool{}, weight: .3,
 		mute: func(alignment.Pair) bool { return false }}
 	for j, n := range newNodes {
 		for _, i := range n.origins {
