@@ -34,7 +34,7 @@ func redline(old, new []Clause) ([]Edit, []MarkChange) {
 
 func grainOf(old, new []Clause) grain {
 	switch {
-	case allCode(old) && allCode(new):
+	case onlyCode(old) && onlyCode(new):
 		return byLine
 	case len(old) == 1 && len(new) == 1 && old[0].Text == new[0].Text && clause.Same(old[0].Clause, new[0].Clause):
 		return uncut
@@ -45,7 +45,7 @@ func grainOf(old, new []Clause) grain {
 // phrases finds the hunks between two stretches that a reader takes in as one.
 func (m *matcher) phrases(h hunk) hunks { return m.slide(h, m.joinHunks(m.within(h, nil))) }
 
-func allCode(cs []Clause) bool {
+func onlyCode(cs []Clause) bool {
 	for _, c := range cs {
 		if !isCode(c) {
 			return false
