@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
@@ -29,7 +30,8 @@ type comparePage struct {
 	Flow     template.HTML
 	Finding  string
 	List     []listedChange
-	Hops     bool // there is more than one change to go through
+	Hops     bool   // there is more than one change to go through
+	Words    string // whose words the redlines show, where they are not the publisher's
 	Text     template.HTML
 	Account  []heldEntry
 	Markdown *link
@@ -123,6 +125,9 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.Flow, page.Finding = c.flow()
 	page.List = c.list()
 	page.Hops = len(page.List) > 1
+	if !isOfficial(pair.Old) || !isOfficial(pair.New) {
+		page.Words = "What is struck through and underlined are the words of the texts held here, not the publisher’s."
+	}
 	page.Text = c.text()
 	return page
 }
@@ -190,6 +195,11 @@ func (page *comparePage) neighbours(at *view, pair revision.Pair) {
 
 func (at *view) toCompare(pair revision.Pair) *link {
 	return at.ifHas(compareAddress(pair), pair.Old.Name+" → "+pair.New.Name)
+}
+
+func isOfficial(v *corpus.Version) bool {
+	b := clause.Basis(v.Basis)
+	return b == clause.Official || b == clause.Excerpt
 }
 
 // sayOfPair says what the two texts are.

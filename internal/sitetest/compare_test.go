@@ -1,6 +1,8 @@
 package sitetest
 
 import (
+	"bytes"
+	"compress/gzip"
 	"fmt"
 	"strings"
 	"testing"
@@ -173,4 +175,36 @@ func TestChangesAreLinkedWithoutScripts(t *testing.T) {
 	if len(ids) < 3 || strings.Join(ids[1:], " ") != strings.Join(next, " ") {
 		t.Errorf("the changes are %q, the links to the next %q", ids, next)
 	}
+}
+
+// maxWeight is what a comparison may weigh with its style sheet and script, as it goes over the wire.
+const maxWeight = 60 << 10
+
+// TestComparisonsAreLight: every comparison of this repository, of which the longest has over 130 clauses, keeps to the limit.
+func TestComparisonsAreLight(t *testing.T) {
+	s := ownSite(t)
+	shared := compressed(t, s.read(t, "static/site.css")) + compressed(t, s.read(t, "static/site.js"))
+	isComparison := s.matcher(`^POLICY/diff/[^/]+/[^/]+/index\.html$`)
+	for _, file := range s.html() {
+		if !isComparison(file) {
+			continue
+		}
+		if n := compressed(t, s.read(t, file)) + shared; n > maxWeight {
+			t.Errorf("%s weighs %d bytes with all that it loads, want at most %d", file, n, maxWeight)
+		}
+	}
+}
+
+// compressed is the size of a file as web servers send it.
+func compressed(t *testing.T, b []byte) int {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := w.Write(b); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Len()
 }

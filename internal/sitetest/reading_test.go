@@ -106,7 +106,7 @@ func TestPrint(t *testing.T) {
 	needsBrowser(t)
 	s := servedSite(t)
 	tb := newTab(t)
-	for _, address := range []string{"", "anthropic-rsp/", "anthropic-rsp/v3.0/", "models/", "tables/labs-compared/"} {
+	for _, address := range []string{"", "anthropic-rsp/", "anthropic-rsp/v3.0/", "anthropic-rsp/diff/v2/v3/", "models/", "tables/labs-compared/"} {
 		tb.open(s.base + address)
 		tb.show(794, 1123, "dark", "print") // A4 at 96 dots an inch
 		got := eval[struct {
