@@ -3,6 +3,8 @@ package diff
 import (
 	"cmp"
 	"slices"
+
+	"rspsite/internal/clause"
 )
 
 // A SignalType says what sort of words a signal is about.
@@ -80,16 +82,16 @@ type foundSignal struct {
 }
 
 // signals reads off a change what its words say, in the order of the text. A clause that came or went gives none: that it
-// did is said by the kind of the change.
+// did is said by the kind of the change. The words of code and drawings bind nobody.
 func signals(old, new []Clause, edits []Edit) []Signal {
 	if len(old) == 0 || len(new) == 0 {
 		return nil
 	}
 	found := commitmentSignals(old, new)
-	if !slices.ContainsFunc(edits, func(e Edit) bool { return e.Op != Equal }) {
+	if !slices.ContainsFunc(edits, func(e Edit) bool { return e.Op != Equal }) || bindsNobody(old) && bindsNobody(new) {
 		return found
 	}
-	c := compareReadings(edits)
+	c := readBoth(edits)
 	var read []foundSignal
 	for _, family := range []func() []foundSignal{c.obligationSignals, c.negationSignals, c.numberSignals, c.periodSignals,
 		c.conditionSignals, c.scopeSignals, c.actorSignals, c.disclosureSignals} {
@@ -106,8 +108,13 @@ func signals(old, new []Clause, edits []Edit) []Signal {
 	return found
 }
 
+// bindsNobody reports whether the clauses are code and drawings.
+func bindsNobody(cs []Clause) bool {
+	return !slices.ContainsFunc(cs, func(c Clause) bool { return c.Kind != clause.Code && c.Kind != clause.Drawing })
+}
+
 // signal makes one of the words of both sides.
-func (c *sidesRead) signal(rule signalRule, d Direction, old, new stretch) foundSignal {
+func (c *twoReadings) signal(rule signalRule, d Direction, old, new stretch) foundSignal {
 	at := 0
 	switch {
 	case new.from < new.to:

@@ -28,7 +28,7 @@ var nameJoiners = wordSet("& and of for")
 const longestName = 7
 
 // actorSignals says which actors came in and which went.
-func (c *sidesRead) actorSignals() []foundSignal {
+func (c *twoReadings) actorSignals() []foundSignal {
 	return c.cameAndWent(ruleActor, c.old.actors(), c.new.actors(), func(string, string) bool { return false })
 }
 

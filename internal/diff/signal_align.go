@@ -8,7 +8,7 @@ const mostCells = 40000
 
 // substitutions are the differences of a pair of sentences, and the share of their words that are the same. There are none if the
 // sentences are too long to tell.
-func (c *sidesRead) substitutions(p sentencePair) ([]substitution, float64) {
+func (c *twoReadings) substitutions(p sentencePair) ([]substitution, float64) {
 	a, b := c.old.sentences[p.old], c.new.sentences[p.new]
 	n, m := a.to-a.from, b.to-b.from
 	if n*m > mostCells {

@@ -35,7 +35,7 @@ var openConditions = map[string]bool{"unless": true, "except": true, "only if": 
 const shownWords = 6
 
 // conditionSignals says which conditions came in and which went.
-func (c *sidesRead) conditionSignals() []foundSignal {
+func (c *twoReadings) conditionSignals() []foundSignal {
 	return c.cameAndWent(ruleCondition, c.old.conditions(), c.new.conditions(), mayStandFor)
 }
 

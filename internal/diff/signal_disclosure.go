@@ -22,7 +22,7 @@ var disclosureVerbs = func() map[string]string {
 }()
 
 // disclosureSignals says which such verbs came in and which went. Where one stands in the place of another, it says both.
-func (c *sidesRead) disclosureSignals() []foundSignal {
+func (c *twoReadings) disclosureSignals() []foundSignal {
 	old, new := c.old.disclosures(), c.new.disclosures()
 	lost, gained := onlyHere(old, new, c.pairedOld), onlyHere(new, old, c.pairedNew)
 	lost = slices.DeleteFunc(lost, func(m mention) bool { return c.new.speaksOf(m.class) })

@@ -64,3 +64,44 @@ func plainText(t *testing.T, file string) Text {
 	}
 	return Text{Name: filepath.Base(file), Doc: &parsed.Document}
 }
+
+// TestWrongLinks compares clauses that have nothing to do with each other. Where the alignment errs, a signal would err with it, so the
+// rules must see for themselves whether both sides speak of the same thing. docs/signals.md reports what is found.
+func TestWrongLinks(t *testing.T) {
+	dir := os.Getenv(sharedVariable)
+	if dir == "" {
+		t.Skip("SKIPPED: the environment variable " + sharedVariable + " names no folder with foreign/*/*.md: no wrong link is tried")
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "foreign", "*-terms", "*.md"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s holds no foreign/*-terms/*.md (%v)", dir, err)
+	}
+	var cs []Clause
+	for _, f := range files {
+		for _, c := range side(plainText(t, f)).Clauses {
+			if len(c.Text) > 60 {
+				cs = append(cs, c)
+			}
+		}
+	}
+	pairs, said := 0, 0
+	for i := range cs {
+		for _, step := range []int{17, 401} {
+			a, b := cs[i], cs[(i+step)%len(cs)]
+			if a.Text == b.Text {
+				continue
+			}
+			pairs++
+			for _, s := range signals([]Clause{a}, []Clause{b}, []Edit{{Op: Delete, OldText: a.Text}, {Op: Insert, NewText: b.Text}}) {
+				if s.Type == Obligation || s.Type == Negation {
+					said++
+					t.Logf("%s %q → %q (%s)\n-- %s\n++ %s", s.Type, s.Old, s.New, s.Rule, a.Text, b.Text)
+				}
+			}
+		}
+	}
+	t.Logf("%d pairs of clauses, %d signals of obligation or negation", pairs, said)
+	if pairs < 1000 || said*500 > pairs {
+		t.Errorf("%d signals of obligation or negation on %d pairs of clauses, want at most one in 500", said, pairs)
+	}
+}

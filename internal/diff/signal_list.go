@@ -20,7 +20,7 @@ const (
 )
 
 // listSignals says which items the lists of the text won and lost.
-func (c *sidesRead) listSignals() []foundSignal {
+func (c *twoReadings) listSignals() []foundSignal {
 	var found []foundSignal
 	old, new := c.old.lists(), c.new.lists()
 	for _, b := range new {
@@ -55,7 +55,7 @@ func (r *reading) news(l list, other *reading) []stretch {
 	return found
 }
 
-func (c *sidesRead) sharedItems(a, b list) int {
+func (c *twoReadings) sharedItems(a, b list) int {
 	keys := map[string]bool{}
 	for _, item := range a.items {
 		keys[c.old.key(item)] = true

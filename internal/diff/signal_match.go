@@ -13,14 +13,15 @@ type statementPair struct {
 
 // statementPairs matches the statements of both sides: the same action, in sentences that say the same, with the same
 // things around it. Each stands in at most one pair, and the best pairs are made first.
-func (c *sidesRead) statementPairs() []statementPair {
+func (c *twoReadings) statementPairs() []statementPair {
 	if !c.matched {
 		c.matches, c.matched = c.matchStatements(), true
 	}
 	return c.matches
 }
 
-func (c *sidesRead) matchStatements() []statementPair {
+// matchStatements makes the pairs. Those of one strength are made as well: what stayed is no partner for what changed.
+func (c *twoReadings) matchStatements() []statementPair {
 	old, new := c.old.bySentence(c.old.statements()), c.new.bySentence(c.new.statements())
 	var candidates []statementPair
 	for _, p := range c.pairs {
@@ -65,14 +66,15 @@ const (
 	mostSentences  = 64
 )
 
-func (c *sidesRead) candidates(as, bs []statement, paired bool) []statementPair {
+// candidates are the pairs that could be made of two lists, in sentences that are paired or not.
+func (c *twoReadings) candidates(as, bs []statement, paired bool) []statementPair {
 	var pairs []statementPair
 	if len(as) > mostStatements || len(bs) > mostStatements {
 		return nil
 	}
 	for _, a := range as {
 		for _, b := range bs {
-			if a.action != b.action || a.isPlain() && b.isPlain() && a.negated == b.negated || c.differentPeople(a, b) {
+			if a.action != b.action || c.differentPeople(a, b) {
 				continue
 			}
 			if score, ok := c.alike(a, b, paired); ok {
@@ -84,7 +86,7 @@ func (c *sidesRead) candidates(as, bs []statement, paired bool) []statementPair 
 }
 
 // differentPeople reports whether one statement is about "you" and the other about "us".
-func (c *sidesRead) differentPeople(a, b statement) bool {
+func (c *twoReadings) differentPeople(a, b statement) bool {
 	if a.passive || b.passive {
 		return false
 	}
@@ -109,7 +111,7 @@ func (r *reading) person(st statement) string {
 const nearWords = 8
 
 // alike tells how much of what stands around two verbs is the same, and whether that is enough.
-func (c *sidesRead) alike(a, b statement, paired bool) (float64, bool) {
+func (c *twoReadings) alike(a, b statement, paired bool) (float64, bool) {
 	around, other := c.old.around(a), c.new.around(b)
 	shared, smaller := sharedStems(around, other)
 	score, need := 0.0, plainWords
@@ -142,7 +144,7 @@ func (r *reading) firstOf(s stretch) string {
 }
 
 // sameSubject reports whether one thing is acted on in both, in so many words: "the safety case will be updated".
-func (c *sidesRead) sameSubject(a, b statement) bool {
+func (c *twoReadings) sameSubject(a, b statement) bool {
 	if !a.passive || !b.passive {
 		return false
 	}

@@ -6,7 +6,7 @@ import "strings"
 const sameSentence = 0.6
 
 // negationSignals says where an action, or a whole sentence, was turned into its opposite.
-func (c *sidesRead) negationSignals() []foundSignal {
+func (c *twoReadings) negationSignals() []foundSignal {
 	var found []foundSignal
 	turned := map[int]bool{} // new sentences that have such a signal
 	for _, p := range c.statementPairs() {
@@ -29,7 +29,7 @@ func (c *sidesRead) negationSignals() []foundSignal {
 }
 
 // negatedWords finds substitutions where nothing but a "not", "no" or "never" came or went.
-func (c *sidesRead) negatedWords(p sentencePair) []foundSignal {
+func (c *twoReadings) negatedWords(p sentencePair) []foundSignal {
 	substitutions, same := c.substitutions(p)
 	if same < sameSentence {
 		return nil
@@ -54,7 +54,7 @@ func (c *sidesRead) negatedWords(p sentencePair) []foundSignal {
 const keptAfter = 4
 
 // goesOnAlike reports whether both sides go on with the same words, to the next mark at least.
-func (c *sidesRead) goesOnAlike(h substitution) bool {
+func (c *twoReadings) goesOnAlike(h substitution) bool {
 	for k := range keptAfter {
 		a, b := c.old.low(h.old.to+k), c.new.low(h.new.to+k)
 		if a != b {

@@ -28,13 +28,13 @@ var labels = wordSet("section sections article articles appendix part chapter ta
 var measures = wordSet("of to than at least most exceed exceeds over under below above from between >")
 
 // numberSignals says which numbers became others, came in or went.
-func (c *sidesRead) numberSignals() []foundSignal {
+func (c *twoReadings) numberSignals() []foundSignal {
 	return c.quantitySignals(c.old.numbers(), c.new.numbers(), func(_, _ *quantity) (signalRule, Direction) { return ruleNumber, Otherwise })
 }
 
 // quantitySignals compares two lists of quantities in sentences that say the same. One that the other side has anywhere is
 // no news. What is left is paired by sentence and unit; judge names rule and direction of a pair, and the rule of one alone.
-func (c *sidesRead) quantitySignals(old, new []quantity, judge func(old, new *quantity) (signalRule, Direction)) []foundSignal {
+func (c *twoReadings) quantitySignals(old, new []quantity, judge func(old, new *quantity) (signalRule, Direction)) []foundSignal {
 	lost, gained := lacking(old, new, c.pairedOld), lacking(new, old, c.pairedNew)
 	var found []foundSignal
 	for _, g := range gained {

@@ -9,7 +9,7 @@ const (
 )
 
 // obligationSignals compares how strongly each side binds to the same action.
-func (c *sidesRead) obligationSignals() []foundSignal {
+func (c *twoReadings) obligationSignals() []foundSignal {
 	var found []foundSignal
 	for _, p := range c.statementPairs() {
 		a, b := p.old, p.new

@@ -6,11 +6,10 @@ import (
 	"strings"
 )
 
-// sidesRead are the two sides of a change, to be compared sentence by sentence.
-type sidesRead struct {
+// twoReadings are the two sides of a change, which are compared sentence by sentence.
+type twoReadings struct {
 	old, new *reading
 	kept     map[int]int // old lexeme → new lexeme, where the redline shows both as one
-	keptNew  map[int]int
 	pairs    []sentencePair
 	isPaired map[sentencePair]bool
 
@@ -23,20 +22,21 @@ type sidesRead struct {
 // A sentencePair holds two sentences that say the same or nearly so, by their indexes.
 type sentencePair struct{ old, new int }
 
-func compareReadings(edits []Edit) *sidesRead {
+// readBoth reads both sides off a redline.
+func readBoth(edits []Edit) *twoReadings {
 	var a, b strings.Builder
 	for _, e := range edits {
 		a.WriteString(e.OldText)
 		b.WriteString(e.NewText)
 	}
-	c := &sidesRead{old: readSide(a.String()), new: readSide(b.String()), kept: map[int]int{}, keptNew: map[int]int{}}
+	c := &twoReadings{old: readSide(a.String()), new: readSide(b.String()), kept: map[int]int{}}
 	c.keep(edits)
 	c.pair()
 	return c
 }
 
 // keep notes which words the redline shows as unchanged.
-func (c *sidesRead) keep(edits []Edit) {
+func (c *twoReadings) keep(edits []Edit) {
 	i, j, oldAt, newAt := 0, 0, 0, 0
 	for _, e := range edits {
 		oldEnd, newEnd := oldAt+len(e.OldText), newAt+len(e.NewText)
@@ -47,7 +47,7 @@ func (c *sidesRead) keep(edits []Edit) {
 				break
 			}
 			if a.low == b.low {
-				c.kept[i], c.keptNew[j] = j, i
+				c.kept[i] = j
 			}
 			i, j = i+1, j+1
 		}
@@ -72,7 +72,7 @@ const (
 )
 
 // pair finds for every sentence of either side the one of the other side that shares the most with it.
-func (c *sidesRead) pair() {
+func (c *twoReadings) pair() {
 	oldTopics, newTopics := c.old.topics(), c.new.topics()
 	c.isPaired = map[sentencePair]bool{}
 	forOld, forNew := bestPartners(oldTopics, newTopics), bestPartners(newTopics, oldTopics)
@@ -98,6 +98,7 @@ func (c *sidesRead) pair() {
 	slices.SortFunc(c.pairs, func(a, b sentencePair) int { return cmp.Or(cmp.Compare(a.new, b.new), cmp.Compare(a.old, b.old)) })
 }
 
+// topics are those of all sentences.
 func (r *reading) topics() []map[string]bool {
 	sets := make([]map[string]bool, len(r.sentences))
 	for i, s := range r.sentences {
@@ -149,6 +150,7 @@ func bestShared(set map[string]bool, others []map[string]bool, shared map[int]in
 	return best
 }
 
+// needed is how many words two sentences must share, the smaller of which has so many.
 func needed(smaller int) int {
 	if smaller == pairWords {
 		return pairWords - 1

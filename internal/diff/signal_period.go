@@ -39,14 +39,14 @@ const (
 var oversight = stemSet("review reassess revisit assess evaluate test audit update report publish discuss discussion examine inspect monitor assessment evaluation")
 
 // periodSignals says which lengths of time and dates became others, came in or went.
-func (c *sidesRead) periodSignals() []foundSignal {
+func (c *twoReadings) periodSignals() []foundSignal {
 	lengths := c.quantitySignals(c.old.lengths(), c.new.lengths(), c.judgeLength)
 	dates := c.quantitySignals(c.old.dates(), c.new.dates(), func(_, _ *quantity) (signalRule, Direction) { return rulePeriodDate, Otherwise })
 	return append(lengths, dates...)
 }
 
 // judgeLength says what a change of a length of time means: nothing certain, unless it is how often oversight happens.
-func (c *sidesRead) judgeLength(old, new *quantity) (signalRule, Direction) {
+func (c *twoReadings) judgeLength(old, new *quantity) (signalRule, Direction) {
 	if old != nil && !old.isCadence() || new != nil && !new.isCadence() {
 		return rulePeriodLength, Otherwise
 	}
@@ -62,7 +62,7 @@ func (c *sidesRead) judgeLength(old, new *quantity) (signalRule, Direction) {
 func (q quantity) isCadence() bool { return slices.Contains(q.units, oftenness) }
 
 // isOversight reports whether the sentences of both name the same act of oversight, and none speaks to "you".
-func (c *sidesRead) isOversight(old, new quantity) bool {
+func (c *twoReadings) isOversight(old, new quantity) bool {
 	a, b := c.old.sentences[old.sentence], c.new.sentences[new.sentence]
 	for w := range c.old.content(a) {
 		if oversight[w] && c.new.content(b)[w] && !c.old.addresses(a) && !c.new.addresses(b) {

@@ -73,7 +73,7 @@ func (r *reading) mentionAt(table phraseTable, i, end int) (mention, bool) {
 
 // cameAndWent compares what both sides mention: the first mention of every class that the other side has nowhere. Only
 // sentences with a counterpart count: those that came or went whole are new text, not other words for the same.
-func (c *sidesRead) cameAndWent(rule signalRule, old, new []mention, mayReplace func(old, new string) bool) []foundSignal {
+func (c *twoReadings) cameAndWent(rule signalRule, old, new []mention, mayReplace func(old, new string) bool) []foundSignal {
 	return c.replaced(rule, onlyHere(old, new, c.pairedOld), onlyHere(new, old, c.pairedNew), mayReplace)
 }
 
@@ -95,7 +95,7 @@ func onlyHere(here, there []mention, paired map[int]bool) []mention {
 
 // replaced makes signals of what went and what came: one of both where they stand in sentences that became each other
 // and may stand for each other, else one of each.
-func (c *sidesRead) replaced(rule signalRule, lost, gained []mention, mayReplace func(old, new string) bool) []foundSignal {
+func (c *twoReadings) replaced(rule signalRule, lost, gained []mention, mayReplace func(old, new string) bool) []foundSignal {
 	var found []foundSignal
 	for _, g := range gained {
 		k := slices.IndexFunc(lost, func(l mention) bool {

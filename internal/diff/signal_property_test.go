@@ -103,3 +103,29 @@ period changed: "30 days" → "60 days" (period-length)
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
 }
+
+// TestCodeSaysNothing: what a listing counts or negates is no commitment.
+func TestCodeSaysNothing(t *testing.T) {
+	code := func(text string) []Clause {
+		c := &clause.Clause{Kind: clause.Code, Code: text}
+		return []Clause{{Clause: c, Text: c.PlainText()}}
+	}
+	old, new := code("retries wait at most 30 seconds here"), code("retries must not wait more than 60 seconds here")
+	edits, _ := redline(old, new)
+	if found := signals(old, new, edits); len(found) > 0 {
+		t.Errorf("code says: %s", lines(found))
+	}
+}
+
+// TestUnchangedStatementsClaimEachOther: a "may" that came in beside a statement that stayed does not weaken it.
+func TestUnchangedStatementsClaimEachOther(t *testing.T) {
+	old := "We test models for risks of biology before release."
+	for _, new := range []string{
+		old + " We may test models for risks of biology again after release.",
+		"We may test models for risks of biology again after release. " + old,
+	} {
+		if found := signalsOf(old, new); len(found) > 0 {
+			t.Errorf("%s: %s", new, lines(found))
+		}
+	}
+}

@@ -24,7 +24,7 @@ var quantifiers = map[string]breadth{
 }
 
 // scopeSignals says where the words that say how much is meant changed, and where a list grew or shrank.
-func (c *sidesRead) scopeSignals() []foundSignal {
+func (c *twoReadings) scopeSignals() []foundSignal {
 	var found []foundSignal
 	for _, p := range c.pairs {
 		found = append(found, c.quantifierSignals(p)...)
@@ -45,7 +45,7 @@ func (q quantified) isLike(other quantified) bool {
 }
 
 // quantifierSignals compares what is said of the same thing in both sentences. What either side says anywhere is no news.
-func (c *sidesRead) quantifierSignals(p sentencePair) []foundSignal {
+func (c *twoReadings) quantifierSignals(p sentencePair) []foundSignal {
 	if _, same := c.substitutions(p); same < sameSentence {
 		return nil
 	}
@@ -143,7 +143,7 @@ func singular(low string) string { return strings.TrimSuffix(low, "s") }
 var onlyWords = wordSet("only solely exclusively")
 
 // onlySignals finds an "only" that came in or went alone, in a sentence that is else the same there.
-func (c *sidesRead) onlySignals(p sentencePair) []foundSignal {
+func (c *twoReadings) onlySignals(p sentencePair) []foundSignal {
 	substitutions, same := c.substitutions(p)
 	if same < sameSentence {
 		return nil
