@@ -5,7 +5,7 @@ FUZZTIME ?= 1m
 OUT      ?= public
 
 .DELETE_ON_ERROR:
-.PHONY: test deps browser java vet staticcheck race fuzz serve build check update picture bench clean
+.PHONY: test deps browser java vet staticcheck race fuzz serve build check update picture bench peers clean
 
 # go test comes last, so that its closing lines are the run's.
 test: deps vet staticcheck
@@ -71,7 +71,11 @@ picture: browser
 
 # bench/README.md tells how to measure the program as a whole.
 bench:
-	$(GO) test ./bench -run '^$$' -bench . -benchtime 5x
+	$(GO) test ./bench -run '^$$' -bench . -benchtime 5x -timeout 30m
+
+# rspsite beside other programs that compare texts, which it installs where it can.
+peers:
+	bench/peers/run.sh --install
 
 clean:
 	rm -rf $(OUT) node_modules

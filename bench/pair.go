@@ -3,6 +3,7 @@ package bench
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -28,44 +29,56 @@ func Revision(clauses int, seed uint64) Pair {
 	return Pair{Name: fmt.Sprintf("revision of %d", clauses), Old: plain(old), New: plain(new)}
 }
 
-// Moved is a Markdown text and itself with every sixth of its longer paragraphs in the place of another, half the text away.
-// If edited, a few words of each of those changed as well. Nothing else changed.
+// Moved is a Markdown text and itself with every sixth of its longer paragraphs and items in the place of another, half the
+// text away. If edited, a few words of each of those changed as well. Nothing else changed.
 func Moved(name, text string, edited bool) Pair {
 	w := newWriter(1)
 	old := strings.Split(text, "\n")
 	new := slices.Clone(old)
-	var slots []int
-	for n, i := range paragraphs(old) {
-		if n%6 == 3 {
-			slots = append(slots, i)
-		}
-	}
+	slots := movable(old)
 	pair := Pair{Name: name, Old: text}
 	for n, from := range slots {
 		to := slots[(n+len(slots)/2)%len(slots)]
 		if from == to {
 			continue
 		}
-		new[to] = old[from]
+		_, words := mark(old[from])
 		if edited {
-			new[to] = w.replaced(old[from])
+			words = w.replaced(words)
 		}
+		place, _ := mark(old[to])
+		new[to] = place + words
 		pair.Moves = append(pair.Moves, Move{from + 1, to + 1})
 	}
 	pair.New = strings.Join(new, "\n")
 	return pair
 }
 
-// paragraphs are the indexes of the lines that are each a paragraph of some length.
-func paragraphs(lines []string) []int {
-	const words = 15
+// movable are the indexes of every sixth of the lines that are each a paragraph or an item of some length.
+func movable(lines []string) []int {
+	const words, apart = 15, 6
 	var list []int
+	n := 0
 	for i, line := range lines {
-		if isParagraph(lines, i) && len(strings.Fields(line)) >= words {
+		place, text := mark(line)
+		isItem := strings.TrimSpace(place) != ""
+		if !isText(text) || len(strings.Fields(text)) < words || !isBlank(lines, i+1) || !isItem && !isBlank(lines, i-1) {
+			continue
+		}
+		if n++; n%apart == 3 {
 			list = append(list, i)
 		}
 	}
 	return list
+}
+
+// itemMark is what stands before the words of a paragraph or an item: an indent and the mark of a list.
+var itemMark = regexp.MustCompile(`^ *([-*+] +)?`)
+
+// mark parts a line into what says where its words stand and the words.
+func mark(line string) (place, words string) {
+	at := len(itemMark.FindString(line))
+	return line[:at], line[at:]
 }
 
 // replaced puts other words in the place of about one plain word in fifteen.

@@ -31,8 +31,12 @@ func Wrap(text string, width int) string {
 
 // isParagraph reports whether a line is a paragraph by itself, with nothing in it that holds a line together.
 func isParagraph(lines []string, i int) bool {
-	line := lines[i]
-	return isBlank(lines, i-1) && isBlank(lines, i+1) && paragraphLine.MatchString(line) && !strings.ContainsAny(line, "|`")
+	return isBlank(lines, i-1) && isBlank(lines, i+1) && isText(lines[i])
+}
+
+// isText reports whether a line begins as a paragraph and has no cells and no code.
+func isText(line string) bool {
+	return paragraphLine.MatchString(line) && !strings.ContainsAny(line, "|`")
 }
 
 // isBlank reports whether a line is empty to the eye, or lies outside the text.
@@ -65,7 +69,7 @@ func replaceWords(text string, n int) string {
 	lines := strings.Split(text, "\n")
 	count := 0
 	for i, line := range lines {
-		if !paragraphLine.MatchString(line) || strings.ContainsAny(line, "|`") {
+		if !isText(line) {
 			continue
 		}
 		words := strings.Split(line, " ")

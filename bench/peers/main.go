@@ -37,6 +37,7 @@ type settings struct {
 	limit   time.Duration
 	only    *regexp.Regexp // of the tables
 	texts   *regexp.Regexp // of the texts of growth and hard
+	tools   *regexp.Regexp
 }
 
 func peers(args []string, stdout, stderr io.Writer) error {
@@ -68,17 +69,20 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	flags.StringVar(&s.python, "python", "python3", "a Python that has lxml")
 	flags.IntVar(&s.runs, "n", 5, "runs of each tool on each pair")
 	flags.DurationVar(&s.limit, "limit", time.Minute, "stop a tool after this time of the processor")
-	only := flags.String("tables", ".", "regular expression for the tables to print: words, moves, markup, time, growth, hard")
-	texts := flags.String("texts", ".", "regular expression for the texts of growth and hard")
+	choices := map[**regexp.Regexp]*string{
+		&s.only:  flags.String("tables", ".", "regular expression for the tables to print: words, moves, markup, time, growth, hard"),
+		&s.texts: flags.String("texts", ".", "regular expression for the texts of growth and hard"),
+		&s.tools: flags.String("tools", ".", "regular expression for the tools"),
+	}
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}
-	var err error
-	if s.only, err = regexp.Compile(*only); err != nil {
-		return s, fmt.Errorf("-tables: %v", err)
-	}
-	if s.texts, err = regexp.Compile(*texts); err != nil {
-		return s, fmt.Errorf("-texts: %v", err)
+	for to, text := range choices {
+		re, err := regexp.Compile(*text)
+		if err != nil {
+			return s, fmt.Errorf("a choice: %v", err)
+		}
+		*to = re
 	}
 	if s.bin == "" || s.work == "" || s.runs < 1 || flags.NArg() > 0 {
 		return s, errors.New("want -bin, -work, -n of at least 1 and no argument: see bench/peers/run.sh")

@@ -75,7 +75,8 @@ func TestMovesAreClauses(t *testing.T) {
 	}
 	old, new := strings.Split(m.Old, "\n"), strings.Split(m.New, "\n")
 	for i, move := range in.moves() {
-		o, n := judge.NewText([]string{old[m.Moves[i].Old-1]}), judge.NewText([]string{new[m.Moves[i].New-1]})
+		words := func(line string) *judge.Text { return judge.NewText([]string{strings.TrimPrefix(line, "- ")}) }
+		o, n := words(old[m.Moves[i].Old-1]), words(new[m.Moves[i].New-1])
 		if !in.old.IsClause(move.Old, o) || !in.new.IsClause(move.New, n) {
 			t.Errorf("clauses %d and %d are not those of lines %d and %d", move.Old, move.New, m.Moves[i].Old, m.Moves[i].New)
 		}
@@ -87,8 +88,8 @@ func TestToolsThatAreNotHereAreNamed(t *testing.T) {
 	var log strings.Builder
 	r := &runner{log: &log}
 	r.find([]tool{{name: "nothing", install: "nowhere", probe: []string{"a-program-that-does-not-exist"}}, {name: "this", probe: []string{os.Args[0], "-test.run=^$"}}})
-	if len(r.tools) != 1 || r.tools[0].name != "this" {
-		t.Errorf("got %d tools, want this one", len(r.tools))
+	if len(r.here) != 1 || r.here[0].name != "this" {
+		t.Errorf("got %d tools, want this one", len(r.here))
 	}
 	if !strings.HasPrefix(log.String(), "SKIPPED: nothing is not here") || !strings.HasSuffix(log.String(), "install nowhere\n") {
 		t.Errorf("got %q", log.String())

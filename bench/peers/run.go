@@ -17,19 +17,22 @@ import (
 // A runner runs tools on inputs.
 type runner struct {
 	settings
-	log   io.Writer
-	tools []tool // those that are here
+	log  io.Writer
+	here []tool // the tools that were asked for and are here
 }
 
 // find keeps the tools that work here and says which do not.
 func (r *runner) find(all []tool) {
 	for _, t := range all {
+		if r.tools != nil && !r.tools.MatchString(t.name) {
+			continue
+		}
 		cmd := exec.Command(t.probe[0], t.probe[1:]...)
 		if out, err := cmd.CombinedOutput(); err != nil && !strings.Contains(string(out), "Usage of chardiff") {
 			fmt.Fprintf(r.log, "SKIPPED: %s is not here (%v): install %s\n", t.name, err, t.install)
 			continue
 		}
-		r.tools = append(r.tools, t)
+		r.here = append(r.here, t)
 	}
 }
 

@@ -62,7 +62,7 @@ func words(r *runner, w io.Writer) error {
 	ordered := &grid{title: "The same without what only moves could keep, percent", columns: kept.columns}
 	hunks := &grid{title: "Hunks in a changed clause", columns: kept.columns}
 	islands := &grid{title: "Islands of one or two unchanged words in a hunk", columns: kept.columns}
-	for _, t := range r.tools {
+	for _, t := range r.here {
 		if t.read == nil {
 			continue
 		}
@@ -133,7 +133,7 @@ func moves(r *runner, w io.Writer) error {
 		}
 	}
 	g := &grid{title: "Moved clauses shown as moved at both ends, and others called moved: first in the published texts, then in a synthetic one", columns: columns}
-	for _, t := range r.tools {
+	for _, t := range r.here {
 		if t.read == nil {
 			continue
 		}
@@ -217,7 +217,7 @@ func markup(r *runner, w io.Writer) error {
 	}
 	g := &grid{title: "Wrongly nested and misplaced ins, del and other elements; whether a change of a link alone is shown",
 		columns: append(names(ins), "target shown", "text shown")}
-	for _, t := range r.tools {
+	for _, t := range r.here {
 		if !t.html {
 			continue
 		}
@@ -296,7 +296,7 @@ func (r *runner) costs(w io.Writer, title string, pairs []bench.Pair, times int)
 	cpu := &grid{title: title, columns: names(ins, "sum, of rspsite's")}
 	memory := &grid{title: "Their peak memory, MB", columns: names(ins)}
 	own := 0.0
-	for _, t := range r.tools {
+	for _, t := range r.here {
 		var seconds, peaks []string
 		sum, stopped := 0.0, ""
 		for _, in := range ins {
