@@ -29,7 +29,7 @@ func redlined(hs []hunk) string {
 		}
 		b.WriteString(surround(strike, h.deleted) + between + surround(strong, h.inserted))
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), "  ", " ") // of the sign for a break and the space before it
 }
 
 // surround sets a mark around text, the white space around it outside: Markdown knows no mark beside a space.
