@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rspsite/internal/clause"
+	"rspsite/internal/markdown"
 )
 
 // A reporter is what tests and drawn tests have in common.
@@ -326,11 +327,13 @@ func TestRedlineOfTheSameIsEmpty(t *testing.T) {
 	})
 }
 
-// FuzzRedline makes paragraphs of any bytes that a source can have.
+// FuzzRedline makes paragraphs and code of any text, and whole documents of it.
 func FuzzRedline(f *testing.F) {
 	f.Add("We will stop.", "We may **stop** now.")
 	f.Add("de- velop the “state- level” plan", "develop the \"state-level\" plan")
 	f.Add("a\nb\n\nc", "a b c d")
+	f.Add("| a | b |\n|---|---|\n| **c** | [d](e) |", "| a |\n|---|\n| c[^1] |\n\n[^1]: ![x](y)")
+	f.Add("- a\\\n  b\n\n```\n  c\n```", "Term\n: `a`\n\n    c")
 	f.Add("https://a.example/b, c", "http://a.example/b; c")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		a, b = strings.ToValidUTF8(a, "?"), strings.ToValidUTF8(b, "?")
@@ -338,6 +341,14 @@ func FuzzRedline(f *testing.F) {
 			old, new := clausesOf(kind, a), clausesOf(kind, b)
 			edits, marks := redline(old, new)
 			checkRedline(t, old, new, edits, marks)
+		}
+		if source, _ := markdown.ParsePlain("a.md", []byte(a)); source != nil {
+			if other, _ := markdown.ParsePlain("b.md", []byte(b)); other != nil {
+				old, new := side(Text{Doc: &source.Document}).Clauses, side(Text{Doc: &other.Document}).Clauses
+				edits, marks := redline(old, new)
+				checkRedline(t, old, new, edits, marks)
+				checkTold(t, old, new, edits, marks)
+			}
 		}
 	})
 }
