@@ -77,6 +77,9 @@ func (r *reading) isMonth(i int) bool { return months[r.low(i)] > 0 && r.lexemes
 
 // isDay reports whether a day of a month stands at i: "15", "4th".
 func (r *reading) isDay(i int) bool {
+	if i >= len(r.lexemes) || !r.lexemes[i].digit {
+		return false
+	}
 	n, err := strconv.Atoi(dayOf(r.low(i)))
 	return err == nil && n >= 1 && n <= 31
 }
