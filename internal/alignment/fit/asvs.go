@@ -31,7 +31,7 @@ func readASVS(shared fs.FS) (*sample, error) {
 	t := &alignment.Task{Old: old, New: new}
 	at := spread(len(old))
 	s := &sample{set: standard, task: t, gold: map[alignment.Pair]bool{}, loose: map[alignment.Pair]bool{},
-		mute: outOfGold(t), fold: func(p alignment.Pair) int { return at[p.Old] }, weight: 1}
+		fold: func(p alignment.Pair) int { return at[p.Old] }, weight: 1}
 	for _, l := range links {
 		p := alignment.Pair{Old: oldAt[l.Old], New: newAt[l.New]}
 		if l.Tier == "core" {

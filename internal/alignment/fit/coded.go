@@ -48,7 +48,7 @@ func bags(rows []codedRow) *sample {
 	t := &alignment.Task{Old: old, New: new}
 	at := spread(len(old))
 	s := &sample{set: coded, task: t, gold: map[alignment.Pair]bool{}, loose: map[alignment.Pair]bool{},
-		mute: outOfGold(t), fold: func(p alignment.Pair) int { return at[p.Old] }, weight: 1}
+		fold: func(p alignment.Pair) int { return at[p.Old] }, weight: 1}
 	for _, r := range rows {
 		if r.Old != nil && r.New != nil {
 			s.gold[alignment.Pair{Old: oldAt[*r.Old], New: newAt[*r.New]}] = true

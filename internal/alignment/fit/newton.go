@@ -16,49 +16,23 @@ type row struct {
 // ridge is what the square of a standardised weight costs.
 const ridge = 1
 
+// A slope is where the likelihood stands at some weights: how it changes with each, and how that changes.
+type slope struct {
+	gradient []float64
+	hessian  [][]float64 // its lower half, with its sign changed
+}
+
 // fit finds the logistic regression with the highest likelihood less ridge, by Newton's method on standardised evidence.
 func fit(rows []row) *alignment.Model {
 	n := len(rows[0].x)
 	mean, deviation := moments(rows, n)
 	w := make([]float64, n+1) // the last is the bias
-	z := make([]float64, n+1)
-	for range 30 {
-		gradient, hessian := make([]float64, n+1), make([][]float64, n+1)
-		for i := range hessian {
-			hessian[i] = make([]float64, n+1)
-		}
-		for _, r := range rows {
-			score := w[n]
-			for i := range n {
-				z[i] = (r.x[i] - mean[i]) / deviation[i]
-				score += w[i] * z[i]
-			}
-			z[n] = 1
-			p := 1 / (1 + math.Exp(-score))
-			miss := -p
-			if r.isLink {
-				miss = 1 - p
-			}
-			curve := r.weight * p * (1 - p)
-			for i := range z {
-				gradient[i] += r.weight * miss * z[i]
-				if c := curve * z[i]; c != 0 {
-					h := hessian[i]
-					for k := 0; k <= i; k++ {
-						h[k] += c * z[k]
-					}
-				}
-			}
-		}
-		for i := range n {
-			gradient[i] -= ridge * w[i]
-			hessian[i][i] += ridge
-		}
-		step := solve(hessian, gradient)
+	for range maxSteps {
+		s := slopeAt(w, rows, mean, deviation)
 		biggest := 0.0
-		for i := range w {
-			w[i] += step[i]
-			biggest = max(biggest, math.Abs(step[i]))
+		for i, step := range solve(s.hessian, s.gradient) {
+			w[i] += step
+			biggest = max(biggest, math.Abs(step))
 		}
 		if biggest < 1e-9 {
 			break
@@ -70,6 +44,51 @@ func fit(rows []row) *alignment.Model {
 		m.Bias -= m.Weights[i] * mean[i]
 	}
 	return m
+}
+
+// maxSteps is more than Newton's method needs for any data that are not contradictory.
+const maxSteps = 30
+
+func slopeAt(w []float64, rows []row, mean, deviation []float64) slope {
+	n := len(mean)
+	s := slope{make([]float64, n+1), make([][]float64, n+1)}
+	for i := range s.hessian {
+		s.hessian[i] = make([]float64, n+1)
+	}
+	z := make([]float64, n+1)
+	z[n] = 1
+	for _, r := range rows {
+		score := w[n]
+		for i := range n {
+			z[i] = (r.x[i] - mean[i]) / deviation[i]
+			score += w[i] * z[i]
+		}
+		s.add(r, z, 1/(1+math.Exp(-score)))
+	}
+	for i := range n {
+		s.gradient[i] -= ridge * w[i]
+		s.hessian[i][i] += ridge
+	}
+	return s
+}
+
+// add adds what one row says, given its probability.
+func (s *slope) add(r row, z []float64, p float64) {
+	miss := -p
+	if r.isLink {
+		miss = 1 - p
+	}
+	curve := r.weight * p * (1 - p)
+	for i := range z {
+		s.gradient[i] += r.weight * miss * z[i]
+		c := curve * z[i]
+		if c == 0 {
+			continue
+		}
+		for k := range i + 1 {
+			s.hessian[i][k] += c * z[k]
+		}
+	}
 }
 
 func moments(rows []row, n int) (mean, deviation []float64) {

@@ -11,8 +11,8 @@ type sample struct {
 	part   string // of a synthetic one, how much was revised
 	task   *alignment.Task
 	gold   map[alignment.Pair]bool
-	loose  map[alignment.Pair]bool     // neither right nor wrong
-	mute   func(p alignment.Pair) bool // the gold says nothing of it
+	loose  map[alignment.Pair]bool // neither right nor wrong
+	titled bool                    // the gold speaks of headings too
 	fold   func(p alignment.Pair) int
 	weight float64 // of a row
 }
@@ -27,11 +27,9 @@ const (
 // folds is into how many parts the data are cut for cross-validation.
 const folds = 5
 
-// outOfGold says that the gold says nothing of a pair with a heading.
-func outOfGold(t *alignment.Task) func(alignment.Pair) bool {
-	return func(p alignment.Pair) bool {
-		return t.Old[p.Old].Kind == clause.Heading || t.New[p.New].Kind == clause.Heading
-	}
+// mute reports whether the gold says nothing of a pair.
+func (s *sample) mute(p alignment.Pair) bool {
+	return !s.titled && (s.task.Old[p.Old].Kind == clause.Heading || s.task.New[p.New].Kind == clause.Heading)
 }
 
 // spread gives every old clause a fold, at random and always the same.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"rspsite/internal/alignment"
+	"rspsite/internal/clause"
 )
 
 // A score counts links.
@@ -40,24 +41,35 @@ func (r report) plus(o report) report {
 	return report{r.core.plus(o.core), r.oneToOne.plus(o.oneToOne), r.many.plus(o.many), r.removedRight + o.removedRight, r.removed + o.removed}
 }
 
-// judge holds predicted links against the known ones. Loose links count neither way.
+// A shape says which clauses the known links join one to one.
+type shape struct {
+	oldLinks, newLinks map[int]int
+	oldOne, newOne     map[int]bool
+}
+
+func shapeOf(gold map[alignment.Pair]bool) shape {
+	s := shape{map[int]int{}, map[int]int{}, map[int]bool{}, map[int]bool{}}
+	for p := range gold {
+		s.oldLinks[p.Old]++
+		s.newLinks[p.New]++
+	}
+	for p := range gold {
+		if s.isOne(p) {
+			s.oldOne[p.Old], s.newOne[p.New] = true, true
+		}
+	}
+	return s
+}
+
+// isOne reports whether a known link is the only one of both its ends.
+func (s shape) isOne(p alignment.Pair) bool { return s.oldLinks[p.Old] == 1 && s.newLinks[p.New] == 1 }
+
+// judge holds predicted links against the known ones, as score.py does. Loose links count neither way.
 func judge(s *sample, predicted []alignment.Pair) report {
 	var r report
-	oldLinks, newLinks := map[int]int{}, map[int]int{}
-	linked := map[int]bool{}
+	known := shapeOf(s.gold)
 	for p := range s.gold {
-		oldLinks[p.Old]++
-		newLinks[p.New]++
-		linked[p.Old] = true
-	}
-	for p := range s.loose {
-		linked[p.Old] = true
-	}
-	isSingle := func(p alignment.Pair) bool { return s.gold[p] && oldLinks[p.Old] == 1 && newLinks[p.New] == 1 }
-	singleOld, singleNew := map[int]bool{}, map[int]bool{}
-	for p := range s.gold {
-		if isSingle(p) {
-			singleOld[p.Old], singleNew[p.New] = true, true
+		if known.isOne(p) {
 			r.oneToOne.gold++
 		} else {
 			r.many.gold++
@@ -73,29 +85,41 @@ func judge(s *sample, predicted []alignment.Pair) report {
 		if s.loose[p] {
 			continue
 		}
-		right := 0
-		if s.gold[p] {
-			right = 1
-		}
-		r.core = r.core.plus(score{right, 1, 0})
-		if singleOld[p.Old] || singleNew[p.New] {
-			if isSingle(p) {
-				r.oneToOne = r.oneToOne.plus(score{1, 1, 0})
-			} else {
-				r.oneToOne.predicted++
-			}
+		isRight := s.gold[p]
+		r.core.count(isRight)
+		if known.oldOne[p.Old] || known.newOne[p.New] {
+			r.oneToOne.count(isRight && known.isOne(p))
 		} else {
-			r.many = r.many.plus(score{right, 1, 0})
+			r.many.count(isRight)
 		}
 	}
-	for i := range s.task.Old {
-		if linked[i] || s.mute(alignment.Pair{Old: i, New: i % len(s.task.New)}) && s.task.Old[i].Kind == 0 {
+	r.removedRight, r.removed = s.leftAlone(touched)
+	return r
+}
+
+func (s *score) count(isRight bool) {
+	s.predicted++
+	if isRight {
+		s.right++
+	}
+}
+
+// leftAlone is how many of the clauses without any counterpart were given none.
+func (s *sample) leftAlone(touched map[int]bool) (right, all int) {
+	linked := map[int]bool{}
+	for _, links := range []map[alignment.Pair]bool{s.gold, s.loose} {
+		for p := range links {
+			linked[p.Old] = true
+		}
+	}
+	for i, c := range s.task.Old {
+		if linked[i] || !s.titled && c.Kind == clause.Heading {
 			continue
 		}
-		r.removed++
+		all++
 		if !touched[i] {
-			r.removedRight++
+			right++
 		}
 	}
-	return r
+	return right, all
 }

@@ -135,8 +135,7 @@ func revise(r *rand.Rand, base, other []alignment.Clause, intensity float64) *sa
 	v.moveSome(new)
 	newText, newNodes := flatten(new)
 	t := &alignment.Task{Old: oldText, New: newText}
-	s := &sample{set: synthetic, task: t, gold: map[alignment.Pair]bool{}, weight: .3,
-		mute: func(alignment.Pair) bool { return false }}
+	s := &sample{set: synthetic, task: t, gold: map[alignment.Pair]bool{}, weight: .3, titled: true}
 	for j, n := range newNodes {
 		for _, i := range n.origins {
 			s.gold[alignment.Pair{Old: i, New: j}] = true
