@@ -30,7 +30,6 @@ type comparePage struct {
 	Flow     template.HTML
 	Finding  string
 	List     []listedChange
-	Hops     bool   // there is more than one change to go through
 	Words    string // whose words the redlines show, where they are not the publisher's
 	Text     template.HTML
 	Account  []heldEntry
@@ -124,8 +123,7 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.Silent = c.silent()
 	page.Flow, page.Finding = c.flow()
 	page.List = c.list()
-	page.Hops = len(page.List) > 1
-	if !isOfficial(pair.Old) || !isOfficial(pair.New) {
+	if t.differs() && !(isOfficial(pair.Old) && isOfficial(pair.New)) {
 		page.Words = "What is struck through and underlined are the words of the texts held here, not the publisher’s."
 	}
 	page.Text = c.text()

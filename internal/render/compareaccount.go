@@ -40,6 +40,17 @@ func (c *comparison) cards() []compareCard {
 	return cards
 }
 
+// materials counts the records that say that the policy changed.
+func (c *comparison) materials() int {
+	n := 0
+	for _, r := range c.Records {
+		if isMaterial(r.ChangeRecord) {
+			n++
+		}
+	}
+	return n
+}
+
 // isMaterial reports whether a record says that the policy changed.
 func isMaterial(r *corpus.ChangeRecord) bool {
 	return !r.Event && r.Outcome != "" && r.Outcome != corpus.OutcomeRetained

@@ -109,12 +109,20 @@ func (t *fateCount) sentence(c *comparison) string {
 		return "No changes: the two texts read the same, clause by clause."
 	case t.published:
 		return fmt.Sprintf("%s: %s.%s", capital(count(t.oldText, "clause", "clauses")+" became "+fmt.Sprint(t.newText)), list(t.parts(fateSame, fateRemoved, fateReworded, fateMoved, fateAdded)), t.signals())
-	case n == 0:
-		return "No source that we have names a change of the policy between " + c.Old.Name + " and " + c.New.Name + "."
+	case n > 0:
+		return fmt.Sprintf("The policy changed in %s that our sources name: %s.", count(n, "place", "places"),
+			list(t.parts(fateRemoved, fateReworded, fateMoved, fateAdded)))
+	case c.materials() > 0:
+		return fmt.Sprintf("Our sources name %s between %s and %s that the texts held here do not show.",
+			count(c.materials(), "change of the policy", "changes of the policy"), c.Old.Name, c.New.Name)
+	case t.described() == 0:
+		return "No changes: the two texts held here read the same, and no source that we have names a change of the policy."
 	}
-	return fmt.Sprintf("The policy changed in %s that our sources name: %s.", count(n, "place", "places"),
-		list(t.parts(fateRemoved, fateReworded, fateMoved, fateAdded)))
+	return "No source that we have names a change of the policy between " + c.Old.Name + " and " + c.New.Name + "."
 }
+
+// differs reports whether the texts differ anywhere.
+func (t *fateCount) differs() bool { return t.changes()+t.described() > 0 }
 
 // parts are the numbers of some fates, in words.
 func (t *fateCount) parts(of ...fate) []string {

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/diff"
@@ -71,7 +72,8 @@ func (c *comparison) flow() (picture template.HTML, finding string) {
 	left.write(&m, flowLeft-6, "end")
 	right.write(&m, flowRight+6, "")
 	m.end()
-	return m.html(), c.count().finding(c)
+	t := c.count()
+	return m.html(), t.finding(c) + " " + t.legend()
 }
 
 // newFlowSide lays out one side: a block for each clause or, where there are many, for each section.
@@ -265,4 +267,27 @@ func (t *fateCount) finding(c *comparison) string {
 		}
 	}
 	return capital(list(said)) + "."
+}
+
+// legend says how to read the picture, as far as it shows what is to be read.
+func (t *fateCount) legend() string {
+	said := []string{"A line is a clause."}
+	if max(t.oldText, t.newText) > maxSingle {
+		said[0] = "A line is a clause, a thick one several."
+	}
+	for _, sign := range []struct {
+		fate fate
+		text string
+	}{
+		{fateSame, "Thin: unchanged."}, {fateReworded, "Bold: reworded."}, {fateMoved, "Dotted: moved."},
+		{fateRemoved, "A dot on the left: removed."}, {fateAdded, "A dot on the right: added."},
+	} {
+		if t.of[sign.fate] > 0 {
+			said = append(said, sign.text)
+		}
+	}
+	if t.described() > 0 {
+		said = append(said, "Dashed: a difference of description.")
+	}
+	return strings.Join(said, " ")
 }
