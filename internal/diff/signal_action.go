@@ -64,6 +64,9 @@ var ownMoves = stemSet("apply change end start begin stop continue work run")
 var hazards = wordSet("model models system systems ai attacker attackers adversary adversaries actor actors threat threats risk risks capability " +
 	"capabilities harm harms output outputs it this there what vulnerability vulnerabilities incident incidents")
 
+// demands are modals that bind even what has no will: "models must meet the standard".
+var demands = wordSet("must shall should")
+
 // subordinators begin a clause that hangs on another.
 var subordinators = wordSet("that which who whom whose when whenever where wherever if whether while until unless because since than how what " +
 	"why although though once before after")
@@ -77,7 +80,7 @@ func (r *reading) binds(st statement) bool {
 	if states[verb] || ownMoves[verb] && !st.passive && r.low(st.subject.from) != "we" {
 		return false
 	}
-	return !r.isSubordinate(st) && (st.passive || !hazards[r.head(st.subject)])
+	return !r.isSubordinate(st) && (st.passive || demands[r.low(st.modal.from)] || !hazards[r.head(st.subject)])
 }
 
 // isSubordinate reports whether the statement stands in a clause that hangs on another: what "risks that may arise" says

@@ -10,7 +10,7 @@ var actors = tabulate([]phraseClass{
 	{"leadership", []string{"leadership", "executive leadership", "senior leadership", "senior management", "executives"}},
 	{"outside reviewer", []string{"third parties", "third - parties", "qualified third party", "independent third party", "external experts", "external reviewers", "external reviewer", "external evaluators", "external auditors", "external actors",
 		"independent experts", "independent reviewers", "independent auditors", "independent auditor", "independent third parties", "outside experts", "outside reviewers", "auditor", "auditors"}},
-	{"outside reviewer" + weakly, []string{"third party", "third - party"}},
+	{"outside reviewer" + weakly, []string{"third party", "third - party", "external expert", "outside expert", "independent expert", "independent reviewer", "external evaluator", "external auditor"}},
 	{"government", []string{"government", "governments", "government authorities", "government agencies", "authorities", "public authorities", "regulator", "regulators", "regulatory authorities",
 		"law enforcement"}},
 	{"civil society", []string{"civil society", "academia", "academics"}},
@@ -22,7 +22,7 @@ var actors = tabulate([]phraseClass{
 var bodies = wordSet("council committee board institute agency authority office group trust department commission officer team tribunal")
 
 // nameJoiners may stand within a name: "Trust & Safety Council".
-var nameJoiners = wordSet("& and of for")
+var nameJoiners = wordSet("& of for")
 
 // longestName is how many words the name of a body may have.
 const longestName = 7

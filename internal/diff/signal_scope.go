@@ -15,10 +15,12 @@ const (
 	narrowed          // significant, material
 )
 
-// quantifiers are the words that say how many of the things behind them are meant. "any" says the same as "all" in "any
-// model" and nothing in "not share any data", so that it counts only against a word of another breadth.
+// anyWord says the same as "all" in "any model" and nothing in "not share any data": it stands for the others, and is never shown.
+const anyWord = "any"
+
+// quantifiers are the words that say how many of the things behind them are meant.
 var quantifiers = map[string]breadth{
-	"all": whole, "each": whole, "every": whole,
+	"all": whole, "each": whole, "every": whole, anyWord: whole,
 	"some": partial, "most": partial, "many": partial, "several": partial, "certain": partial, "selected": partial,
 	"significant": narrowed, "material": narrowed, "major": narrowed, "substantial": narrowed,
 }
@@ -51,6 +53,7 @@ func (c *twoReadings) quantifierSignals(p sentencePair) []foundSignal {
 	}
 	a, b := c.old.sentences[p.old], c.new.sentences[p.new]
 	old, new := c.old.unlike(c.old.quantified(a), c.new), c.new.unlike(c.new.quantified(b), c.old)
+	old, new = slices.DeleteFunc(old, c.old.saysAny), slices.DeleteFunc(new, c.new.saysAny)
 	oldNouns, newNouns := c.old.nouns(a), c.new.nouns(b)
 	isIn := func(q quantified) bool { return oldNouns[q.nouns[0]] == 1 && newNouns[q.nouns[0]] == 1 }
 	var found []foundSignal
@@ -97,6 +100,9 @@ func (r *reading) breadths() map[breadthOf]bool {
 	return r.said
 }
 
+// saysAny reports whether the quantifier is the one that is never shown.
+func (r *reading) saysAny(q quantified) bool { return r.low(q.words.from) == anyWord }
+
 // quantifiedWords is how many words behind a quantifier may name the thing.
 const quantifiedWords = 3
 
@@ -115,8 +121,8 @@ func (r *reading) quantified(s stretch) []quantified {
 		isSuperlative := r.low(i) == "most" && at == i+1 && !strings.HasSuffix(r.low(at), "s") // "the most restrictive"
 		for ; at < s.to && len(q.nouns) < quantifiedWords && r.lexemes[at].stem != "" && quantifiers[r.low(at)] == noBreadth; at++ {
 			q.nouns = append(q.nouns, singular(r.low(at)))
-			if len(q.nouns) == 1 || r.isName(at-1) {
-				q.words.to = at + 1 // one word is shown, or a name
+			if len(q.nouns) == 1 || r.isName(at-1) || !strings.HasSuffix(r.low(at-1), "s") && strings.HasSuffix(r.low(at), "s") {
+				q.words.to = at + 1 // one word is shown, or as many as lead to a plural or make a name
 			}
 		}
 		if len(q.nouns) > 0 && !isSuperlative {
