@@ -7,7 +7,7 @@ import "rspsite/internal/clause"
 //
 // It compares tokens, in the order of these files: token*.go cut both sides into them, redlinerow.go pairs the cells of a row,
 // redlinebest.go and redlineanchor.go find what stayed, cleanup.go drops what a reader should not have to see as unchanged,
-// redlineedit.go turns tokens into runs of text, and marks*.go finds what changed where the words did not.
+// redlineedit.go and redlinesame.go turn tokens into runs of text, and mark*.go find what changed where the words did not.
 func redline(old, new []Clause) ([]Edit, []MarkChange) {
 	g := grainOf(old, new)
 	a, b := newPassage(old, g), newPassage(new, g)

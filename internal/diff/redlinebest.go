@@ -2,11 +2,12 @@ package diff
 
 import "slices"
 
-// The choice between all ways to turn the old tokens into the new ones. The shortest script is not the one that reads best:
-// there are many shortest ones, and each sprinkles the text with words that both sides happen to have. So this finds the one
-// that leaves the most weight of text unchanged, where each hunk costs something. A phrase between two hunks stays only if
-// it is worth more than the hunk that it makes necessary, and hunks begin and end with sentences and clauses where that costs
-// nothing. It is Gotoh's alignment with affine gaps (J. Mol. Biol. 162, 1982) with insertions and deletions in one state.
+// The choice between all ways to turn the old tokens into the new ones. A shortest script, as go-diff and others find it, is not the
+// one that reads best: there are many shortest ones, each sprinkles the text with words that both sides happen to have, and
+// what a clean-up finds afterwards is what the first choice has left. TestRedlinesAgainstShortestScripts measures that. So this finds
+// the way that leaves the most weight of text unchanged, where each hunk costs something: a phrase between two hunks stays only if
+// it is worth more than the hunk that it makes necessary, and hunks begin and end with sentences and phrases where they can.
+// It is Gotoh's alignment with affine gaps (J. Mol. Biol. 162, 1982), with insertions and deletions in one state.
 
 const (
 	hunkCost = 52      // what a phrase must be worth to stand between two hunks: three long words and a mark or two

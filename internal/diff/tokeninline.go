@@ -137,8 +137,8 @@ func (r *inlineReader) whole(run *clause.Run, text string) {
 	}
 }
 
-// lineBreak reads a forced line break: white space that readers see. At the start of a
-// stretch, and behind another one, there is no space for it to cover.
+// lineBreak reads a forced line break: white space that readers see. At the start of a stretch, and behind another one, there is
+// no space for it to cover.
 func (r *inlineReader) lineBreak(run *clause.Run) {
 	if r.at == r.begin || r.space.run != nil && r.space.run.Break {
 		r.hang(run)
