@@ -1,33 +1,39 @@
 package alignment
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// The evidence that a pair gives in the light of a first matching, besides what it gave before.
-var secondNames = append(append([]string{}, firstNames...),
-	"first",             // logit of the probability by the evidence before
-	"matched",           // the pair is in the first matching
-	"taken",             // outside it: how many of the two clauses have a partner there
-	"adds least",        // share of a clause's rarer words that the pair explains and the partner does not: the lower
-	"adds most",         // the higher
-	"open least",        // share of a clause's rarer words that its partner leaves open
-	"open most",         //
-	"twin least",        // cosine of a clause and its rival for the partner
-	"twin most",         //
+// secondNames name the evidence that a pair gives in the light of a first matching, besides what it gave before. Of what is
+// computed for each of the two clauses, "least" is the lower and "most" the higher.
+var secondNames = append(slices.Clone(firstNames),
+	"first",   // logit of the probability by the evidence before
+	"matched", // the pair is in the first matching
+	// Outside it, the partners that the two clauses have there are asked what they leave to explain.
+	"taken",      // how many of the two clauses have a partner
+	"adds least", // share of a clause's rarer words that the pair explains and the partner does not
+	"adds most",
+	"open least", // share of a clause's rarer words that its partner leaves open; all if it has none
+	"open most",
+	"twin least", // cosine of the other clause and the partner: a near twin of what is matched already
+	"twin most",
+	// What stands around the pair, now that more is matched.
 	"linked neighbours", // how many of the two pairs of neighbours are matched
 	"linked above",      // the clauses above are matched
 	"parted above",      // both clauses above are matched, and not with each other
-	"below",             // how far what stands below the two is matched
-	"matched kept",
+	"below",             // share of the matches of what stands below either that both have in common
+	"matched kept",      // the same where much of the text was kept
 	"linked neighbours kept",
 	"linked above kept",
-	"adds much least", // ln(1 + rareness of what the pair explains and the partner does not): the lower
+	"adds much least", // as "adds", by amount: ln(1 + rareness). A share of three words is soon had by chance
 	"adds much most",
 )
 
 // A matching is a one-to-one choice of candidates, pins and fixed links among them.
 type matching struct{ oldTo, newTo []int }
 
-// cutoff is the probability over which a pair may be matched.
+// matchingCut is the probability over which a pair may be matched.
 const matchingCut = .2
 
 // match finds the best one-to-one matching by the probabilities of the candidates.
@@ -72,7 +78,7 @@ func (s *Study) second(first [][]float64, p []float64) [][]float64 {
 		in := flag(m.oldTo[c.Old] == c.New)
 		near, above := s.neighbours(c.Pair, linked), s.aboveLinked(c.Pair, linked)
 		kept := s.keptShare
-		row := append([]float64(nil), first[k]...)
+		row := append(make([]float64, 0, len(secondNames)), first[k]...)
 		row = append(row, logit(p[k]), in)
 		row = append(row, s.explained(c.Pair, m)...)
 		row = append(row, near, above, s.parted(c.Pair, m, above), below.share(c.Pair), in*kept, near*kept, above*kept)

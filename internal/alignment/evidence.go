@@ -7,39 +7,45 @@ import (
 	"rspsite/internal/clause"
 )
 
-// The evidence that a pair gives by itself and against its rivals. Each is computed of both clauses alike.
+// firstNames name the evidence that a pair gives by itself and against its rivals. All of it is the same when the two clauses
+// change places: of what is computed for each of them, "least" is the lower and "most" the higher.
 var firstNames = []string{
+	// How the two read.
 	"words",         // cosine by words
 	"likeness",      // mean cosine by words, phrases, letters
-	"covered least", // share of the rarer words of one clause that the other has: the lower
-	"covered most",  // the higher
-	"common",        // ln(1 + rareness of the words in common)
-	"beginning",     // cosine of the first words
-	"length",        // |ln| of the ratio of lengths
-	"lead least",    // likeness less that of the best rival, of either clause: the lower
+	"covered least", // share of the rarer words of one clause that the other has
+	"covered most",
+	"common",    // ln(1 + rareness of the words in common)
+	"beginning", // cosine of the first words
+	"length",    // |ln| of the ratio of lengths
+	// How they read beside their rivals. What is pinned is nobody's rival.
+	"lead least", // likeness less that of the best rival of a clause
 	"lead most",
 	"better rivals", // ln(1 + number of rivals more alike), both clauses
 	"crowd",         // mean likeness of the 5 likeliest, both clauses
-	"headings",      // cosine of the heading paths
-	"other kind",    // one is a heading or a table's head and the other is not
-	"block kind",    // different kinds of block otherwise
-	"neighbours",    // how many of the two pairs of neighbours are pinned together
-	"above",         // the clauses above are pinned together
-	"kept",          // share of both texts that is pinned
+	// Where they stand.
+	"headings",   // cosine of the heading paths
+	"other kind", // one is a heading or a table's head and the other is not
+	"block kind", // different kinds of block otherwise
+	"neighbours", // how many of the two pairs of neighbours are pinned together
+	"above",      // the clauses above are pinned together
+	// How much was revised at all, as far as the texts themselves say.
+	"kept", // share of both texts that is pinned
 	"kept neighbours",
 	"pinned", // one of the two is pinned elsewhere
 	"pinned kept",
+	// Twice as much in common counts for as much at any level.
 	"ln likeness",
 }
 
-// crowd is how many of the likeliest count as the crowd around a clause.
+// crowdSize is how many of the likeliest count as the crowd around a clause.
 const crowdSize = 5
 
 // first is the evidence of every candidate.
 func (s *Study) first() [][]float64 {
 	rows := s.rivalries(s.ofOld, func(p Pair) bool { return s.newTo[p.New] < 0 })
 	columns := s.rivalries(s.ofNew, func(p Pair) bool { return s.oldTo[p.Old] < 0 })
-	kept := s.kept()
+	kept := s.keptShare
 	found := make([][]float64, len(s.candidates))
 	for k, c := range s.candidates {
 		a, b := &s.old[c.Old], &s.new[c.New]
@@ -53,7 +59,8 @@ func (s *Study) first() [][]float64 {
 			dot(a.words, b.words), c.likeness, min(ca, cb), max(ca, cb), math.Log1p(x), dot(a.lead, b.lead),
 			math.Abs(math.Log(float64(1+a.length) / float64(1+b.length))),
 			min(r.lead, q.lead), max(r.lead, q.lead), r.better + q.better, r.crowd + q.crowd,
-			c.headings, other, block, near, s.aboveLinked(c.Pair, s.linked), kept, kept * near, pinned, pinned * kept, math.Log(c.likeness + .05),
+			c.headings, other, block, near, s.aboveLinked(c.Pair, s.linked), kept, kept * near, pinned, pinned * kept,
+			math.Log(c.likeness + .05),
 		}
 	}
 	return found

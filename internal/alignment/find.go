@@ -125,6 +125,8 @@ func (s *Study) isTitle(p Pair) bool {
 	return a.Kind == clause.Heading || b.Kind == clause.Heading || a.Header || b.Header
 }
 
-// FirstNames and SecondNames name the evidence.
-func FirstNames() []string  { return firstNames }
+// FirstNames name the evidence of Study.First, in its order.
+func FirstNames() []string { return firstNames }
+
+// SecondNames name the evidence of Study.Second, in its order.
 func SecondNames() []string { return secondNames }
