@@ -271,3 +271,59 @@ func TestShortLabels(t *testing.T) {
 		}
 	}
 }
+
+// reworded are two versions of n clauses, of which every fourth is reworded and every tenth new.
+func reworded(t testing.TB, n int) *corpus.Corpus {
+	t.Helper()
+	text := func(version int) string {
+		var b strings.Builder
+		for i := range n {
+			if i%10 == 0 {
+				fmt.Fprintf(&b, "## Section %d {#s%d}\n\n", i/10, i/10)
+			}
+			verb := "will be"
+			if version == 2 && i%4 == 0 {
+				verb = "is meant to be"
+			}
+			if version == 2 || i%10 != 5 {
+				fmt.Fprintf(&b, "Model number %d, with its safeguards of the level that it reaches, %s tested before every release, and the result of test %d published with the date and the name of whoever ran it. {#c%d}\n\n", i, verb, i*7, i)
+			}
+		}
+		return b.String()
+	}
+	const head = "---\ntitle: P\nversion: v%d\npublished: 202%d-01-01\nbasis: official\nsource: wiki\n---\n\n%s"
+	c, problems := corpus.Load(project(map[string]string{
+		"content/versions/p/policy.md": "---\ntitle: P\npublisher: L\n---\n",
+		"content/sources/wiki.md":      "---\ntitle: W\nkind: wiki\nconsulted: yes\n---\n",
+		"content/versions/p/v1.md":     fmt.Sprintf(head, 1, 1, text(1)),
+		"content/versions/p/v2.md":     fmt.Sprintf(head, 2, 2, text(2)),
+	}), corpus.Options{})
+	if problems.Errors() > 0 {
+		t.Fatal(problems)
+	}
+	return c
+}
+
+// BenchmarkComparePage compares two versions and makes their page, at sizes that show whether it grows with the text alone.
+func BenchmarkComparePage(b *testing.B) {
+	for _, n := range []int{100, 1000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			c := reworded(b, n)
+			b.ReportAllocs()
+			for b.Loop() {
+				s := &site{corpus: c, revisions: revision.New(c), planned: map[string]bool{}, static: static.FS}
+				if err := s.parse(templates.FS); err != nil {
+					b.Fatal(err)
+				}
+				versions := c.Policies[0].Versions
+				pair := revision.Pair{Old: versions[0], New: versions[1]}
+				at := &view{s: s, at: compareAddress(pair)}
+				page, err := s.execute("compare", at.comparePage(pair))
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(len(page))/float64(n), "bytes/clause")
+			}
+		})
+	}
+}
