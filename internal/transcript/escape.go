@@ -6,10 +6,13 @@ import (
 )
 
 // special are the characters that Markdown or an extension of it may take for markup anywhere in a line.
-const special = "\\`*_[]<>{}~|&$^@!"
+const special = "\\`*_[]<>{}|&$^@!"
 
 // atStart are those that mean something at the start of a line alone.
 const atStart = "+-=:.#"
+
+// tilde is '~' where Markdown must not take it for a mark.
+const tilde = "&#126;"
 
 // escape writes text so that Markdown shows it letter by letter. It has no line ends and stands at the start of a line.
 func escape(text string) string { return escaped(text, true) }
@@ -20,6 +23,11 @@ func escaped(text string, starts bool) string {
 	var b strings.Builder
 	digits := starts // nothing but digits so far: a stop or bracket behind them would make a list
 	for i, r := range text {
+		if r == '~' { // an escaped one beside the mark of a deletion would hide that
+			b.WriteString(tilde)
+			digits = false
+			continue
+		}
 		switch {
 		case r < unicode.MaxASCII && strings.ContainsRune(special, r),
 			starts && i == 0 && strings.ContainsRune(atStart, r),

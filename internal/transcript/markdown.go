@@ -112,7 +112,9 @@ func (m *markdown) body(ch *diff.Change) {
 	if ch.Kind != diff.Unchanged {
 		text = redlined(hunks(ch.Redline))
 	}
-	if text != "" {
+	if text == "" {
+		m.block("*%s*", noText)
+	} else {
 		m.block("> %s", strings.ReplaceAll(text, "\n", "\n>\n> "))
 	}
 }

@@ -128,7 +128,7 @@ func textOf(s *diff.Side, indexes []int) string {
 // the quote marks and hyphens of which an equal run has the new ones.
 func squeeze(s string) string {
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range strings.ReplaceAll(s, "&#126;", "~") {
 		switch {
 		case unicode.IsSpace(r), strings.ContainsRune("¶␣\\\"“”'‘’-–—", r):
 		case steers(r):

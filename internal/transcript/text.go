@@ -31,6 +31,9 @@ const (
 	shownBreak = " ¶ "
 )
 
+// noText stands for the text of a clause that has none of its own, such as an item that holds a list alone.
+const noText = "(no text of its own)"
+
 // Text writes c for a terminal: what changed, in reading order under its headings, each change with its number, and how
 // many clauses between two of them did not.
 func Text(w io.Writer, c *diff.Comparison, o TextOptions) error {
@@ -109,6 +112,10 @@ func (p *printer) body(ch *diff.Change) {
 	}
 	if isCode(p.Comparison, ch) {
 		p.code(codeLines(ch.Redline))
+		return
+	}
+	if len(ch.Redline) == 0 {
+		p.line(faint, p.gutter, noText)
 		return
 	}
 	for _, h := range hunks(ch.Redline) {
