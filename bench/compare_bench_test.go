@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 	"testing"
+	"time"
 
 	"rspsite/bench"
 	"rspsite/internal/corpus"
@@ -41,9 +42,16 @@ func benchmarkPair(b *testing.B, p bench.Pair, o diff.Options) {
 	old, new := text(b, "old.md", p.Old), text(b, "new.md", p.New)
 	b.SetBytes(int64(len(p.Old) + len(p.New)))
 	b.ReportAllocs()
+	before := cpu()
 	for b.Loop() {
 		diff.Compare(old, new, diff.Trace(old, new), o)
 	}
+	reportCPU(b, cpu()-before)
+}
+
+// reportCPU reports the time of the processor for each run: that of the clock says little where others use the machine.
+func reportCPU(b *testing.B, all time.Duration) {
+	b.ReportMetric(float64(all.Microseconds())/1000/float64(b.N), "cpu-ms/op")
 }
 
 // BenchmarkComparePage makes one compare page of a policy of ten versions: the first time, when the two versions must be
@@ -55,20 +63,26 @@ func BenchmarkComparePage(b *testing.B) {
 	}
 	b.Run("first", func(b *testing.B) {
 		b.ReportAllocs()
+		var all time.Duration
 		for b.Loop() {
 			b.StopTimer()
 			page := comparePage(b, c)
 			b.StartTimer()
+			before := cpu()
 			renderPage(b, page)
+			all += cpu() - before
 		}
+		reportCPU(b, all)
 	})
 	b.Run("again", func(b *testing.B) {
 		page := comparePage(b, c)
 		renderPage(b, page)
 		b.ReportAllocs()
+		before := cpu()
 		for b.Loop() {
 			renderPage(b, page)
 		}
+		reportCPU(b, cpu()-before)
 	})
 }
 
