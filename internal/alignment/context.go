@@ -70,13 +70,10 @@ func (s *Study) second(first [][]float64, p []float64) [][]float64 {
 	s.matched = s.match(p)
 	m := s.matched
 	below := s.below(m)
-	linked := func(q Pair) bool {
-		return q.Old >= 0 && q.New >= 0 && q.Old < len(m.oldTo) && q.New < len(m.newTo) && (m.oldTo[q.Old] == q.New || s.fixed[q])
-	}
 	found := make([][]float64, len(s.candidates))
 	for k, c := range s.candidates {
 		in := flag(m.oldTo[c.Old] == c.New)
-		near, above := s.neighbours(c.Pair, linked), s.aboveLinked(c.Pair, linked)
+		near, above := s.neighbours(c.Pair, s.isMatched), s.aboveLinked(c.Pair, s.isMatched)
 		kept := s.keptShare
 		row := append(make([]float64, 0, len(secondNames)), first[k]...)
 		row = append(row, logit(p[k]), in)
@@ -86,6 +83,11 @@ func (s *Study) second(first [][]float64, p []float64) [][]float64 {
 		found[k] = row
 	}
 	return found
+}
+
+// isMatched reports whether a pair is in the first matching or fixed.
+func (s *Study) isMatched(p Pair) bool {
+	return s.holds(p) && (s.matched.oldTo[p.Old] == p.New || s.fixed[p])
 }
 
 func logit(p float64) float64 {

@@ -57,7 +57,7 @@ func (s *Study) first() [][]float64 {
 		pinned := flag(s.oldTo[c.Old] >= 0 || s.newTo[c.New] >= 0)
 		found[k] = []float64{
 			dot(a.words, b.words), c.likeness, min(ca, cb), max(ca, cb), math.Log1p(x), dot(a.lead, b.lead),
-			math.Abs(math.Log(float64(1+a.length) / float64(1+b.length))),
+			math.Abs(math.Log1p(float64(a.length)) - math.Log1p(float64(b.length))),
 			min(r.lead, q.lead), max(r.lead, q.lead), r.better + q.better, r.crowd + q.crowd,
 			c.headings, other, block, near, s.aboveLinked(c.Pair, s.linked), kept, kept * near, pinned, pinned * kept,
 			math.Log(c.likeness + .05),
@@ -168,8 +168,5 @@ func (s *Study) aboveLinked(p Pair, linked func(Pair) bool) float64 {
 
 // linked reports whether a pair is pinned or fixed.
 func (s *Study) linked(p Pair) bool {
-	if p.Old < 0 || p.New < 0 || p.Old >= len(s.old) || p.New >= len(s.new) {
-		return false
-	}
-	return s.oldTo[p.Old] == p.New || s.fixed[p]
+	return s.holds(p) && (s.oldTo[p.Old] == p.New || s.fixed[p])
 }

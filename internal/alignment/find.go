@@ -110,12 +110,24 @@ func (s *Study) Links(p []float64) []Link {
 		links = append(links, Link{pin, 1})
 	}
 	for k, c := range s.candidates {
-		if p[k] >= linkCut && (!s.isTitle(c.Pair) || s.matched.oldTo[c.Old] == c.New) {
-			links = append(links, Link{c.Pair, p[k]})
+		if p[k] >= linkCut && !s.isByChance(c.Pair) && (!s.isTitle(c.Pair) || s.matched.oldTo[c.Old] == c.New) {
+			links = append(links, Link{c.Pair, confidence(p[k])})
 		}
 	}
 	slices.SortFunc(links, func(a, b Link) int { return cmp.Or(cmp.Compare(a.Old, b.Old), cmp.Compare(a.New, b.New)) })
 	return links
+}
+
+// confidence is a probability as it is told: no more digits than mean something, and less than what is pinned has.
+func confidence(p float64) float64 { return min(math.Round(p*1e4)/1e4, .9999) }
+
+// isByChance reports whether a pair has but one word in common, of many, and stands beside and below nothing that is linked: "Date:" and a
+// paragraph in which there is a date.
+func (s *Study) isByChance(p Pair) bool {
+	a, b := &s.old[p.Old], &s.new[p.New]
+	common := inCommon(a.rarity, b.rarity)
+	return common < 2 && common < max(len(a.rarity), len(b.rarity))/2 &&
+		s.neighbours(p, s.isMatched) == 0 && s.aboveLinked(p, s.isMatched) == 0
 }
 
 // isTitle reports whether a heading or the head of a table is in a pair. These link one to one: that a section was split shows in what

@@ -80,6 +80,20 @@ func shared(a, b vector) float64 {
 	return sum
 }
 
+// inCommon is how many terms two vectors share.
+func inCommon(a, b vector) int {
+	n, j := 0, 0
+	for _, e := range a {
+		for j < len(b) && b[j].term < e.term {
+			j++
+		}
+		if j < len(b) && b[j].term == e.term {
+			n++
+		}
+	}
+	return n
+}
+
 // sharedWithout is the weight, as in a, of the terms that b has too and c lacks.
 func sharedWithout(a, b, c vector) float64 {
 	sum, j, k := 0.0, 0, 0
