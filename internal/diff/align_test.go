@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -115,4 +116,77 @@ func fileIn(a *txtar.Archive, name string) *[]byte {
 	}
 	a.Files = append(a.Files, txtar.File{Name: name})
 	return &a.Files[len(a.Files)-1].Data
+}
+
+// twoVersions are texts whose IDs say what their wording says too.
+var twoVersions = [2]string{`# Policy {#policy}
+
+## Testing {#testing}
+
+Red teams test each model before release, and report what they find to the safety officer. {#red-teams}
+
+- autonomy and replication {#autonomy}
+- uplift for biological weapons {#biology}
+
+Not applicable to research models. {#research}
+
+## Security {#security}
+
+Weights of the largest models are kept on two sites, under the control of two people. {#weights}
+
+Not applicable to research models. {#research-security}
+`, `# Policy {#policy}
+
+## Security {#security}
+
+Weights of the largest models are kept on three sites, under the control of two people. {#weights}
+
+Not applicable to research models. {#research-security}
+
+## Testing {#testing}
+
+- uplift for biological and chemical weapons {#biology}
+- autonomy and replication {#autonomy}
+
+Red teams test each model before release, and report what they find to the board. {#red-teams}
+
+Not applicable to research models. {#research}
+`}
+
+var writtenID = regexp.MustCompile(` \{#[\w-]+\}`)
+
+// TestIDsAreNotNeededWhereTheTextDecides: with and without them the same clauses are linked, and the same is said of them.
+func TestIDsAreNotNeededWhereTheTextDecides(t *testing.T) {
+	with := compareSources(t, twoVersions[0], twoVersions[1])
+	without := compareSources(t, writtenID.ReplaceAllString(twoVersions[0], ""), writtenID.ReplaceAllString(twoVersions[1], ""))
+	if d := cmp.Diff(pairsOf(with), pairsOf(without)); d != "" {
+		t.Errorf("links (-with IDs +without)\n%s", d)
+	}
+	if d := cmp.Diff(strings.ReplaceAll(becomings(with), " by id", ""), becomings(without)); d != "" {
+		t.Errorf("changes (-with IDs +without)\n%s", d)
+	}
+}
+
+// TestSwappedTextsMirrorTheirLinks, whatever the links rest on.
+func TestSwappedTextsMirrorTheirLinks(t *testing.T) {
+	for _, sources := range [][2]string{twoVersions, {writtenID.ReplaceAllString(twoVersions[0], ""), twoVersions[1]}} {
+		a, b := readSource(t, "old", sources[0]), readSource(t, "new", sources[1])
+		id := Trace(a, b)
+		there, back := Compare(a, b, id, Options{AlignOnly: true}), Compare(b, a, id.Reversed(), Options{AlignOnly: true})
+		for i, l := range back.Links {
+			back.Links[i].Old, back.Links[i].New = l.New, l.Old
+		}
+		if d := cmp.Diff(there.Links, sortLinks(back.Links)); d != "" {
+			t.Errorf("(-there +back)\n%s", d)
+		}
+	}
+}
+
+// pairsOf are the clauses that a comparison links.
+func pairsOf(c *Comparison) [][2]int {
+	var pairs [][2]int
+	for _, l := range c.Links {
+		pairs = append(pairs, [2]int{l.Old, l.New})
+	}
+	return pairs
 }
