@@ -263,6 +263,21 @@ func TestFirstSentence(t *testing.T) {
 	}
 }
 
+// TestFirstSentences: more than the first are taken in as long as the whole stays brief.
+func TestFirstSentences(t *testing.T) {
+	long := strings.Repeat("word ", 60) + "end."
+	for text, want := range map[string]string{
+		"It was so. It is not. " + long: "It was so. It is not.",
+		"It was so. It is not.":         "It was so. It is not.",
+		long + " And more.":             long,
+		"":                              "",
+	} {
+		if got := firstSentences(text); got != want {
+			t.Errorf("of %q got %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestShortLabels: names beside the picture are cut by characters, not by bytes.
 func TestShortLabels(t *testing.T) {
 	for text, want := range map[string]string{"Short": "Short", "Capability thresholds": "Capability thre…", "第一条第二条第三条第四条第五条第六条": "第一条第二条第三条第四条第五条…"} {

@@ -60,7 +60,7 @@ func (c *comparison) card(k int) compareCard {
 	r := c.Records[k]
 	view := c.at.record(r.Version, r.ChangeRecord)
 	card := compareCard{Kind: view.Kind(), Chips: append(view.Chips, uncoded(&view, r.Announced)...),
-		Title: link{view.Title, view.Permalink}, What: firstSentence(c.at.s.plain(r.What.Inline, &r.Version.Changes.File))}
+		Title: link{view.Title, view.Permalink}, What: firstSentences(c.at.s.plain(r.What.Inline, &r.Version.Changes.File))}
 	var meta []string
 	if i := c.firstChange(r); i >= 0 {
 		card.Title.Href = c.toChange(i)

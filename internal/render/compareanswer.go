@@ -3,8 +3,10 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
+	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 	"rspsite/internal/revision"
 )
@@ -61,13 +63,15 @@ func isOfPolicy(ch *revision.Change) bool { return ch.IsChange() && ch.Standing 
 // A fateCount counts the changes of a comparison by fate.
 type fateCount struct {
 	of               [fates]int
-	oldText, newText int // clauses of either side
-	weaker, stronger int // changes of the policy whose words bind less, or more
+	oldText, newText int                    // clauses of either side
+	weaker, stronger int                    // changes of the policy whose words bind less, or more
+	reworded         map[corpus.Outcome]int // what the change records call those that were reworded
+	toIndustry       int                    // of the relocated: from a commitment to a recommendation
 	published        bool
 }
 
 func (c *comparison) count() *fateCount {
-	t := &fateCount{oldText: len(c.Comparison.Old.Clauses), newText: len(c.Comparison.New.Clauses), published: true}
+	t := &fateCount{oldText: len(c.Comparison.Old.Clauses), newText: len(c.Comparison.New.Clauses), published: true, reworded: map[corpus.Outcome]int{}}
 	for i := range c.Changes {
 		ch := &c.Changes[i]
 		t.of[fateOf(ch)]++
@@ -76,8 +80,57 @@ func (c *comparison) count() *fateCount {
 			t.weaker += pointing(ch.Signals, diff.Weaker)
 			t.stronger += pointing(ch.Signals, diff.Stronger)
 		}
+		if fateOf(ch) == fateReworded {
+			t.addOutcome(c.outcome(ch), ch.Signals)
+		}
 	}
 	return t
+}
+
+// outcome is what the change records call a change, if they agree.
+func (c *comparison) outcome(ch *revision.Change) corpus.Outcome {
+	var agreed corpus.Outcome
+	for _, k := range ch.Records {
+		r := c.Records[k]
+		switch {
+		case !isMaterial(r.ChangeRecord) || r.Outcome == agreed:
+		case agreed != "":
+			return ""
+		default:
+			agreed = r.Outcome
+		}
+	}
+	return agreed
+}
+
+func (t *fateCount) addOutcome(o corpus.Outcome, signals []diff.Signal) {
+	if o == "" {
+		return
+	}
+	t.reworded[o]++
+	if o == corpus.OutcomeRelocated && slices.ContainsFunc(signals, func(s diff.Signal) bool { return s.Type == diff.Commitment && s.Direction == diff.Weaker }) {
+		t.toIndustry++
+	}
+}
+
+// outcomes says what the change records call the clauses that were reworded: a reader must not have to look for what a
+// rewording did.
+func (t *fateCount) outcomes() string {
+	var words []string
+	for _, o := range []corpus.Outcome{corpus.OutcomeWeakened, corpus.OutcomeRelocated, corpus.OutcomeStrengthened} {
+		n := t.reworded[o]
+		if o == corpus.OutcomeRelocated && t.toIndustry > 0 {
+			words = append(words, fmt.Sprint(t.toIndustry)+" turned from commitment into recommendation")
+			n -= t.toIndustry
+		}
+		if n > 0 {
+			words = append(words, fmt.Sprint(n)+" "+string(o))
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return " (" + list(words) + ")"
 }
 
 // pointing is 1 if one of the signals points that way.
@@ -129,7 +182,11 @@ func (t *fateCount) parts(of ...fate) []string {
 	var words []string
 	for _, f := range of {
 		if t.of[f] > 0 {
-			words = append(words, fmt.Sprint(t.of[f])+" "+fateNames[f])
+			word := fmt.Sprint(t.of[f]) + " " + fateNames[f]
+			if f == fateReworded {
+				word += t.outcomes()
+			}
+			words = append(words, word)
 		}
 	}
 	return words
@@ -235,6 +292,23 @@ func percent(n, of int) string { return fmt.Sprintf("%.2f%%", 100*float64(n)/flo
 
 // lowerFirst writes the first letter of a sentence of ours small.
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+// maxBrief is the length, in bytes, up to which a card says more than one sentence.
+const maxBrief = 240
+
+// firstSentences are the first sentence of a text and those behind it that keep the whole brief: what was and what is now are
+// often two.
+func firstSentences(text string) string {
+	end := len(firstSentence(text))
+	for end < len(text) {
+		next := end + 1 + len(firstSentence(text[end+1:]))
+		if next > maxBrief {
+			break
+		}
+		end = next
+	}
+	return text[:end]
+}
 
 // firstSentence is the first sentence of a text: up to a full stop behind a word that is no abbreviation.
 func firstSentence(text string) string {
