@@ -57,7 +57,8 @@ func (id Identity) Reversed() Identity {
 
 // step is the identity between two neighbours.
 func step(old, new *clause.Document) []identityPair {
-	before := writtenIDs(old)
+	before, after := writtenIDs(old), writtenIDs(new)
+	told := origins(old)
 	var pairs []identityPair
 	if new == nil {
 		return nil
@@ -73,9 +74,25 @@ func step(old, new *clause.Document) []identityPair {
 			pairs, matched = append(pairs, identityPair{was, c.ID, ByWas}), true
 		}
 		for _, w := range c.Attrs.Words(clause.AttrFrom) {
-			if from := clause.ID(w.Value); before[from] && !(matched && from == c.ID) {
+			from := clause.ID(w.Value)
+			retold := after[from] && told[[2]clause.ID{from, c.ID}] // a merge or split before the old text, whose parts both live on
+			if before[from] && !(matched && from == c.ID) && !retold {
 				pairs = append(pairs, identityPair{from, c.ID, ByFrom})
 			}
+		}
+	}
+	return pairs
+}
+
+// origins are what from says in a text, as pairs of the clause before and the clause after.
+func origins(d *clause.Document) map[[2]clause.ID]bool {
+	pairs := map[[2]clause.ID]bool{}
+	if d == nil {
+		return pairs
+	}
+	for c := range d.All() {
+		for _, w := range c.Attrs.Words(clause.AttrFrom) {
+			pairs[[2]clause.ID{clause.ID(w.Value), c.ID}] = true
 		}
 	}
 	return pairs
