@@ -342,3 +342,36 @@ func BenchmarkComparePage(b *testing.B) {
 		})
 	}
 }
+
+// TestCompareTellsOfRevisionsWithoutWording: that two reconstructions read the same does not mean that the policy did.
+func TestCompareTellsOfRevisionsWithoutWording(t *testing.T) {
+	version := "---\ntitle: P\nversion: %s\npublished: %s\nbasis: reconstruction\nsource: wiki\n---\n\nA threshold stands here. {#cbrn}\n\n%s"
+	c := load(t, project(map[string]string{
+		"content/versions/p/policy.md": "---\ntitle: P\npublisher: L\n---\n",
+		"content/sources/wiki.md":      "---\ntitle: W\nkind: wiki\nconsulted: yes\n---\n",
+		"content/versions/p/v1.0.md":   fmt.Sprintf(version, "v1.0", "2024-01-01", ""),
+		"content/versions/p/v1.1.md":   fmt.Sprintf(version, "v1.1", "2025-01-01", ""),
+		"content/versions/p/v1.2.md":   fmt.Sprintf(version, "v1.2", "2025-02-01", "Another stands here. {#cyber}\n"),
+		"content/changes/p/v1.1.md": "---\ntitle: Step\nversion: v1.1\nsource: wiki\nrecords:\n  - {id: refined, title: The threshold is refined, " +
+			"clauses: [cbrn], wording: not-stated, what: It was refined., source: wiki}\n---\n",
+		"content/changes/p/v1.2.md": "---\ntitle: Step\nversion: v1.2\nsource: wiki\nrecords:\n  - {id: new, title: Another is described, " +
+			"clauses: [cyber], wording: not-stated, what: It is described., source: wiki}\n---\n",
+	}))
+	for pair, want := range map[string]string{
+		"v1.0/v1.1": "The two texts held here read the same. Our sources tell of 1 revision whose wording none of them states.",
+		"v1.0/v1.2": "Our sources also tell of 1 revision whose wording none of them states, so the texts do not show what changed.",
+		"v1.1/v1.2": "No source that we have names a change of the policy between v1.1 and v1.2.",
+	} {
+		pages := renderSome(t, c, "/diff/"+pair+"/")
+		text := seenText(t, pages["p/diff/"+pair+"/index.html"])
+		if !strings.Contains(text, want) {
+			t.Errorf("%s does not say %q:\n%s", pair, want, text)
+		}
+		if told := strings.Contains(text, "Wording not stated The threshold is refined"); told != (pair != "v1.1/v1.2") {
+			t.Errorf("%s points at the record: %v", pair, told)
+		}
+		if !strings.Contains(pages["p/diff/"+pair+"/index.md"], want) {
+			t.Errorf("the Markdown of %s does not say %q", pair, want)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/revision"
 )
@@ -27,17 +28,47 @@ type recordTitle struct {
 	Version string
 }
 
-// cards are the records with an outcome, the flagship ones first.
+// cards are the records with an outcome, the flagship ones first, and those that tell of a revision which the texts do not
+// show.
 func (c *comparison) cards() []compareCard {
 	var cards []compareCard
-	for _, flagship := range []bool{true, false} {
+	for _, shown := range []func(r revision.Record) bool{
+		func(r revision.Record) bool { return r.Flagship && isMaterial(r.ChangeRecord) },
+		func(r revision.Record) bool { return !r.Flagship && isMaterial(r.ChangeRecord) },
+		isUnshown,
+	} {
 		for k, r := range c.Records {
-			if r.Flagship == flagship && isMaterial(r.ChangeRecord) {
+			if shown(r) {
 				cards = append(cards, c.card(k))
 			}
 		}
 	}
 	return cards
+}
+
+// unshown counts the records that tell of a revision which the texts do not show.
+func (c *comparison) unshown() int {
+	n := 0
+	for _, r := range c.Records {
+		if isUnshown(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// isUnshown reports whether a record tells of a revision whose wording no source states, so that a clause that it names reads
+// in its version as in the one before.
+func isUnshown(r revision.Record) bool {
+	if isMaterial(r.ChangeRecord) || r.Wording != corpus.WordingNotStated {
+		return false
+	}
+	p := r.Version.Policy
+	at := slices.Index(p.Versions, r.Version)
+	return slices.ContainsFunc(r.Clauses, func(id string) bool {
+		h := p.History(clause.ID(id))
+		return h != nil && h.Steps[at].State == corpus.Unchanged
+	})
 }
 
 // materials counts the records that say that the policy changed.
@@ -96,7 +127,7 @@ func (c *comparison) firstChange(r revision.Record) int {
 func (c *comparison) otherRecords() []recordTitle {
 	var titles []recordTitle
 	for _, r := range c.Records {
-		if !isMaterial(r.ChangeRecord) {
+		if !isMaterial(r.ChangeRecord) && !isUnshown(r) {
 			titles = append(titles, recordTitle{c.at.to(recordAddress(r.Version.Policy, r.ID), r.Title), r.Version.Name})
 		}
 	}

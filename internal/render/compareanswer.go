@@ -168,6 +168,8 @@ func (t *fateCount) sentence(c *comparison) string {
 	case c.materials() > 0:
 		return fmt.Sprintf("Our sources name %s between %s and %s that the texts held here do not show.",
 			count(c.materials(), "change of the policy", "changes of the policy"), c.Old.Name, c.New.Name)
+	case t.described() == 0 && c.unshown() > 0:
+		return fmt.Sprintf("The two texts held here read the same. Our sources tell of %s whose wording none of them states.", count(c.unshown(), "revision", "revisions"))
 	case t.described() == 0:
 		return "No changes: the two texts held here read the same, and no source that we have names a change of the policy."
 	}
@@ -214,8 +216,12 @@ func (t *fateCount) described() int {
 
 // caveat says what those differences are.
 func (t *fateCount) caveat(c *comparison) string {
+	var told string
+	if n := c.unshown(); n > 0 && t.differs() {
+		told = fmt.Sprintf("Our sources also tell of %s whose wording none of them states, so the texts do not show what changed.", count(n, "revision", "revisions"))
+	}
 	if t.described() == 0 {
-		return ""
+		return told
 	}
 	var said []string
 	if n := t.of[fateDescribed]; n > 0 {
@@ -228,7 +234,7 @@ func (t *fateCount) caveat(c *comparison) string {
 	if n := t.of[fateUndescribed]; n > 0 {
 		said = append(said, count(n, "is", "are")+" no longer described")
 	}
-	return "No source says that the policy changed there: " + strings.Join(said, "; ") + "."
+	return join(" ", "No source says that the policy changed there: "+strings.Join(said, "; ")+".", told)
 }
 
 // A numberOf is one number of the list below the strip.

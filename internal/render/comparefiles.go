@@ -67,6 +67,8 @@ func (c *comparison) notes(pair revision.Pair, t *fateCount) []string {
 	notes := []string{l.said()}
 	if n := t.described(); n > 0 {
 		notes = append(notes, count(n, "clause differs", "clauses differ")+" in description alone. "+t.caveat(c))
+	} else if told := t.caveat(c); told != "" {
+		notes = append(notes, told)
 	}
 	if a := c.Account; a != nil {
 		notes = append(notes, fmt.Sprintf("Named in the publisher’s own account, as far as it is held here: %d of %s.", a.Named, count(a.Changes, "change", "changes")))
