@@ -1,10 +1,12 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"html/template"
 	"slices"
+	"unicode"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
@@ -42,7 +44,16 @@ func ComparisonFile(c *diff.Comparison, styleSheet string, r transcript.Remarks)
 	f.body(&m)
 	m.end()
 	m.line()
-	return []byte(m.html())
+	return bytes.Map(withoutControls, []byte(m.html()))
+}
+
+// withoutControls shows that a control character stood in a text that holds to no dialect. HTML allows none, and a terminal
+// would obey it.
+func withoutControls(r rune) rune {
+	if unicode.IsControl(r) && r != '\n' && r != '\t' {
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 // placesToTell are the stops of a comparison but for the places that were left together with a section: its heading tells.

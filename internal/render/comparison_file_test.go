@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"pgregory.net/rapid"
@@ -42,6 +43,17 @@ func TestComparisonFileStandsAlone(t *testing.T) {
 		remarks := transcript.Remarks{Notes: []string{"a <b> note"}, Extra: func(int) []string { return []string{"</p><script>"} }}
 		checkAlone(t, render.ComparisonFile(c, "p { color: red }", remarks))
 	})
+}
+
+// TestComparisonFileHoldsNoControlCharacters: HTML allows none, and a terminal that shows the file would obey them.
+func TestComparisonFileHoldsNoControlCharacters(t *testing.T) {
+	page := string(render.ComparisonFile(comparedTexts(t, "a \x1b[31m b one", "a \u009b b \a two"), "", transcript.Remarks{}))
+	if i := strings.IndexFunc(page, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); i >= 0 {
+		t.Errorf("found %q", page[i:i+20])
+	}
+	if strings.Count(page, "\uFFFD") < 3 {
+		t.Errorf("the characters left no trace:\n%s", page)
+	}
 }
 
 func checkAlone(t rapid.TB, page []byte) {
