@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -70,7 +71,9 @@ A name with a slash or with .md at its end is a file if there is one; any other 
   rspsite diff anthropic-rsp/v2.1 anthropic-rsp/v3.0 --format json
   rspsite diff old.md new.md
   git show HEAD~1:policy.md | rspsite diff - policy.md`,
-		RunE: func(c *cobra.Command, args []string) error { return p.diff(c, &f, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			return untilInterrupted(c.Context(), func() error { return p.diff(&f, args) })
+		},
 		Args: func(c *cobra.Command, args []string) error {
 			if f.git {
 				return nil // what git gives is checked where it is read
@@ -93,7 +96,7 @@ A name with a slash or with .md at its end is a file if there is one; any other 
 	return c
 }
 
-func (p *Program) diff(c *cobra.Command, f *diffFlags, args []string) error {
+func (p *Program) diff(f *diffFlags, args []string) error {
 	if err := f.check(); err != nil {
 		return err
 	}
@@ -111,6 +114,19 @@ func (p *Program) diff(c *cobra.Command, f *diffFlags, args []string) error {
 		return &exitError{code: exitChanges}
 	}
 	return nil
+}
+
+// untilInterrupted runs what leaves nothing behind, and does not wait for its end if the user does not: it may be reading what
+// somebody has yet to type.
+func untilInterrupted(ctx context.Context, run func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- run() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // check refuses values of flags that there are not, and flags that say nothing together.

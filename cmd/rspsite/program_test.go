@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -235,4 +237,30 @@ func TestShellWord(t *testing.T) {
 			t.Errorf("shellWord(%q): got %s, want %s", word, got, want)
 		}
 	}
+}
+
+// TestInterruptedDiff interrupts a comparison that waits for its standard input, as at a terminal.
+func TestInterruptedDiff(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "new.md"), []byte("One text.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	var stderr bytes.Buffer
+	p := &Program{
+		Args: []string{"diff", "-", "new.md"}, Stdin: &silentInput{interrupt}, Stdout: io.Discard, Stderr: &stderr, Dir: dir,
+		Getenv: func(string) string { return "" }, Now: time.Now,
+	}
+	if code := p.Run(ctx); code != exitFailed || stderr.String() != "rspsite: interrupted\n" {
+		t.Errorf("got %d, %q", code, stderr.String())
+	}
+}
+
+// A silentInput says that somebody reads from it, and keeps them waiting for longer than a test wants to.
+type silentInput struct{ asked func() }
+
+func (s *silentInput) Read([]byte) (int, error) {
+	s.asked()
+	time.Sleep(5 * time.Second)
+	return 0, errors.New("nobody interrupted")
 }
