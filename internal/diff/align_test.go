@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +14,8 @@ import (
 
 	"rspsite/internal/markdown"
 )
+
+var update = flag.Bool("update", false, "rewrite the expected changes in testdata")
 
 // TestAlignCases holds the links and changes of small pairs of texts, one for each kind of change.
 func TestAlignCases(t *testing.T) {

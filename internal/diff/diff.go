@@ -2,6 +2,8 @@ package diff
 
 import (
 	"rspsite/internal/clause"
+	"rspsite/internal/redline"
+	"rspsite/internal/wording"
 )
 
 // A Text is one of the texts that are compared, or one between them.
@@ -85,62 +87,13 @@ type Change struct {
 	Split    bool  // one old clause went into several
 	Merged   bool  // several old clauses went into one
 	Old, New []int // indexes into the clauses of the sides, in document order
-	Redline  []Edit
-	Marks    []MarkChange
-	Signals  []Signal
+	Redline  []redline.Edit
+	Marks    []redline.MarkChange
+	Signals  []wording.Signal
 }
 
 // IsChange reports whether a reader should see c as a change: it reads otherwise, or it moved by itself.
 func (c *Change) IsChange() bool { return c.Kind != Unchanged || c.Moved && c.With < 0 }
-
-// An Op says on which side an edit stands.
-type Op uint8
-
-// The operations of a redline.
-const (
-	Equal  Op = iota // on both
-	Insert           // on the new side
-	Delete           // on the old side
-)
-
-// String is the word of the JSON form.
-func (o Op) String() string { return [...]string{"equal", "insert", "delete"}[o] }
-
-// A Break is what an edit separates, if it is no text.
-type Break uint8
-
-// The breaks.
-const (
-	NoBreak     Break = iota
-	CellBreak         // between two cells of a row: " | "
-	ClauseBreak       // between two clauses of a group: "\n"
-)
-
-// An Edit is one run of a redline. The texts of all edits of a redline, joined, are those of the clauses of its change,
-// themselves joined by "\n".
-type Edit struct {
-	Op      Op
-	Break   Break
-	OldText string        // of Equal and Delete, as in the old text with white space collapsed
-	NewText string        // of Equal and Insert; of Equal the same as OldText but for quote marks, dashes, hyphens at line ends
-	Old     clause.Inline // OldText with its marks and targets. In code, lines with their ends, as written
-	New     clause.Inline
-}
-
-// A MarkChange is a difference that the words do not show.
-type MarkChange struct {
-	What     string // "emphasis", "link target", "footnote", "kind", …: docs/diff.md lists them
-	Old, New string // empty where a side has none
-	Text     string // the words that carry it
-}
-
-// A Signal is a fact about words that matter in a commitment. It says what is written, not what it means.
-type Signal struct {
-	Type      SignalType
-	Direction Direction
-	Old, New  string // the words; empty where a side has none
-	Rule      string // ID of the rule in docs/signals.md
-}
 
 // Options are what the texts do not say.
 type Options struct {
@@ -173,10 +126,10 @@ func (c *Comparison) describe(ch *Change, m *Memory) {
 	}
 }
 
-func pick(s *Side, indexes []int) []Clause {
-	cs := make([]Clause, len(indexes))
+func pick(s *Side, indexes []int) []*clause.Clause {
+	cs := make([]*clause.Clause, len(indexes))
 	for i, k := range indexes {
-		cs[i] = s.Clauses[k]
+		cs[i] = s.Clauses[k].Clause
 	}
 	return cs
 }

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"rspsite/internal/clause"
+	"rspsite/internal/redline"
+	"rspsite/internal/wording"
 )
 
 // A Memory keeps what was found in the words of changes. A pair of wordings comes up between many pairs of versions of one
@@ -18,9 +20,9 @@ type Memory struct {
 
 // A described is what the words of a change show.
 type described struct {
-	redline []Edit
-	marks   []MarkChange
-	signals []Signal
+	redline []redline.Edit
+	marks   []redline.MarkChange
+	signals []wording.Signal
 }
 
 // maxMemory is how many bytes of wordings a Memory holds before it begins anew: those of a few policies.
@@ -30,7 +32,7 @@ const maxMemory = 4 << 20
 func NewMemory() *Memory { return &Memory{known: map[string]described{}} }
 
 // describe compares the words of both sides, unless m knows them. A nil m knows nothing.
-func (m *Memory) describe(old, new []Clause) described {
+func (m *Memory) describe(old, new []*clause.Clause) described {
 	if m == nil {
 		return describe(old, new)
 	}
@@ -43,10 +45,10 @@ func (m *Memory) describe(old, new []Clause) described {
 	return d
 }
 
-func describe(old, new []Clause) described {
+func describe(old, new []*clause.Clause) described {
 	var d described
-	d.redline, d.marks = redline(old, new)
-	d.signals = signals(old, new, d.redline)
+	d.redline, d.marks = redline.Between(old, new)
+	d.signals = wording.Signals(old, new, d.redline)
 	return d
 }
 
@@ -69,13 +71,13 @@ func (m *Memory) put(key string, d described) {
 
 // appendWordings appends all that a redline and its signals are read off, of the clauses of one side. Lists and texts begin
 // with their lengths, so that no two sides give the same bytes.
-func appendWordings(key []byte, cs []Clause) []byte {
+func appendWordings(key []byte, cs []*clause.Clause) []byte {
 	key = appendNumber(key, len(cs))
 	for _, c := range cs {
 		key = append(key, byte(c.Kind))
 		key = appendText(key, c.Attrs.Get(clause.AttrCommitment))
 		key = appendText(key, c.Code)
-		key = appendInline(key, c.Clause.Text)
+		key = appendInline(key, c.Text)
 		key = appendNumber(key, len(c.Cells))
 		for _, cell := range c.Cells {
 			key = appendInline(key, cell.Text)

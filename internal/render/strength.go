@@ -7,6 +7,7 @@ import (
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 	"rspsite/internal/revision"
+	"rspsite/internal/wording"
 )
 
 // strengthSeparator stands between what a clause was and what it became.
@@ -34,7 +35,7 @@ func strengthOf(at corpus.Step) string {
 		return commitment
 	}
 	level := ""
-	if s := diff.StrengthOf(at.Clause.PlainText()); s != diff.Unstated {
+	if s := wording.StrengthOf(at.Clause.PlainText()); s != wording.Unstated {
 		level = s.String()
 	}
 	return join(", ", level, commitment)
