@@ -68,7 +68,7 @@ func newPrinter(w io.Writer, c *diff.Comparison, o TextOptions) *printer {
 	}
 	p.gutter = len(fmt.Sprint(last)) + 3
 	p.wrapper = &wrapper{w: bufio.NewWriter(w), colour: o.Colour, width: max(o.Width, MinWidth)}
-	p.line(bold, 0, c.Old.Name+" → "+c.New.Name+": "+p.brief())
+	p.line(bold, 0, visible(c.Old.Name+" → "+c.New.Name)+": "+p.brief()) // a name may hold a line end
 	for _, n := range p.Notes() {
 		p.line(plain, 0, n)
 	}

@@ -98,3 +98,13 @@ func TestTextOfNothing(t *testing.T) {
 		})
 	}
 }
+
+// TestTextOfANameWithALineEnd: git has files of any name, and what stands behind a line end in it would read as a heading.
+func TestTextOfANameWithALineEnd(t *testing.T) {
+	c := compare(t, "One text.", "One text.")
+	c.Old.Name = "a\n\n 9  removed.md"
+	want := `a\u000a\u000a 9 removed.md → new.md: no changes in 1 clause` + "\n"
+	if got := written(t, c, asText(transcript.TextOptions{Width: 80})); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
