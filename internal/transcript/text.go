@@ -132,9 +132,11 @@ func (p *printer) body(ch *diff.Change) {
 // code writes lines as they are: to wrap them would change them.
 func (p *printer) code(lines []codeLine) {
 	for _, l := range lines {
-		p.w.WriteString(strings.Repeat(" ", p.gutter))
-		p.show(l.style())
-		p.w.WriteString(strings.TrimRight(l.sign()+l.text, " "))
+		if text := strings.TrimRight(l.sign()+l.text, " "); text != "" {
+			p.w.WriteString(strings.Repeat(" ", p.gutter))
+			p.show(l.style())
+			p.w.WriteString(text)
+		}
 		p.newline()
 	}
 }

@@ -108,3 +108,12 @@ func TestTextOfANameWithALineEnd(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestTextOfAnEmptyLineOfCode: an empty line has no margin either, which would be white space at its end.
+func TestTextOfAnEmptyLineOfCode(t *testing.T) {
+	c := compare(t, "```\nkeep this line and that one\n\nold\n```", "```\nkeep this line and that one\n\nnew\n```")
+	got := written(t, c, asText(transcript.TextOptions{Width: 80}))
+	if want := "      keep this line and that one\n\n    - old\n    + new\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s\nwant at its end\n%s", got, want)
+	}
+}
