@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -40,9 +41,14 @@ func TestAccount(t *testing.T) {
 	if !slices.Equal(a.Empty, []int{1}) { // the third names no clause: nobody can say
 		t.Errorf("nothing bears out the entries %v", a.Empty)
 	}
-	over := between(p, "v1", "v3")
-	if a := over.Account; a.Changes != 4 || a.Named != 3 || a.Steps != 1 || len(a.Empty) != 0 {
-		t.Errorf("over both steps the account names %d of %d changes, of %d steps, with the empty entries %v", a.Named, a.Changes, a.Steps, a.Empty)
+	// The step to v3 changed the training. The account of the step to v2 names it and could not announce that.
+	for _, r := range []*revision.Revision{between(p, "v1", "v3"), between(p, "v3", "v1")} {
+		if a := r.Account; a.Changes != 4 || a.Named != 2 || a.Steps != 1 || !slices.Equal(a.Empty, []int{1}) {
+			t.Errorf("from %s to %s the account names %d of %d changes, of %d steps, with the empty entries %v", r.Old.Name, r.New.Name, a.Named, a.Changes, a.Steps, a.Empty)
+		}
+		if c := changeWith(t, r, "train"); len(c.Entries) > 0 {
+			t.Errorf("from %s to %s an entry of another step stands at the training", r.Old.Name, r.New.Name)
+		}
 	}
 	if between(p, "v2", "v3").Account != nil {
 		t.Error("a step without an account has one")
@@ -55,6 +61,89 @@ func unnamed(r *revision.Revision) []clause.ID {
 		ids = append(ids, idsOf(&r.Comparison.New, r.Changes[i].New)...)
 	}
 	return ids
+}
+
+// TestNamedParts holds that who names a new section, list or item names what came with it, and who names one that was there
+// names no more than it; whoever names what is gone likewise.
+func TestNamedParts(t *testing.T) {
+	old := "# Old {#old}\n\nSmelt iron at dawn. {#smelt}\n\n# Kept {#kept}\n\nTrain the staff. {#train}\n\n- Lock the door. {#lock}"
+	new := "# Reports {#reports}\n\nReport to the board. {#board}\n\n- By mail: {#mail}\n    - each month {#month}\n\n# Kept {#kept}\n\nTrain the staff. {#train}\n\n" +
+		"Sing a song. {#song}\n\n- Lock the door. {#lock}\n    - with a key {#key}"
+	for names, want := range map[string]string{
+		"reports":     "reports board mail month",
+		"mail":        "mail month",
+		"kept":        "",
+		"lock":        "",
+		"old":         "old smelt",
+		"song, smelt": "smelt song",
+	} {
+		p := history{
+			texts:   []string{old, new, new + "\n\nThe end. {#end}"},
+			headers: map[int]string{2: "gone:\n- {id: old, why: x.}\n- {id: smelt, why: x.}\n"},
+			changes: map[int]string{2: "account:\n- {says: x, clauses: [" + names + "], source: wiki}\n"},
+		}.policy(t)
+		for _, pair := range [][2]string{{"v1", "v2"}, {"v2", "v1"}, {"v1", "v3"}, {"v3", "v1"}} {
+			r := between(p, pair[0], pair[1])
+			got := map[clause.ID]bool{}
+			for _, c := range r.Changes {
+				if c.IsOfPolicy() && len(c.Entries) > 0 {
+					for _, id := range append(idsOf(&r.Comparison.Old, c.Old), idsOf(&r.Comparison.New, c.New)...) {
+						got[id] = true
+					}
+				}
+			}
+			wanted := map[clause.ID]bool{}
+			for _, id := range strings.Fields(want) {
+				wanted[clause.ID(id)] = true
+			}
+			if !maps.Equal(got, wanted) || r.Account.Named != len(wanted) {
+				t.Errorf("%s to %s: %q names %d, %v, want %v", pair[0], pair[1], names, r.Account.Named, slices.Sorted(maps.Keys(got)), want)
+			}
+		}
+	}
+}
+
+// TestNamedRecords counts the material records that the account of their own step names a clause of.
+func TestNamedRecords(t *testing.T) {
+	record := func(id, clause, outcome string) string {
+		return fmt.Sprintf("- {id: %s, title: T, clauses: [%s], %s, what: x, source: wiki}\n", id, clause, outcome)
+	}
+	p := history{
+		texts: []string{
+			"Pause at once. {#pause}\n\nReport to the board. {#report}",
+			"Pause some day. {#pause}\n\nReport by mail. {#report}\n\n# Songs {#songs}\n\nSing a song. {#song}",
+			"Pause never. {#pause}\n\nReport by phone. {#report}\n\n# Songs {#songs}\n\nSing a song. {#song}",
+			"Pause never. {#pause}\n\nReport by bell. {#report}\n\n# Songs {#songs}\n\nSing a song. {#song}",
+		},
+		changes: map[int]string{
+			2: "account:\n- {says: x, clauses: [pause], source: wiki}\n- {says: x, clauses: [songs], source: wiki}\nrecords:\n" +
+				record("pause2", "pause", "outcome: weakened") + record("report2", "report", "outcome: weakened") + record("song2", "song", "outcome: added") +
+				record("kept", "pause", "outcome: retained") + record("event", "pause", "event: true, outcome: weakened") + record("note", "pause", "dimensions: [scope]"),
+			3: "account:\n- {says: x, clauses: [report], source: wiki}\nrecords:\n" + record("pause3", "pause", "outcome: weakened") + record("report3", "report", "outcome: weakened"),
+			4: "records:\n" + record("report4", "report", "outcome: weakened"), // its step has no account
+		},
+	}.policy(t)
+	for _, c := range []struct{ old, new, named, unnamed string }{
+		{"v1", "v2", "pause2 song2", "report2"},
+		{"v2", "v1", "pause2 song2", "report2"},
+		{"v2", "v3", "report3", "pause3"},
+		{"v1", "v3", "pause2 song2 report3", "report2 pause3"},
+		{"v1", "v4", "pause2 song2 report3", "report2 pause3"},
+	} {
+		r := between(p, c.old, c.new)
+		ids := func(records []int) string {
+			var ids []string
+			for _, i := range records {
+				ids = append(ids, r.Records[i].ID)
+			}
+			return strings.Join(ids, " ")
+		}
+		a := r.Account
+		if ids(a.RecordsNamed) != c.named || ids(a.RecordsUnnamed) != c.unnamed || a.Records != len(a.RecordsNamed)+len(a.RecordsUnnamed) {
+			t.Errorf("%s to %s: of %d records the account names %q and not %q, want %q and %q",
+				c.old, c.new, a.Records, ids(a.RecordsNamed), ids(a.RecordsUnnamed), c.named, c.unnamed)
+		}
+	}
 }
 
 // TestAccountOfReconstruction counts only what the policy changed: that a clause is described for the first time is nothing that a
@@ -144,6 +233,8 @@ func TestAccountsPage(t *testing.T) {
 	for _, want := range []string{
 		fmt.Sprintf("that is %d of %d.", r.Account.Named, r.Account.Changes),
 		fmt.Sprintf("“names %d of %d changes”", r.Account.Named, r.Account.Changes),
+		fmt.Sprintf("“names %d of %d”", len(r.Account.RecordsNamed), r.Account.Records),
+		fmt.Sprintf("the account names %d of %d records.", len(r.Account.RecordsNamed), r.Account.Records),
 		fmt.Sprintf("From v2.5 to v3.0 %s of %s material records are coded", number[r.Silent.Material-r.Silent.Uncoded], number[r.Silent.Material]),
 	} {
 		if want = strings.NewReplacer("“", `"`, "”", `"`).Replace(want); !strings.Contains(text, want) {

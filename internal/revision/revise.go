@@ -18,8 +18,8 @@ func (s *Set) revise(old, new *corpus.Version, o diff.Options) (*Revision, *trac
 	}
 	t := s.trace(r, chain, reversed)
 	r.records(t)
-	r.judge()
-	r.account(t)
+	r.judge(reversed)
+	r.account(s, t)
 	r.Silent = silentRate(r)
 	return r, t
 }

@@ -35,7 +35,7 @@ type Change struct {
 	Number   int // from 1, in reading order, of what a reader should see as a change; 0 if it is none
 	Standing Standing
 	Records  []int // indexes into Revision.Records of those that name a clause of it
-	Entries  []int // indexes into Account.Entries of those that name a clause of it
+	Entries  []int // indexes into Account.Entries of those that name a clause of it, or of what it came or went with, in their own step
 }
 
 // A Record is a change record of one of the steps.
@@ -53,13 +53,17 @@ type Account struct {
 	Unnamed []int
 	Empty   []int // entries that name clauses of which none changed
 	Steps   int   // how many of the revision's steps have an account
+
+	Records        int   // how many material records these steps have
+	RecordsNamed   []int // indexes into Revision.Records of those of which an entry of the same step names a clause
+	RecordsUnnamed []int // the others
 }
 
 // An Entry is one statement of the publisher's account.
 type Entry struct {
 	*corpus.AccountEntry
 	Version *corpus.Version
-	Changes []int // indexes into Revision.Changes
+	Changes []int // indexes into Revision.Changes; over several steps, of what its own step changed of the policy
 }
 
 // A SilentRate is the share of material changes that the publisher's account does not show (Zhu 2026, arXiv:2609.08789):

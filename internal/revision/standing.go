@@ -17,15 +17,33 @@ const (
 	Description                 // the sources describe it for the first time, or otherwise; nobody says that the policy changed
 )
 
-// judge gives every change its standing.
-func (r *Revision) judge() {
+// judge gives every change its standing. In a reversed revision what was added reads as removed.
+func (r *Revision) judge(reversed bool) {
 	for i := range r.Changes {
 		c := &r.Changes[i]
-		said := slices.ContainsFunc(c.Records, func(k int) bool { return r.Records[k].IsMaterial() })
+		said := slices.ContainsFunc(c.Records, func(k int) bool { return r.says(r.Records[k], c, reversed) })
 		if !said && !(isPublishers(r.Old, &r.Comparison.Old, c.Old) && isPublishers(r.New, &r.Comparison.New, c.New)) {
 			c.Standing = Description
 		}
 	}
+}
+
+// says reports whether a record that names a change says that the policy changed so. Over several steps a clause may be missing on
+// one side because no source speaks of it there: a record that it was weakened later does not say that it was added.
+func (r *Revision) says(record Record, c *Change, reversed bool) bool {
+	added, removed := corpus.OutcomeAdded, corpus.OutcomeRemoved
+	if reversed {
+		added, removed = removed, added
+	}
+	switch {
+	case !record.IsMaterial():
+		return false
+	case len(r.Steps) > 1 && c.Kind == diff.Added:
+		return record.Outcome == added
+	case len(r.Steps) > 1 && c.Kind == diff.Removed:
+		return record.Outcome == removed
+	}
+	return true
 }
 
 // IsMaterial reports whether r says that the policy changed in substance.
