@@ -1,0 +1,148 @@
+package render
+
+import (
+	"slices"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/revision"
+)
+
+// The main changes, as the editors recorded them: a card each, with what stands against it.
+
+// A compareCard is a change record that codes an outcome.
+type compareCard struct {
+	Kind    string
+	Chips   []chip
+	Title   link   // to the first change that it names
+	What    string // in a sentence
+	Dispute *cardDispute
+	Meta    string
+}
+
+// A cardDispute is the first of what other sources say against a record: a card has room for a line.
+type cardDispute struct {
+	claim
+	Of int // how many there are
+}
+
+// disputeOf is what stands against a record, or nil.
+func disputeOf(r *record) *cardDispute {
+	if len(r.Disputes) == 0 {
+		return nil
+	}
+	return &cardDispute{r.Disputes[0], len(r.Disputes)}
+}
+
+// A recordTitle is a change record that is only named.
+type recordTitle struct {
+	link
+	Version string
+}
+
+// cards are the records with an outcome, the flagship ones first, and those that tell of a revision which the texts do not
+// show.
+func (c *comparison) cards() []compareCard {
+	var cards []compareCard
+	for _, shown := range []func(r revision.Record) bool{
+		func(r revision.Record) bool { return r.Flagship && isMaterial(r.ChangeRecord) },
+		func(r revision.Record) bool { return !r.Flagship && isMaterial(r.ChangeRecord) },
+		isUnshown,
+	} {
+		for k, r := range c.Records {
+			if shown(r) {
+				cards = append(cards, c.card(k))
+			}
+		}
+	}
+	return cards
+}
+
+// unshown counts the records that tell of a revision which the texts do not show.
+func (c *comparison) unshown() int {
+	n := 0
+	for _, r := range c.Records {
+		if isUnshown(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// isUnshown reports whether a record tells of a revision whose wording no source states, so that a clause that it names reads
+// in its version as in the one before.
+func isUnshown(r revision.Record) bool {
+	if isMaterial(r.ChangeRecord) || r.Wording != corpus.WordingNotStated {
+		return false
+	}
+	p := r.Version.Policy
+	at := slices.Index(p.Versions, r.Version)
+	return slices.ContainsFunc(r.Clauses, func(id string) bool {
+		h := p.History(clause.ID(id))
+		return h != nil && h.Steps[at].State == corpus.Unchanged
+	})
+}
+
+// materials counts the records that say that the policy changed.
+func (c *comparison) materials() int {
+	n := 0
+	for _, r := range c.Records {
+		if isMaterial(r.ChangeRecord) {
+			n++
+		}
+	}
+	return n
+}
+
+// isMaterial reports whether a record says that the policy changed.
+func isMaterial(r *corpus.ChangeRecord) bool {
+	return !r.Event && r.Outcome != "" && r.Outcome != corpus.OutcomeRetained
+}
+
+func (c *comparison) card(k int) compareCard {
+	r := c.Records[k]
+	view := c.at.record(r.Version, r.ChangeRecord)
+	card := compareCard{Kind: view.Kind(), Chips: append(view.Chips, uncoded(&view, r.Announced)...),
+		Title: link{view.Title, view.Permalink}, What: firstSentences(c.at.s.plain(r.What.Inline, &r.Version.Changes.File))}
+	card.Dispute = disputeOf(&view)
+	var meta []string
+	if i := c.firstChange(r); i >= 0 {
+		card.Title.Href = c.toChange(i)
+		if isOfPolicy(&c.Changes[i]) {
+			meta = append(meta, "Change "+c.number(&c.Changes[i]))
+		}
+	}
+	if len(c.Steps) > 1 {
+		meta = append(meta, "in "+r.Version.Name)
+	}
+	if view.Reason != nil {
+		meta = append(meta, "the publisher’s reason")
+	}
+	if words := voiceWords(&view); words != "" {
+		meta = append(meta, words)
+	}
+	card.Meta = join(" · ", meta...)
+	return card
+}
+
+// firstChange is the first change that a record names which a reader should see, or -1.
+func (c *comparison) firstChange(r revision.Record) int {
+	for _, i := range r.Changes {
+		if c.Changes[i].IsChange() {
+			return i
+		}
+	}
+	return -1
+}
+
+// otherRecords are the records that code no outcome: events, and what the sources say of a version without saying that the
+// policy changed.
+func (c *comparison) otherRecords() []recordTitle {
+	var titles []recordTitle
+	for _, r := range c.Records {
+		if !isMaterial(r.ChangeRecord) && !isUnshown(r) {
+			titles = append(titles, recordTitle{c.at.to(recordAddress(r.Version.Policy, r.ID), r.Title), r.Version.Name})
+		}
+	}
+	return titles
+}

@@ -1,0 +1,32 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+// comparisonOf is what a reader sees of the comparison of two versions of the project that three makes.
+func comparisonOf(t *testing.T, files map[string]string, pair string) string {
+	t.Helper()
+	part := "p/diff/" + pair + "/"
+	return seenText(t, renderSome(t, load(t, project(files)), part)[part+"index.html"])
+}
+
+// withField puts a field into the front matter of a version.
+func withField(files map[string]string, version, field string) {
+	name := "content/versions/p/" + version + ".md"
+	files[name] = strings.Replace(files[name], "source: wiki\n", "source: wiki\n"+field+"\n", 1)
+}
+
+// TestCardsSayWhatIsDisputed: what other sources say against a record stands on its card, the first of several with their number.
+func TestCardsSayWhatIsDisputed(t *testing.T) {
+	files := three("official")
+	withField(files, "v1.1", "claims: [{field: report, value: Reports stay a duty., source: wiki}, {field: report, value: Nobody reports., source: wiki}]")
+	text := comparisonOf(t, files, "v1.0/v1.1")
+	if !strings.Contains(text, "It may. Disputed (2): Reports stay a duty. Who says so Change 1") {
+		t.Errorf("the card does not say what is disputed:\n%s", text)
+	}
+	if text := comparisonOf(t, three("official"), "v1.0/v1.1"); strings.Contains(text, "Disputed") {
+		t.Error("a card says that something is disputed that nobody disputes")
+	}
+}
