@@ -24,7 +24,7 @@ type diffFormat struct {
 
 var diffFormats = []diffFormat{
 	{"text", func(w io.Writer, c *comparison, l look) error { return transcript.Text(w, c.Comparison, c.text(l)) }},
-	{"json", func(w io.Writer, c *comparison, _ look) error { return transcript.JSON(w, c.Comparison) }},
+	{"json", func(w io.Writer, c *comparison, _ look) error { return transcript.JSON(w, c.Comparison, c.facts) }},
 	{"html", writeComparisonFile},
 	{"markdown", func(w io.Writer, c *comparison, _ look) error {
 		return transcript.Markdown(w, c.Comparison, transcript.MarkdownOptions{Remarks: c.remarks})
@@ -38,6 +38,7 @@ var statFormat = diffFormat{"stat", func(w io.Writer, c *comparison, l look) err
 type comparison struct {
 	*diff.Comparison
 	remarks transcript.Remarks
+	facts   transcript.Facts // of two versions
 }
 
 func (c *comparison) text(l look) transcript.TextOptions {
@@ -53,6 +54,8 @@ type diffFlags struct {
 	git      bool
 	colour   string
 	width    int
+
+	baseURL string // of the project that the versions are of
 }
 
 func (p *Program) diffVerb() *cobra.Command {

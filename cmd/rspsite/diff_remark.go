@@ -6,13 +6,14 @@ import (
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
+	"rspsite/internal/render"
 	"rspsite/internal/revision"
 )
 
 // compareVersions is the revision between two versions, with what the project knows of it.
-func compareVersions(set *revision.Set, old, new *corpus.Version) *comparison {
+func compareVersions(set *revision.Set, old, new *corpus.Version, baseURL string) *comparison {
 	r := set.Between(old, new)
-	c := &comparison{Comparison: r.Comparison}
+	c := &comparison{Comparison: r.Comparison, facts: render.ComparisonFacts(r, baseURL)}
 	c.remarks.Notes = basisNotes(old, new)
 	if old.Policy != new.Policy {
 		c.Old.Name, c.New.Name = fullName(old), fullName(new)

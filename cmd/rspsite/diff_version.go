@@ -41,6 +41,7 @@ func (p *Program) findVersions(f *diffFlags, old, new *side) (*revision.Set, err
 	if err := p.settle(f, c, new, newPolicy); err != nil {
 		return nil, err
 	}
+	f.baseURL = c.Config.BaseURL
 	return revision.New(c), nil
 }
 

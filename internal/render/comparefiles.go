@@ -10,7 +10,7 @@ import (
 )
 
 // Beside every compare page stands the same comparison for programs, as JSON, and for readers of plain text, as Markdown.
-// The JSON counts every difference of the two texts; which of them are changes of the policy page and Markdown say.
+// The JSON counts every difference of the two texts, and says of each whether it is a change of the policy.
 
 func compareJSON(pair revision.Pair) string     { return compareAddress(pair) + "index.json" }
 func compareMarkdown(pair revision.Pair) string { return compareAddress(pair) + "index.md" }
@@ -19,7 +19,8 @@ func compareMarkdown(pair revision.Pair) string { return compareAddress(pair) + 
 func (s *site) compareFiles(pair revision.Pair) {
 	s.addFile(compareJSON(pair), func() ([]byte, error) {
 		var b bytes.Buffer
-		if err := transcript.JSON(&b, s.revisions.Between(pair.Old, pair.New).Comparison); err != nil {
+		r := s.revisions.Between(pair.Old, pair.New)
+		if err := transcript.JSON(&b, r.Comparison, ComparisonFacts(r, s.options.BaseURL)); err != nil {
 			return nil, fmt.Errorf("writing the comparison as JSON: %v", err)
 		}
 		return b.Bytes(), nil

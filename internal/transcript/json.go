@@ -7,13 +7,15 @@ import (
 	"io"
 	"strings"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/diff"
 )
 
 // Schema names the form of the JSON. docs/diff.schema.json describes it.
 const Schema = "rspsite.diff/1"
 
-// The types below are the contract, field by field; docs/diff.schema.json says what each holds.
+// The types below are the contract, field by field; docs/diff.schema.json says what each holds. What stands behind an empty line
+// is said of versions alone.
 
 type jsonClause struct {
 	ID      string   `json:"id"`
@@ -23,6 +25,9 @@ type jsonClause struct {
 	Path    []string `json:"path"`
 	Line    int      `json:"line"`
 	Text    string   `json:"text"`
+
+	Basis      string `json:"basis,omitempty"`
+	Commitment string `json:"commitment,omitempty"`
 }
 
 type jsonLink struct {
@@ -43,6 +48,10 @@ type jsonChange struct {
 	Redline []jsonEdit   `json:"redline"`
 	Marks   []jsonMark   `json:"marks"`
 	Signals []jsonSignal `json:"signals"`
+
+	Standing string   `json:"standing,omitempty"`
+	Records  []string `json:"records,omitempty"`
+	Entries  []int    `json:"entries,omitempty"`
 }
 
 type jsonEdit struct {
@@ -75,28 +84,33 @@ type jsonSummary struct {
 }
 
 // JSON writes the comparison as the contracted JSON, one clause, link or change a line, so that a comparison of any size
-// streams. Characters that would steer a terminal are escaped.
-func JSON(w io.Writer, c *diff.Comparison) error {
-	out := &jsonWriter{w: bufio.NewWriter(w)}
+// streams, with the facts in fields of their own. Characters that would steer a terminal are escaped.
+func JSON(w io.Writer, c *diff.Comparison, f Facts) error {
+	out := &jsonWriter{w: bufio.NewWriter(w), facts: &f}
 	out.printf(`{"schema":%s,`+"\n", encode(Schema))
-	out.side("old", &c.Old)
-	out.side("new", &c.New)
+	out.ifSaid("notice", f.Notice)
+	out.ifSaid("policy", f.Policy)
+	out.side("old", &c.Old, &f.Old)
+	out.side("new", &c.New, &f.New)
 	list(out, "links", c.Links, func(_ int, l diff.Link) any {
 		return jsonLink{id(&c.Old, l.Old), id(&c.New, l.New), l.Matched.String(), l.Confidence}
 	})
 	out.printf(",\n")
-	list(out, "changes", c.Changes, func(i int, _ diff.Change) any { return changeOf(c, i) })
+	list(out, "changes", c.Changes, func(i int, _ diff.Change) any { return changeOf(c, i, f.of(i)) })
 	n := Count(c)
-	out.printf(",\n"+`"summary":%s}`+"\n", encode(jsonSummary{n.Unchanged, n.Changed, n.Added, n.Removed, n.Moved}))
+	out.printf(",\n"+`"summary":%s`, encode(jsonSummary{n.Unchanged, n.Changed, n.Added, n.Removed, n.Moved}))
+	out.recorded(&f)
+	out.printf("}\n")
 	return out.flush()
 }
 
-func changeOf(c *diff.Comparison, i int) jsonChange {
+func changeOf(c *diff.Comparison, i int, known ChangeFacts) jsonChange {
 	ch := &c.Changes[i]
 	j := jsonChange{
 		Kind: ch.Kind.String(), Moved: ch.Moved, Split: ch.Split, Merged: ch.Merged,
 		Old: ids(&c.Old, ch.Old), New: ids(&c.New, ch.New),
 		Redline: []jsonEdit{}, Marks: []jsonMark{}, Signals: []jsonSignal{},
+		Standing: known.Standing, Records: known.Records, Entries: known.Entries,
 	}
 	if ch.With >= 0 {
 		j.With = id(&c.New, c.Changes[ch.With].New[0])
@@ -136,8 +150,9 @@ func ids(s *diff.Side, indexes []int) []string {
 
 // A jsonWriter keeps the first error of a sequence of writes.
 type jsonWriter struct {
-	w   *bufio.Writer
-	err error
+	w     *bufio.Writer
+	facts *Facts
+	err   error
 }
 
 func (out *jsonWriter) printf(format string, args ...any) {
@@ -153,16 +168,41 @@ func (out *jsonWriter) flush() error {
 	return out.err
 }
 
-func (out *jsonWriter) side(name string, s *diff.Side) {
-	out.printf(`%s:{"name":%s,`+"\n", encode(name), encode(s.Name))
-	list(out, "clauses", s.Clauses, func(_ int, c diff.Clause) any {
-		path := c.Headings()
-		if path == nil {
-			path = []string{}
-		}
-		return jsonClause{string(c.ID), c.Derived, string(c.Label), c.Kind.String(), path, c.Start.Line, c.Text}
-	})
+// ifSaid writes a field of the document, if it holds anything.
+func (out *jsonWriter) ifSaid(name, value string) {
+	if value != "" {
+		out.printf("%s:%s,\n", encode(name), encode(value))
+	}
+}
+
+func (out *jsonWriter) side(name string, s *diff.Side, known *SideFacts) {
+	out.printf(`%s:{"name":%s,`, encode(name), encode(s.Name))
+	if fields := strings.Trim(encode(known), "{}"); fields != "" {
+		out.printf("%s,", fields)
+	}
+	out.printf("\n")
+	list(out, "clauses", s.Clauses, func(_ int, c diff.Clause) any { return out.clause(c) })
 	out.printf("},\n")
+}
+
+func (out *jsonWriter) clause(c diff.Clause) jsonClause {
+	path := c.Headings()
+	if path == nil {
+		path = []string{}
+	}
+	return jsonClause{string(c.ID), c.Derived, string(c.Label), c.Kind.String(), path, c.Start.Line, c.Text,
+		out.facts.attributeOf(c, clause.AttrBasis), out.facts.attributeOf(c, clause.AttrCommitment)}
+}
+
+// recorded writes what the editors and the publisher say of the steps between two versions.
+func (out *jsonWriter) recorded(f *Facts) {
+	if f.Records != nil {
+		out.printf(",\n")
+		list(out, "records", f.Records, func(_ int, r RecordFacts) any { return r })
+	}
+	if f.Account != nil {
+		out.printf(",\n"+`"account":%s`, encode(f.Account))
+	}
 }
 
 // list writes a named array, one element a line.

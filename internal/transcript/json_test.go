@@ -3,11 +3,13 @@ package transcript_test
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"pgregory.net/rapid"
 
@@ -44,6 +46,66 @@ func TestJSONKeepsItsContract(t *testing.T) {
 	for _, c := range ofContent(t) {
 		t.Run(c.name, func(t *testing.T) { checkJSON(t, schema, c.Comparison) })
 	}
+}
+
+// TestJSONOfVersionsAddsFacts: what is known of versions stands in fields that the schema describes, and without them the
+// document is that of two files.
+func TestJSONOfVersionsAddsFacts(t *testing.T) {
+	schema := strictSchema(t)
+	c := compare(t, "We will pause. {#pause basis=\"carried\" commitment=\"unilateral\"}\n\nBye. {#bye}", "We may pause. {#pause}\n\nHello. {#hi}")
+	facts := transcript.Facts{Notice: "Made up.\x1b", Policy: "p",
+		Old:     transcript.SideFacts{Basis: "reconstruction", Published: "2024-01", Specimen: true, Draft: true, URL: "https://a.example/p/v1/"},
+		New:     transcript.SideFacts{Basis: "official", Published: "2025"},
+		Changes: []transcript.ChangeFacts{{Standing: "policy", Records: []string{"r"}, Entries: []int{0}}, {Standing: "description"}, {}},
+		Records: []transcript.RecordFacts{{ID: "r", Version: "v2", Title: "T", Outcome: "weakened", Announced: "partly", URL: "https://a.example/#r", Changes: []int{0}},
+			{ID: "e", Version: "v2", Title: "E", Event: true, Changes: []int{}}},
+		Account: &transcript.AccountFacts{Changes: 3, Named: 1, Entries: []transcript.EntryFacts{{Version: "v2", Changes: []int{0}}}}}
+	value := checked(t, schema, c, facts)
+	for _, added := range [][]any{
+		{"notice"}, {"policy"}, {"records"}, {"account"},
+		{"old", "basis"}, {"old", "published"}, {"old", "specimen"}, {"old", "draft"}, {"old", "url"}, {"new", "basis"}, {"new", "published"},
+		{"old", "clauses", 0, "basis"}, {"old", "clauses", 0, "commitment"},
+		{"changes", 0, "standing"}, {"changes", 0, "records"}, {"changes", 0, "entries"}, {"changes", 1, "standing"},
+	} {
+		remove(t, value, added)
+	}
+	if diff := cmp.Diff(checked(t, schema, c, transcript.Facts{}), value); diff != "" {
+		t.Errorf("without its facts the document is not that of two files (-want +got):\n%s", diff)
+	}
+}
+
+// checked is the JSON as it is read, held against the schema.
+func checked(t *testing.T, schema *jsonschema.Schema, c *diff.Comparison, f transcript.Facts) any {
+	t.Helper()
+	text := written(t, c, func(w io.Writer, c *diff.Comparison) error { return transcript.JSON(w, c, f) })
+	value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, text)
+	}
+	if err := schema.Validate(value); err != nil {
+		t.Fatalf("%v in\n%s", err, text)
+	}
+	if i := strings.IndexFunc(text, steers); i >= 0 {
+		t.Errorf("the JSON holds %q", text[i:i+1])
+	}
+	return value
+}
+
+// remove takes a field out, which must be there.
+func remove(t *testing.T, value any, path []any) {
+	t.Helper()
+	for _, step := range path[:len(path)-1] {
+		if i, ok := step.(int); ok {
+			value = value.([]any)[i]
+		} else {
+			value = value.(map[string]any)[step.(string)]
+		}
+	}
+	object, last := value.(map[string]any), path[len(path)-1].(string)
+	if _, ok := object[last]; !ok {
+		t.Errorf("the JSON does not say %v", path)
+	}
+	delete(object, last)
 }
 
 // TestJSONOfAnyTexts does the same for texts of all sorts.
@@ -104,7 +166,7 @@ func closeObjects(form any) {
 
 func checkJSON(t rapid.TB, schema *jsonschema.Schema, c *diff.Comparison) {
 	t.Helper()
-	text := written(t, c, transcript.JSON)
+	text := written(t, c, func(w io.Writer, c *diff.Comparison) error { return transcript.JSON(w, c, transcript.Facts{}) })
 	value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, text)

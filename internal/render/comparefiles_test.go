@@ -1,0 +1,53 @@
+package render
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestJSONSaysWhatItCounts: who counts the differences of two reconstructions learns from the same file that they are none of
+// the policy.
+func TestJSONSaysWhatItCounts(t *testing.T) {
+	files := three("reconstruction")
+	all := renderAll(t, load(t, project(files)), Options{BaseURL: "https://a.example/"})
+	var d struct {
+		Notice, Policy string
+		Old            struct{ Basis, Published, URL string }
+		Changes        []struct {
+			Kind, Standing string
+			Records        []string
+		}
+		Records []struct {
+			ID, Outcome string
+			Changes     []int
+		}
+	}
+	if err := json.Unmarshal([]byte(all["p/diff/v1.0/v1.1/index.json"]), &d); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(d.Notice, "not the publisher’s wording") || !strings.Contains(d.Notice, "differ in description alone") {
+		t.Errorf("the notice is %q", d.Notice)
+	}
+	if d.Policy != "p" || d.Old.Basis != "reconstruction" || d.Old.Published != "2024-01-01" || d.Old.URL != "https://a.example/p/v1.0/" {
+		t.Errorf("of the old text it says %q, %+v", d.Policy, d.Old)
+	}
+	standings := map[string]int{}
+	for _, ch := range d.Changes {
+		standings[ch.Standing]++
+	}
+	if standings["policy"] == 0 || standings["description"] == 0 {
+		t.Errorf("the standings of the changes are %v, want some of either", standings)
+	}
+	for _, r := range d.Records {
+		for _, i := range r.Changes {
+			if !slices.Contains(d.Changes[i].Records, r.ID) {
+				t.Errorf("the record %s names change %d, which does not name it: %+v", r.ID, i, d.Changes[i])
+			}
+		}
+	}
+	if len(d.Records) == 0 {
+		t.Error("there are no records")
+	}
+}
