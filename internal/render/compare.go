@@ -113,8 +113,8 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.Keys = at.href(staticDir + "site.js")
 	page.neighbours(at, pair)
 	page.Markdown = at.ifHas(compareMarkdown(pair), "As Markdown")
-	page.JSON = at.ifHas(compareJSON(pair), "As JSON")
 	t := c.count()
+	page.JSON = at.ifHas(compareJSON(pair), t.jsonWords())
 	page.Lead, page.Caveat = t.sentence(c), t.caveat(c)
 	page.Description = p.Title + ": " + page.Lead
 	page.Strip, page.Numbers = t.strip(), t.numbers()
@@ -123,7 +123,7 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.Silent = c.silent()
 	page.Flow, page.Finding = c.flow()
 	page.List = c.list()
-	if t.differs() && !(isOfficial(pair.Old) && isOfficial(pair.New)) {
+	if t.differs() && !c.isOfficial() {
 		page.Words = "What is struck through and underlined are the words of the texts held here, not the publisher’s."
 	}
 	page.Text = c.text()
@@ -199,6 +199,9 @@ func isOfficial(v *corpus.Version) bool {
 	b := clause.Basis(v.Basis)
 	return b == clause.Official || b == clause.Excerpt
 }
+
+// isOfficial reports whether both texts are the publisher's own.
+func (c *comparison) isOfficial() bool { return isOfficial(c.Old) && isOfficial(c.New) }
 
 // sayOfPair says what the two texts are.
 func sayOfPair(l *layout, pair revision.Pair) {

@@ -40,7 +40,9 @@ func TestComparePageShowsEveryKindOfChange(t *testing.T) {
 	text := seenText(t, page)
 	for _, want := range []string{
 		"25 clauses became 25: 8 unchanged, 2 removed, 13 reworded, 1 moved and 2 added",
-		"Named in the publisher’s own account, as far as it is held here: 1 of 18 changes",
+		"Of the 2 changes that the editors record, the publisher’s own account, as far as it is held here (2 entries), names 1.",
+		"It does not name: The pause is dropped.",
+		"By clause it names 1 of 18 changes. Not named here does not mean not announced",
 		"Silent revision rate: 0.50 strict, 0.50 lenient",
 		"Weaker obligation “will” → “aims to”",
 		"Weaker commitment “unilateral” → “industry”",

@@ -7,16 +7,22 @@ import (
 	"strconv"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/revision"
 )
 
 // How the publisher's own account holds against what changed.
 
-// A coverage says how many of the changes the publisher's own account names.
+// A coverage says how much of what changed the publisher's own account names: records first, since a record is one commitment,
+// and a clause may be a heading or a fragment of a list.
 type coverage struct {
-	Named, Changes int
-	Steps          string // which steps have an account, where not all have
-	Unnamed        []listedChange
-	Empty          []link // entries that nothing bears out
+	Lead            string
+	Records, Told   int    // material records of the steps that have an account, and how many of them it names
+	Untold          []link // the others
+	Named, Changes  int    // by clause
+	Steps           string // which steps have an account, where not all have
+	Unnamed         []listedChange
+	Empty           []link // entries that no change on the page shows
+	Reconstructions bool   // so that a change may be there and not be seen
 }
 
 func (c *comparison) coverage() *coverage {
@@ -24,17 +30,56 @@ func (c *comparison) coverage() *coverage {
 	if a == nil {
 		return nil
 	}
-	cov := &coverage{Named: a.Named, Changes: a.Changes}
+	cov := &coverage{Lead: accountSentence(a), Records: a.Records, Told: len(a.RecordsNamed), Named: a.Named, Changes: a.Changes, Reconstructions: !c.isOfficial()}
 	if a.Steps < len(c.Steps) {
 		cov.Steps = fmt.Sprintf("%d of %s between the two have such an account.", a.Steps, count(len(c.Steps), "step", "steps"))
+	}
+	for _, k := range a.RecordsUnnamed {
+		cov.Untold = append(cov.Untold, c.toRecord(k))
 	}
 	for _, i := range a.Unnamed {
 		cov.Unnamed = append(cov.Unnamed, c.listed(i))
 	}
-	for _, e := range a.Empty {
+	for _, e := range c.unseen() {
 		cov.Empty = append(cov.Empty, link{"entry " + strconv.Itoa(e+1), "#" + entryID(e)})
 	}
 	return cov
+}
+
+// accountSentence says how many of the records an account names.
+func accountSentence(a *revision.Account) string {
+	held := "the publisher’s own account, as far as it is held here (" + count(len(a.Entries), "entry", "entries") + "), "
+	switch named := len(a.RecordsNamed); {
+	case a.Records == 1 && named == 1:
+		return "The editors record 1 change; " + held + "names it."
+	case a.Records == 1:
+		return "The editors record 1 change; " + held + "does not name it."
+	case a.Records > 1 && named == 0:
+		return fmt.Sprintf("Of the %d changes that the editors record, %snames none.", a.Records, held)
+	case a.Records > 1:
+		return fmt.Sprintf("Of the %d changes that the editors record, %snames %d.", a.Records, held, named)
+	case a.Changes > 0:
+		return "The publisher’s own account is held here in " + count(len(a.Entries), "entry", "entries") + "."
+	}
+	return "The publisher gives an account, and no change of the policy is recorded that it could name."
+}
+
+// unseen are the entries of the account that no change of the policy on the page shows. Between the publisher's own texts that can
+// be said of those alone that name clauses; a reconstruction may lack the very clause.
+func (c *comparison) unseen() []int {
+	switch {
+	case c.Account == nil:
+		return nil
+	case c.isOfficial():
+		return c.Account.Empty
+	}
+	var unseen []int
+	for i, e := range c.Account.Entries {
+		if !slices.ContainsFunc(e.Changes, func(k int) bool { return isOfPolicy(&c.Changes[k]) }) {
+			unseen = append(unseen, i)
+		}
+	}
+	return unseen
 }
 
 // A heldEntry is a statement of the publisher's account, with what bears it out.
@@ -46,7 +91,7 @@ type heldEntry struct {
 	Post    link
 	Sources []link
 	Names   []listedChange
-	Empty   bool // it names clauses of which none changed
+	Without string // said of an entry that no change of the policy shows
 }
 
 // entryID is the id of an entry of the account.
@@ -60,7 +105,7 @@ func (c *comparison) heldEntries() []heldEntry {
 	for i, e := range c.Account.Entries {
 		w := c.at.write(&e.Version.Changes.File, corpus.ChangesAddress)
 		held := heldEntry{ID: entryID(i), Number: i + 1, Says: w.prose(e.Says), Post: link{"the publisher’s statement", webAddress(e.URL)},
-			Sources: c.at.sourceLinks(e.Source), Empty: slices.Contains(c.Account.Empty, i)}
+			Sources: c.at.sourceLinks(e.Source), Without: c.without(i)}
 		if !e.On.IsZero() {
 			held.On = e.On.Long()
 		}
@@ -72,6 +117,17 @@ func (c *comparison) heldEntries() []heldEntry {
 		entries = append(entries, held)
 	}
 	return entries
+}
+
+// without says of an entry why it names no change of the policy, if it names none.
+func (c *comparison) without(entry int) string {
+	switch {
+	case !c.isOfficial():
+		return "Not visible in the texts held here."
+	case slices.Contains(c.Account.Empty, entry):
+		return "No change of the policy on this page bears it out."
+	}
+	return "It names no clause."
 }
 
 // A listedChange is a change of the policy in a list.

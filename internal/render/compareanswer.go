@@ -214,15 +214,8 @@ func (t *fateCount) described() int {
 	return t.of[fateDescribed] + t.of[fateRedescribed] + t.of[fateUndescribed]
 }
 
-// caveat says what those differences are.
+// caveat says what those differences are, and what the texts do not show.
 func (t *fateCount) caveat(c *comparison) string {
-	var told string
-	if n := c.unshown(); n > 0 && t.differs() {
-		told = fmt.Sprintf("Our sources also tell of %s whose wording none of them states, so the texts do not show what changed.", count(n, "revision", "revisions"))
-	}
-	if t.described() == 0 {
-		return told
-	}
 	var said []string
 	if n := t.of[fateDescribed]; n > 0 {
 		said = append(said, fmt.Sprintf("%s described for the first time in %s, which does not mean that %s new",
@@ -234,7 +227,24 @@ func (t *fateCount) caveat(c *comparison) string {
 	if n := t.of[fateUndescribed]; n > 0 {
 		said = append(said, count(n, "is", "are")+" no longer described")
 	}
-	return join(" ", "No source says that the policy changed there: "+strings.Join(said, "; ")+".", told)
+	described := ""
+	if len(said) > 0 {
+		described = "No source says that the policy changed in that way: " + strings.Join(said, "; ") + "."
+	}
+	return join(" ", described, t.untold(c))
+}
+
+// untold says what the sources and the publisher tell of that the texts do not show. What official texts do not show, an entry of
+// the account says for itself.
+func (t *fateCount) untold(c *comparison) string {
+	var revisions, entries string
+	if n := c.unshown(); n > 0 && t.differs() {
+		revisions = fmt.Sprintf("Our sources also tell of %s whose wording none of them states, so the texts do not show what changed.", count(n, "revision", "revisions"))
+	}
+	if n := len(c.unseen()); n > 0 && !c.isOfficial() {
+		entries = fmt.Sprintf("The publisher’s own account, as far as it is held here, names %s that these texts do not show.", count(n, "change", "changes"))
+	}
+	return join(" ", revisions, entries)
 }
 
 // A numberOf is one number of the list below the strip.

@@ -103,14 +103,11 @@ func (c *comparison) card(k int) compareCard {
 	r := c.Records[k]
 	view := c.at.record(r.Version, r.ChangeRecord)
 	card := compareCard{Kind: view.Kind(), Chips: append(view.Chips, uncoded(&view, r.Announced)...),
-		Title: link{view.Title, view.Permalink}, What: firstSentences(c.at.s.plain(r.What.Inline, &r.Version.Changes.File))}
+		Title: c.toRecord(k), What: firstSentences(c.at.s.plain(r.What.Inline, &r.Version.Changes.File))}
 	card.Dispute = disputeOf(&view)
 	var meta []string
-	if i := c.firstChange(r); i >= 0 {
-		card.Title.Href = c.toChange(i)
-		if isOfPolicy(&c.Changes[i]) {
-			meta = append(meta, "Change "+c.number(&c.Changes[i]))
-		}
+	if i := c.firstChange(r); i >= 0 && isOfPolicy(&c.Changes[i]) {
+		meta = append(meta, "Change "+c.number(&c.Changes[i]))
 	}
 	if len(c.Steps) > 1 {
 		meta = append(meta, "in "+r.Version.Name)
@@ -123,6 +120,15 @@ func (c *comparison) card(k int) compareCard {
 	}
 	card.Meta = join(" · ", meta...)
 	return card
+}
+
+// toRecord leads to the first change that a record names, or to the record.
+func (c *comparison) toRecord(k int) link {
+	r := c.Records[k]
+	if i := c.firstChange(r); i >= 0 {
+		return link{r.Title, c.toChange(i)}
+	}
+	return c.at.to(recordAddress(r.Version.Policy, r.ID), r.Title)
 }
 
 // firstChange is the first change that a record names which a reader should see, or -1.
