@@ -259,6 +259,9 @@ func (at *view) goneRun(h *corpus.History, i int) clauseRun {
 	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak", Change: at.wordingChange(h, i)}
 	switch len(successors(h, i)) {
 	case 0:
+		if at.s.turnOf(h, i) == undescribed {
+			run.State, run.Kind = "No longer described", "flat"
+		}
 	case 1:
 		run.State, run.Kind = "Went into another clause", "move"
 	default:

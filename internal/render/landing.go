@@ -46,9 +46,9 @@ func (s *site) fateAfter(h *corpus.History, index int) string {
 		switch s.turnOf(h, i) {
 		case unchanged, moved:
 			if stays == "" {
-				stays = "unchanged in " + name
+				stays = "same text in " + name
 			} else {
-				stays = "unchanged to " + name
+				stays = "same text to " + name
 			}
 		case revised:
 			return join(", ", stays, "revised in "+name+", wording not stated")
@@ -60,6 +60,8 @@ func (s *site) fateAfter(h *corpus.History, index int) string {
 			return join(", ", stays, wentIntoWords(successors(h, i))+" in "+name)
 		case left:
 			return join(", ", stays, "gone in "+name)
+		case undescribed:
+			return join(", ", stays, "no longer described in "+name)
 		}
 	}
 	return stays

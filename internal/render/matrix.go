@@ -17,13 +17,14 @@ var turnCells = map[turn]turnCell{
 	added:       {"+", "added in ", "n"},
 	described:   {"○", "first described in ", "d"},
 	cameFrom:    {"←", "came from others in ", "n"},
-	unchanged:   {"=", "unchanged in ", "s"},
+	unchanged:   {"=", "same text in ", "s"},
 	moved:       {"↕", "at another place in ", "d"},
 	revised:     {"?", "revised, wording not stated, in ", "c"},
 	changed:     {"~", "changed in ", "c"},
 	redescribed: {"≈", "described otherwise in ", "d"},
 	wentInto:    {"→", "went into others in ", "x"},
 	left:        {"×", "gone from ", "x"},
+	undescribed: {"∅", "no longer described in ", "d"},
 }
 
 // afterMatrix is the ID of what follows the table: its legend.

@@ -271,7 +271,7 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		{"p/v2.0/index.html", `class="since">described otherwise here<span class="vh">: clause two</span></a>`},
 		{"p/v2.0/index.html", `class="since">first described here<span class="vh">: clause row-a</span></a>`},
 		{"p/v1.0/index.html", `<p class="landing" role="note">EP v1.0 · reconstruction, not the publisher’s wording · gone in v2.0 · <a href="../clauses/pause/">all versions of this clause</a></p>`},
-		{"p/v1.0/index.html", "not the publisher’s wording · unchanged in v2.0 · "},
+		{"p/v1.0/index.html", "not the publisher’s wording · same text in v2.0 · "},
 		{"p/v2.0/index.html", "not the publisher’s wording · gone in v2.0, last in v1.0 · "},
 		{"p/index.html", `title="weaker, changed in v2.0"`},
 		{"p/index.html", `title="described otherwise in v2.0"`},

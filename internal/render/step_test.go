@@ -87,10 +87,10 @@ func TestStepsLeadToRedlines(t *testing.T) {
 		{"p/index.html", `<a href="diff/v1.0/v2.0/" aria-label="v2.0 with v1.0">v1.0</a>`},
 		{"p/index.html", `<a href="diff/v1.0/v1.1/">What changed since v1.0</a>: `},
 		{"p/index.html", `<a href="diff/v1/v2/"><b>v1 → v2</b></a>`},
-		{"p/index.html", "Of the 5 clauses that v1.0 has here, 2 read the same, 1 reads otherwise, 1 went into others and 1 is gone in v2.0."},
+		{"p/index.html", "Besides headings, v1.0 has 5 clauses here. In v2.0, 2 read the same, 1 reads otherwise, 1 went into others and 1 is removed."},
 		{"p/index.html", `<td class="c"><a href="diff/v1.0/v1.1/#report" title="weaker, changed in v1.1">~↓<`},
 		{"p/index.html", `report</a><span class="force">binds → permits</span>`},
-		{"p/index.html", `<td class="s"><a href="v2.0/#report" title="unchanged in v2.0">`},
+		{"p/index.html", `<td class="s"><a href="v2.0/#report" title="same text in v2.0">`},
 		{"p/index.html", `<td class="d"><a href="diff/v1.0/v1.1/#train" title="at another place in v1.1">`},
 		{"p/index.html", `title="gone from v2.0"`},
 		{"p/v1.1/index.html", `Against <a href="../v1.0/">v1.0</a>: `},
@@ -133,13 +133,57 @@ func TestDescriptionsAreNoChanges(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{"<h3>The text of v1.1 against that of v1.0</h3>", "No source that we have says that the policy changed here."} {
+	for _, want := range []string{"<h3>The text of v1.1 against that of v1.0</h3>", "No source that we have says that the policy changed in that way."} {
 		if !strings.Contains(all["p/clauses/consult/index.html"], want) {
 			t.Errorf("p/clauses/consult/ does not hold %q", want)
 		}
 	}
 	if want := "Changed here"; !strings.Contains(all["p/clauses/report/index.html"], want) {
 		t.Errorf("p/clauses/report/ does not hold %q, which a record says", want)
+	}
+}
+
+// TestWhatIsNoLongerDescribed shows that a clause which a text made from other sources leaves out is gone only where a record says
+// so, on every page that tells what became of it.
+func TestWhatIsNoLongerDescribed(t *testing.T) {
+	version := func(name, basis, header, text string) string {
+		return "---\ntitle: P\nversion: " + name + "\npublished: 2024-0" + name[1:2] + "\nsource: wiki\nbasis: " + basis + "\n" + header + "---\n\n" + text + "\n"
+	}
+	const gone = "gone:\n- {id: pause, why: It left., source: wiki}\n- {id: sing, why: Nobody sings., source: wiki}\n"
+	for basis, word := range map[string]string{"reconstruction": "no longer described in", "official": "gone"} {
+		all := renderAll(t, load(t, project(map[string]string{
+			"content/versions/p/policy.md": "---\ntitle: P\npublisher: L\nsource: wiki\n---\n",
+			"content/sources/wiki.md":      "---\ntitle: The Wiki\nkind: wiki\nconsulted: yes\n---\n",
+			"content/versions/p/v1.0.md":   version("v1.0", basis, "", "Pause. {#pause source=\"wiki\"}\n\nSing. {#sing source=\"wiki\"}\n\nStay. {#stay source=\"wiki\"}"),
+			"content/versions/p/v2.0.md":   version("v2.0", basis, gone, "Stay. {#stay source=\"wiki\"}"),
+			"content/changes/p/v2.0.md": "---\ntitle: C\nversion: v2.0\nsource: wiki\nrecords:\n" +
+				"- {id: r, title: R, clauses: [pause], outcome: removed, what: It goes., source: wiki}\n---\n",
+		})), Options{})
+		landed, titled := word+" v2.0", word+" v2.0"
+		sentence := "1 reads the same, 1 is removed and 1 is no longer described."
+		if basis == "official" {
+			landed, titled = "gone in v2.0", "gone from v2.0"
+			sentence = "1 reads the same and 2 are removed."
+		}
+		for _, want := range []struct{ path, text string }{
+			{"p/index.html", "Besides headings, v1.0 has 3 clauses here. In v2.0, " + sentence},
+			{"p/index.html", `title="` + titled + `"`},
+			{"p/index.html", `title="gone from v2.0"`},
+			{"p/v1.0/index.html", " · " + landed + " · "},
+			{"p/v1.0/index.html", " · gone in v2.0 · "},
+			{"p/v2.0/index.html", " · " + landed + ", last in v1.0 · "},
+			{"p/v2.0/index.html", strings.ToUpper(titled[:1]) + titled[1:] + "; last stood in"},
+			{"p/v2.0/index.html", "Gone from v2.0; last stood in"},
+			{"p/clauses/pause/index.html", "No longer there"},
+		} {
+			if !strings.Contains(all[want.path], want.text) {
+				t.Errorf("%s: %s does not hold %q", basis, want.path, want.text)
+			}
+		}
+		chip := map[string]string{"reconstruction": "No longer described<", "official": "No longer there<"}[basis]
+		if !strings.Contains(all["p/clauses/sing/index.html"], chip) {
+			t.Errorf("%s: the page of the clause does not hold %q", basis, chip)
+		}
 	}
 }
 

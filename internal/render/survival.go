@@ -13,7 +13,13 @@ import (
 // from other sources, those may have changed alone.
 type survival struct {
 	Sentence string // what became of the clauses of the first version in the newest
-	Gone     []link // clauses of any version that the newest has no more, and that others were not made from
+	Lost     []lostClauses
+}
+
+// lostClauses are clauses of any version that the newest has no more, and that others were not made from.
+type lostClauses struct {
+	How     string // "Removed"
+	Clauses []link
 }
 
 // An ending is what became of a clause by the newest version.
@@ -23,16 +29,21 @@ const (
 	readsTheSame ending = iota
 	readsOtherwise
 	madeIntoOthers
-	isGone
+	isRemoved
+	isUndescribed // the newest text does not have it, and nobody says that the policy dropped it
 	endings
 )
 
 // endingWords say it of one clause and of several.
 var endingWords = [endings][2]string{{"reads the same", "read the same"}, {"reads otherwise", "read otherwise"},
-	{"went into others", "went into others"}, {"is gone", "are gone"}}
+	{"went into others", "went into others"}, {"is removed", "are removed"},
+	{"is no longer described", "are no longer described"}}
+
+// lostWords head the lists of what the newest version has no more.
+var lostWords = map[ending]string{isRemoved: "Removed", isUndescribed: "No longer described"}
 
 // endingOf says what became of the clause of h since the text that it had first.
-func endingOf(h *corpus.History) ending {
+func (s *site) endingOf(h *corpus.History) ending {
 	first := slices.IndexFunc(h.Steps, func(s corpus.Step) bool { return s.Clause != nil })
 	switch last := h.Steps[len(h.Steps)-1].Clause; {
 	case last != nil && clause.Same(h.Steps[first].Clause, last):
@@ -41,8 +52,20 @@ func endingOf(h *corpus.History) ending {
 		return readsOtherwise
 	case livesOn(h):
 		return madeIntoOthers
+	case s.turnOf(h, lastLeft(h)) == left:
+		return isRemoved
 	}
-	return isGone
+	return isUndescribed
+}
+
+// lastLeft is the index of the step in which the clause of h left for good, or -1.
+func lastLeft(h *corpus.History) int {
+	for i, step := range slices.Backward(h.Steps) {
+		if step.State == corpus.Left {
+			return i
+		}
+	}
+	return -1
 }
 
 // livesOn reports whether others were made from the clause of h when it left.
@@ -60,17 +83,18 @@ func (at *view) survival(p *corpus.Policy) *survival {
 	s := &survival{}
 	var of [endings]int
 	all := 0
+	lost := map[ending][]link{}
 	for _, h := range p.Histories() {
 		if kind := h.Newest().Clause.Kind; kind.IsGroup() || kind == clause.Heading {
 			continue
 		}
-		end := endingOf(h)
+		end := at.s.endingOf(h)
 		if h.Steps[0].Clause != nil {
 			of[end]++
 			all++
 		}
-		if end == isGone {
-			s.Gone = append(s.Gone, at.to(permalink.ClauseHistory(p.Name, h.ID), string(h.ID)))
+		if lostWords[end] != "" {
+			lost[end] = append(lost[end], at.to(permalink.ClauseHistory(p.Name, h.ID), string(h.ID)))
 		}
 	}
 	if len(p.Versions) < 2 || all == 0 {
@@ -82,7 +106,12 @@ func (at *view) survival(p *corpus.Policy) *survival {
 			parts = append(parts, strconv.Itoa(n)+" "+verb(make([]string, n), endingWords[end][0], endingWords[end][1]))
 		}
 	}
-	s.Sentence = "Of the " + count(all, "clause", "clauses") + " that " + p.Versions[0].Name + " has here, " + list(parts) + " in " +
-		p.Versions[len(p.Versions)-1].Name + "."
+	s.Sentence = "Besides headings, " + p.Versions[0].Name + " has " + count(all, "clause", "clauses") + " here. In " +
+		p.Versions[len(p.Versions)-1].Name + ", " + list(parts) + "."
+	for _, end := range []ending{isRemoved, isUndescribed} {
+		if len(lost[end]) > 0 {
+			s.Lost = append(s.Lost, lostClauses{lostWords[end], lost[end]})
+		}
+	}
 	return s
 }

@@ -26,6 +26,7 @@ const (
 	redescribed
 	wentInto // other clauses were made from it
 	left
+	undescribed // the text has it no more, and nobody says that the policy dropped it
 )
 
 // turnOf says what may be said of the clause of h in the step at index i.
@@ -57,7 +58,10 @@ func (s *site) turnOf(h *corpus.History, i int) turn {
 		if len(successors(h, i)) > 0 {
 			return wentInto
 		}
-		return left
+		if s.stepTo(at.Version).isOfPolicy(lastClause(h, i)) {
+			return left
+		}
+		return undescribed
 	}
 	return absent
 }

@@ -36,6 +36,7 @@ type tombstone struct {
 	ID      string
 	Href    string // its permalink here
 	Left    string // the version in which it was gone
+	How     string // "Gone from v3.0"
 	Last    link   // its last wording
 	Words   string // the first words of that
 	Why     template.HTML
@@ -112,9 +113,13 @@ func describeVersion(v *corpus.Version) string {
 // tombstone makes a tombstone in v.
 func (w *writer) tombstone(v *corpus.Version, t corpus.Tombstone) tombstone {
 	p := v.Policy
-	stone := tombstone{ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name, Words: firstWords(t.Clause.PlainText()),
+	gone, how := "gone in ", "Gone from "
+	if h := p.History(t.ID); h != nil && w.s.turnOf(h, slices.Index(p.Versions, t.Left)) == undescribed {
+		gone, how = "no longer described in ", "No longer described in "
+	}
+	stone := tombstone{How: how + t.Left.Name, ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name, Words: firstWords(t.Clause.PlainText()),
 		Last: w.to(permalink.Clause(p.Name, t.Last.Name, t.ID), t.Last.Name), History: w.history(p, t.ID, "History of this clause"),
-		Landing: landingText(v) + " · gone in " + t.Left.Name + ", last in " + t.Last.Name}
+		Landing: landingText(v) + " · " + gone + t.Left.Name + ", last in " + t.Last.Name}
 	if len(t.Into) > 0 {
 		stone.Landing = landingText(v) + " · " + wentIntoWords(t.Into) + " in " + t.Left.Name
 	}

@@ -43,7 +43,7 @@ func (at *view) wordingChange(h *corpus.History, i int) *wordingChange {
 	}
 	x.ByText = ch.byText
 	if ch.standing == revision.Description {
-		x.Standing = "No source that we have says that the policy changed here."
+		x.Standing = "No source that we have says that the policy changed in that way."
 	}
 	x.Text = at.wordingText(to, ch)
 	return x
@@ -72,7 +72,7 @@ func (at *view) wordingText(to *step, ch *stepChange) template.HTML {
 	if ch.isMoved() {
 		moveNote(&notes, ch.old[0], ch.new[0])
 	}
-	signalNotes(&notes, ch.Signals)
+	signalNotes(&notes, ch.Signals, wordsOf(ch.standing, to.old, to.new))
 	markNotes(&notes, ch.Marks)
 	margin := notes.html()
 	differs := slices.ContainsFunc(ch.Redline, func(e diff.Edit) bool { return e.Op != diff.Equal })
