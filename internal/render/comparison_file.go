@@ -47,10 +47,10 @@ func ComparisonFile(c *diff.Comparison, styleSheet string, r transcript.Remarks)
 	return bytes.Map(withoutControls, []byte(m.html()))
 }
 
-// withoutControls shows that a control character stood in a text that holds to no dialect. HTML allows none, and a terminal
-// would obey it.
+// withoutControls shows that a control character stood in a text that holds to no dialect. HTML allows none, a terminal
+// would obey it, and one that turns the direction of text would make "old → new" read the other way round.
 func withoutControls(r rune) rune {
-	if unicode.IsControl(r) && r != '\n' && r != '\t' {
+	if unicode.IsControl(r) && r != '\n' && r != '\t' || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
 		return unicode.ReplacementChar
 	}
 	return r
