@@ -30,7 +30,7 @@ func (c *comparison) coverage() *coverage {
 	if a == nil {
 		return nil
 	}
-	cov := &coverage{Lead: accountSentence(a), Records: a.Records, Told: len(a.RecordsNamed), Named: a.Named, Changes: a.Changes, Reconstructions: !c.isOfficial()}
+	cov := &coverage{Lead: accountSentence(a, len(c.Steps)), Records: a.Records, Told: len(a.RecordsNamed), Named: a.Named, Changes: a.Changes, Reconstructions: !c.isOfficial()}
 	if a.Steps < len(c.Steps) {
 		cov.Steps = fmt.Sprintf("%d of %s between the two have such an account.", a.Steps, count(len(c.Steps), "step", "steps"))
 	}
@@ -47,7 +47,11 @@ func (c *comparison) coverage() *coverage {
 }
 
 // accountSentence says how many of the records an account names.
-func accountSentence(a *revision.Account) string {
+func accountSentence(a *revision.Account, steps int) string {
+	recorded := fmt.Sprintf("Of the %d changes that the editors record, ", a.Records)
+	if a.Steps < steps {
+		recorded = fmt.Sprintf("Of the %d changes that the editors record for the steps with an account, ", a.Records)
+	}
 	held := "the publisher’s own account, as far as it is held here (" + count(len(a.Entries), "entry", "entries") + "), "
 	switch named := len(a.RecordsNamed); {
 	case a.Records == 1 && named == 1:
@@ -55,9 +59,9 @@ func accountSentence(a *revision.Account) string {
 	case a.Records == 1:
 		return "The editors record 1 change; " + held + "does not name it."
 	case a.Records > 1 && named == 0:
-		return fmt.Sprintf("Of the %d changes that the editors record, %snames none.", a.Records, held)
+		return recorded + held + "names none."
 	case a.Records > 1:
-		return fmt.Sprintf("Of the %d changes that the editors record, %snames %d.", a.Records, held, named)
+		return fmt.Sprintf("%s%snames %d.", recorded, held, named)
 	case a.Changes > 0:
 		return "The publisher’s own account is held here in " + count(len(a.Entries), "entry", "entries") + "."
 	}

@@ -11,7 +11,7 @@ func TestReconstructionsAccuseNobody(t *testing.T) {
 	const account = `account: [{says: Training stays., clauses: [same], source: wiki}, {says: We care., source: wiki}]`
 	for basis, want := range map[string][]string{
 		"reconstruction": {"The publisher’s own account, as far as it is held here, names 2 changes that these texts do not show.",
-			"not visible in the texts held here: entry 1, entry 2", "Training stays.The Wiki Not visible in the texts held here."},
+			"not visible in the texts held here: entry 1, entry 2", "Training stays. The Wiki Not visible in the texts held here."},
 		"official": {"borne out by no change on this page: entry 1 ", "No change of the policy on this page bears it out.", "It names no clause."},
 	} {
 		files := three(basis)

@@ -5,6 +5,7 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
 	"rspsite/internal/revision"
 )
 
@@ -14,8 +15,9 @@ import (
 type compareCard struct {
 	Kind    string
 	Chips   []chip
-	Title   link   // to the first change that it names
-	What    string // in a sentence
+	Title   link       // to the first change that it names
+	What    string     // in a sentence
+	Turns   []cardTurn // where its words bind less, or more
 	Dispute *cardDispute
 	Meta    string
 }
@@ -24,6 +26,35 @@ type compareCard struct {
 type cardDispute struct {
 	claim
 	Of int // how many there are
+}
+
+// A cardTurn is a signal of a change that a record names, in a line.
+type cardTurn struct {
+	chip
+	Old, New string
+	Ours     bool // the words are those of a text made from other sources
+}
+
+// maxTurns is how many lines of a card say where words bind less, or more; all of them stand at the change.
+const maxTurns = 2
+
+// turns are what the words of a record's changes say of how far the publisher is bound.
+func (c *comparison) turns(r revision.Record) []cardTurn {
+	var turns []cardTurn
+	for _, i := range r.Changes {
+		ch := &c.Changes[i]
+		for _, s := range ch.Signals {
+			kind := signalKinds[s.Direction]
+			if !isOfPolicy(ch) || kind == "" || s.Type != diff.Commitment && s.Type != diff.Obligation {
+				continue
+			}
+			turn := cardTurn{chip{directionWords[s.Direction] + " " + signalWords[s.Type], kind}, s.Old, s.New, s.Type == diff.Obligation && !c.isOfficial()}
+			if len(turns) < maxTurns && !slices.Contains(turns, turn) {
+				turns = append(turns, turn)
+			}
+		}
+	}
+	return turns
 }
 
 // disputeOf is what stands against a record, or nil.
@@ -104,7 +135,7 @@ func (c *comparison) card(k int) compareCard {
 	view := c.at.record(r.Version, r.ChangeRecord)
 	card := compareCard{Kind: view.Kind(), Chips: append(view.Chips, uncoded(&view, r.Announced)...),
 		Title: c.toRecord(k), What: firstSentences(c.at.s.plain(r.What.Inline, &r.Version.Changes.File))}
-	card.Dispute = disputeOf(&view)
+	card.Turns, card.Dispute = c.turns(r), disputeOf(&view)
 	var meta []string
 	if i := c.firstChange(r); i >= 0 && isOfPolicy(&c.Changes[i]) {
 		meta = append(meta, "Change "+c.number(&c.Changes[i]))
