@@ -36,6 +36,15 @@ func (s *site) compareFiles(pair revision.Pair) {
 	})
 }
 
+// jsonWords name the link to the JSON, which counts more than the page.
+func (t *fateCount) jsonWords() string {
+	n := t.described()
+	if n == 0 {
+		return "As JSON"
+	}
+	return fmt.Sprintf("As JSON, with all %s, %d of them of description", count(t.changes()+n, "difference", "differences"), n)
+}
+
 // markdown says what the Markdown holds besides the comparison.
 func (c *comparison) markdown(pair revision.Pair) transcript.MarkdownOptions {
 	t, told := c.count(), map[int]bool{}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"rspsite/internal/clause"
@@ -20,7 +21,7 @@ func (t *compareText) note(m *markup, ch *revision.Change, i int) {
 	if ch.IsChange() {
 		t.noteStanding(&lines, ch)
 		t.noteMove(&lines, ch)
-		signalNotes(&lines, ch.Signals)
+		signalNotes(&lines, ch.Signals, wordsOf(ch.Standing, t.Old, t.New))
 		markNotes(&lines, ch.Marks)
 		t.noteMatch(&lines, ch)
 		t.noteAccount(&lines, ch)
@@ -52,22 +53,76 @@ var signalWords = map[diff.SignalType]string{diff.Obligation: "obligation", diff
 // signalKinds colour the directions that mean weaker or stronger.
 var signalKinds = map[diff.Direction]string{diff.Weaker: "weak", diff.Stronger: "strong"}
 
-// signalNotes write what the words say, with the words.
-func signalNotes(m *markup, signals []diff.Signal) {
-	for _, s := range signals {
-		m.start("p", "class", "signal")
-		m.element("span", directionWords[s.Direction]+" "+signalWords[s.Type], "class", "chip "+cmp.Or(signalKinds[s.Direction], "flat"))
-		m.text(" ")
-		quoted(m, s.Old)
-		if s.Old != "" && s.New != "" {
-			m.element("span", " → ", "aria-hidden", "true")
-			m.element("span", " becomes ", "class", "vh")
-		}
-		quoted(m, s.New)
-		m.text(" ")
-		m.element("span", "rule "+s.Rule, "class", "rule")
-		m.end()
+// markedWords name a mark of commitment that one side alone has. It says nothing of who is bound on the other.
+var markedWords = map[diff.Direction]string{diff.Gained: "Now marked as commitment", diff.Lost: "No longer marked as commitment"}
+
+// signalName is the direction of a signal with its type.
+func signalName(s diff.Signal) string {
+	if name := markedWords[s.Direction]; name != "" && s.Type == diff.Commitment {
+		return name
 	}
+	return directionWords[s.Direction] + " " + signalWords[s.Type]
+}
+
+// A wordsIn says whose words those of a change are.
+type wordsIn uint8
+
+const (
+	wordsOfPublisher   wordsIn = iota
+	wordsOfTexts               // of whoever describes a policy that changed
+	wordsOfDescription         // of two descriptions, of which nothing follows for the policy
+)
+
+// wordsOf says whose words stand in a change between two versions.
+func wordsOf(standing revision.Standing, old, new *corpus.Version) wordsIn {
+	switch {
+	case standing == revision.Description:
+		return wordsOfDescription
+	case isOfficial(old) && isOfficial(new):
+		return wordsOfPublisher
+	}
+	return wordsOfTexts
+}
+
+// signalNotes write what the words say, with the words. Quoted are those of the publisher alone.
+func signalNotes(m *markup, signals []diff.Signal, in wordsIn) {
+	if in == wordsOfDescription {
+		return
+	}
+	for _, s := range signals {
+		if s.Type == diff.Commitment { // the editors' mark in any text
+			signalNote(m, s, quoted)
+		}
+	}
+	if !slices.ContainsFunc(signals, func(s diff.Signal) bool { return s.Type != diff.Commitment }) {
+		return
+	}
+	words := quoted
+	if in == wordsOfTexts {
+		m.element("p", "In the words of the texts held here:", "class", "small")
+		words = unquoted
+	}
+	for _, s := range signals {
+		if s.Type != diff.Commitment {
+			signalNote(m, s, words)
+		}
+	}
+}
+
+// signalNote writes one signal.
+func signalNote(m *markup, s diff.Signal, words func(*markup, string)) {
+	m.start("p", "class", "signal")
+	m.element("span", signalName(s), "class", "chip "+cmp.Or(signalKinds[s.Direction], "flat"))
+	m.text(" ")
+	words(m, s.Old)
+	if s.Old != "" && s.New != "" {
+		m.element("span", " → ", "aria-hidden", "true")
+		m.element("span", " becomes ", "class", "vh")
+	}
+	words(m, s.New)
+	m.text(" ")
+	m.element("span", "rule "+s.Rule, "class", "rule")
+	m.end()
 }
 
 func quoted(m *markup, words string) {
@@ -75,6 +130,9 @@ func quoted(m *markup, words string) {
 		m.element("q", words)
 	}
 }
+
+// unquoted writes words that are nobody's own.
+func unquoted(m *markup, words string) { m.text(words) }
 
 // noteMove says from where a change came, and what was made of what.
 func (t *compareText) noteMove(m *markup, ch *revision.Change) {

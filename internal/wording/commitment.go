@@ -17,6 +17,10 @@ func commitmentSignals(old, new []*clause.Clause) []Signal {
 		direction = Weaker
 	case a == string(clause.Industry) && b == string(clause.Unilateral):
 		direction = Stronger
+	case a == "":
+		direction = Gained
+	case b == "":
+		direction = Lost
 	}
 	return []Signal{{Commitment, direction, a, b, ruleCommitment.id}}
 }

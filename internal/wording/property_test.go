@@ -71,7 +71,8 @@ func TestCommitment(t *testing.T) {
 	}{
 		{clause.Unilateral, clause.Industry, "commitment weaker: \"unilateral\" → \"industry\" (commitment)\n"},
 		{clause.Industry, clause.Unilateral, "commitment stronger: \"industry\" → \"unilateral\" (commitment)\n"},
-		{"", clause.Unilateral, "commitment changed: \"\" → \"unilateral\" (commitment)\n"},
+		{"", clause.Unilateral, "commitment added: \"\" → \"unilateral\" (commitment)\n"},
+		{clause.Industry, "", "commitment dropped: \"industry\" → \"\" (commitment)\n"},
 		{clause.Industry, clause.Industry, ""},
 		{"", "", ""},
 	} {
