@@ -18,6 +18,7 @@ type Study struct {
 	candidates   []candidate
 	ofOld, ofNew [][]int // candidates of each clause
 	keptShare    float64
+	same         []bool      // candidates that say of themselves that they are one text
 	matched      matching    // by the first probabilities
 	First        [][]float64 // the evidence of each candidate, by itself and against its rivals
 }
@@ -33,6 +34,7 @@ func NewStudy(t *Task) *Study {
 	s.pin()
 	s.keptShare = s.kept()
 	s.choose()
+	s.same = s.sameTexts()
 	s.First = s.first()
 	return s
 }
@@ -110,7 +112,9 @@ func (s *Study) Links(p []float64) []Link {
 		links = append(links, Link{pin, 1})
 	}
 	for k, c := range s.candidates {
-		if p[k] >= linkCut && !s.isByChance(c.Pair) && (!s.isTitle(c.Pair) || s.matched.oldTo[c.Old] == c.New) {
+		if s.same[k] {
+			links = append(links, Link{c.Pair, confidence(max(p[k], sameText))})
+		} else if p[k] >= linkCut && !s.isByChance(c.Pair) && (!s.isTitle(c.Pair) || s.matched.oldTo[c.Old] == c.New) {
 			links = append(links, Link{c.Pair, confidence(p[k])})
 		}
 	}

@@ -103,7 +103,7 @@ func (s *Study) extend(old, new []place, from []Pair) {
 		wanted := map[Pair]int{}
 		for _, p := range from {
 			for _, q := range []Pair{{p.Old + 1, p.New + 1}, {p.Old - 1, p.New - 1}} {
-				if s.holds(q) && s.canPin(q) && sameText(old[q.Old], new[q.New]) {
+				if s.holds(q) && s.canPin(q) && readAlike(old[q.Old], new[q.New]) {
 					wanted[q]++
 				}
 			}
@@ -122,7 +122,7 @@ func (s *Study) holds(p Pair) bool {
 	return p.Old >= 0 && p.New >= 0 && p.Old < len(s.old) && p.New < len(s.new)
 }
 
-func sameText(a, b place) bool { return a.text == b.text && a.kind == b.kind && a.head == b.head }
+func readAlike(a, b place) bool { return a.text == b.text && a.kind == b.kind && a.head == b.head }
 
 // inOrder are the pairs, the most wanted first. The order is the same if the texts are swapped.
 func (s *Study) inOrder(wanted map[Pair]int) []Pair {

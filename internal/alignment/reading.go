@@ -14,6 +14,7 @@ type reading struct {
 	words    vector // unit, by word
 	phrases  vector // unit, by word and pair of words
 	letters  vector // unit, by four letters
+	runs     vector // unit, by four words as they stand, function words included
 	rarity   vector // each word once, weighted by how rare it is
 	rareness float64
 	lead     vector // unit, the first words, the first of them heaviest
@@ -28,6 +29,7 @@ type raw struct {
 	plain                         string
 	order                         []term // words as they stand, stop words out
 	words, pairs, letters, titles vector
+	runs                          vector
 }
 
 // A lexicon knows how rare terms are among all clauses of both texts.
@@ -84,8 +86,9 @@ func (l *lexicon) clause(text string) raw {
 	for k := 4; k <= len(runes); k++ {
 		letters = append(letters, lettersTerm(runes[k-4:k]))
 	}
+	r.runs = counted(runs(all))
 	r.words, r.pairs, r.letters = counted(append([]term(nil), r.order...)), counted(pairs), counted(letters)
-	for _, v := range []vector{r.words, r.pairs, r.letters} {
+	for _, v := range []vector{r.words, r.pairs, r.letters, r.runs} {
 		for _, e := range v {
 			l.holding[e.term]++
 		}
@@ -108,6 +111,7 @@ func (l *lexicon) weigh(raws []raw) []reading {
 			phrases:  merged(words, pairs).unit(),
 			words:    words.unit(),
 			letters:  l.weighted(r.letters).unit(),
+			runs:     l.weighted(r.runs).unit(),
 			rarity:   l.rarity(r.words),
 			lead:     l.lead(r.order),
 			headings: l.weighted(r.titles).unit(),

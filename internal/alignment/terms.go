@@ -119,3 +119,12 @@ func lettersTerm(letters []rune) term {
 	}
 	return h
 }
+
+// runTerm is the term of some words in a row.
+func runTerm(words []string) term {
+	h := prime64
+	for _, w := range words {
+		h = pairTerm(h, wordTerm(w))
+	}
+	return h
+}

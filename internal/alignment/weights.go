@@ -4,74 +4,74 @@ package alignment
 
 // firstModel judges a pair by itself and against its rivals.
 var firstModel = &Model{
-	Bias: 1.6005,
+	Bias: 1.6117,
 	Weights: []float64{
-		1.5155,  // words
-		-6.4390, // likeness
-		-2.9465, // covered least
-		3.7312,  // covered most
-		0.2430,  // common
-		0.5775,  // beginning
-		-0.4933, // length
-		4.4912,  // lead least
-		2.8544,  // lead most
-		-0.5059, // better rivals
-		-0.7675, // crowd
-		0.6199,  // headings
-		-3.7125, // other kind
-		-1.2208, // block kind
-		2.2076,  // neighbours
-		0.5482,  // above
-		-1.8148, // kept
-		-0.2874, // kept neighbours
-		-4.0779, // pinned
-		-6.2224, // pinned kept
-		1.4627,  // ln likeness
+		1.4707,  // words
+		-6.4095, // likeness
+		-2.7082, // covered least
+		3.4217,  // covered most
+		0.1745,  // common
+		0.4947,  // beginning
+		-0.6001, // length
+		4.4390,  // lead least
+		3.0102,  // lead most
+		-0.5683, // better rivals
+		-0.2410, // crowd
+		0.5159,  // headings
+		-4.1336, // other kind
+		-1.1105, // block kind
+		2.1334,  // neighbours
+		0.3858,  // above
+		-1.1354, // kept
+		-0.4961, // kept neighbours
+		-4.3841, // pinned
+		-4.7718, // pinned kept
+		1.3088,  // ln likeness
 	},
 }
 
 // secondModel judges a pair in the light of the first matching.
 var secondModel = &Model{
-	Bias: -0.2355,
+	Bias: -1.0543,
 	Weights: []float64{
-		0.5785,  // words
-		-5.6120, // likeness
-		-2.6658, // covered least
-		3.6117,  // covered most
-		0.3509,  // common
-		0.5787,  // beginning
-		-0.3473, // length
-		2.0947,  // lead least
-		2.2520,  // lead most
-		-0.2883, // better rivals
-		-1.7838, // crowd
-		-0.3034, // headings
-		-3.0139, // other kind
-		-1.0259, // block kind
-		-0.1500, // neighbours
-		-0.0775, // above
-		-2.2834, // kept
-		0.8223,  // kept neighbours
-		-2.6159, // pinned
-		-4.3437, // pinned kept
-		2.4787,  // ln likeness
-		0.0454,  // first
-		3.8742,  // matched
-		0.1586,  // taken
-		6.4988,  // adds least
-		1.2774,  // adds most
-		1.5546,  // open least
-		1.1866,  // open most
-		-0.1497, // twin least
-		-0.2608, // twin most
-		0.8613,  // linked neighbours
-		1.5023,  // linked above
-		-0.2489, // parted above
-		6.0624,  // below
-		-2.4895, // matched kept
-		1.3045,  // linked neighbours kept
-		-0.4506, // linked above kept
-		0.2655,  // adds much least
-		-0.0285, // adds much most
+		0.7924,  // words
+		-5.7075, // likeness
+		-2.7435, // covered least
+		3.4305,  // covered most
+		0.2637,  // common
+		0.5464,  // beginning
+		-0.5008, // length
+		2.3865,  // lead least
+		2.3110,  // lead most
+		-0.3662, // better rivals
+		-1.7309, // crowd
+		-0.1554, // headings
+		-3.5513, // other kind
+		-0.7916, // block kind
+		-0.1672, // neighbours
+		-0.0869, // above
+		-1.1160, // kept
+		0.4789,  // kept neighbours
+		-3.2818, // pinned
+		-3.2283, // pinned kept
+		2.4675,  // ln likeness
+		-0.0284, // first
+		4.7094,  // matched
+		0.3557,  // taken
+		5.6259,  // adds least
+		0.4893,  // adds most
+		1.3802,  // open least
+		1.8656,  // open most
+		0.5272,  // twin least
+		0.0432,  // twin most
+		0.9867,  // linked neighbours
+		1.5094,  // linked above
+		-0.0799, // parted above
+		6.3476,  // below
+		-1.2663, // matched kept
+		1.2396,  // linked neighbours kept
+		-1.5561, // linked above kept
+		0.3959,  // adds much least
+		0.0005,  // adds much most
 	},
 }

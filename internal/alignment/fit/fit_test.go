@@ -50,6 +50,9 @@ func TestQuality(t *testing.T) {
 		{"hardly revised, needless links", total["synthetic at 0.04"].core.precision(), .998},
 		{"lightly revised", total["synthetic at 0.12"].core.f1(), .994},
 		{"thoroughly revised", total["synthetic at 1.00"].core.f1(), .94},
+		{"scattered, hardly revised", total["synthetic scattered at 0.04"].core.f1(), .988},
+		{"scattered, hardly revised, needless links", total["synthetic scattered at 0.04"].core.precision(), .99},
+		{"scattered, thoroughly revised", total["synthetic scattered at 1.00"].core.f1(), .93},
 	} {
 		t.Logf("%s: %.3f", test.name, test.got)
 		if test.got < test.floor {

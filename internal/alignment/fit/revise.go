@@ -17,7 +17,7 @@ type reviser struct {
 	others    []string // clauses of another text
 }
 
-func revise(r *rand.Rand, base, other []alignment.Clause, intensity float64) *sample {
+func revise(r *rand.Rand, base, other []alignment.Clause, intensity float64, scattered bool) *sample {
 	v := &reviser{Rand: r, intensity: intensity}
 	for _, c := range other {
 		v.words = append(v.words, strings.Fields(c.Text)...)
@@ -32,6 +32,9 @@ func revise(r *rand.Rand, base, other []alignment.Clause, intensity float64) *sa
 	}
 	new := v.revised(old)
 	v.moveSome(new)
+	if scattered {
+		new = v.scatter(new)
+	}
 	newText, newNodes := flatten(new)
 	t := &alignment.Task{Old: oldText, New: newText}
 	s := &sample{set: synthetic, task: t, gold: map[alignment.Pair]bool{}, weight: .3, titled: true}

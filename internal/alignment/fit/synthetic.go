@@ -33,6 +33,12 @@ func bases(shared fs.FS) ([]string, error) {
 // intensities are how much is revised: 1 is a middling revision, in which four clauses of ten stay as they are.
 var intensities = []float64{.04, .12, .35, .65, 1}
 
+// scatteredIntensities are how much is revised besides where clauses are scattered over the text too.
+var scatteredIntensities = []float64{.04, .35, 1}
+
+// scatteredWeight is that of a row of these: half of the others', or the bags of passages lose by it.
+const scatteredWeight = .15
+
 // maxSynthetic is how many clauses of a base are used, so that a revision is studied in a moment.
 const maxSynthetic = 170
 
@@ -52,19 +58,30 @@ func readSynthetic(shared fs.FS) ([]*sample, error) {
 		for k, intensity := range intensities {
 			r := random(uint64(100*i + k))
 			other := texts[(i+3)%len(texts)]
-			s := revise(r, cut(r, texts[i]), other, intensity)
+			s := revise(r, cut(r, texts[i]), other, intensity, false)
 			s.part = fmt.Sprintf("at %.2f", intensity)
-			f := i / 2 // two dates of one policy stand in one fold
-			if i < 2 {
-				f = folds - 1
-			} else {
-				f = (i - 2) / 2
-			}
-			s.fold = func(alignment.Pair) int { return f }
+			s.fold = func(alignment.Pair) int { return foldOf(i) }
+			samples = append(samples, s)
+		}
+		for k, intensity := range scatteredIntensities {
+			r := random(uint64(100*i + 50 + k))
+			other := texts[(i+3*k)%len(texts)] // with words of its own, and with words of another
+			s := revise(r, cut(r, texts[i]), other, intensity, true)
+			s.weight = scatteredWeight
+			s.part = fmt.Sprintf("scattered at %.2f", intensity)
+			s.fold = func(alignment.Pair) int { return foldOf(i) }
 			samples = append(samples, s)
 		}
 	}
 	return samples, nil
+}
+
+// foldOf is the fold of a base: two dates of one policy stand in one.
+func foldOf(i int) int {
+	if i < 2 {
+		return folds - 1
+	}
+	return (i - 2) / 2
 }
 
 // cut is a stretch of a text.
