@@ -106,7 +106,11 @@ func (l *layout) sayAge(v *corpus.Version) {
 	case slices.Index(p.Versions, v) < slices.Index(p.Versions, newest):
 		l.say("superseded", join(" ", v.Name+" is superseded; the newest version held is "+newest.Name+".", newer))
 	case v == newest && newer != "":
-		l.say("superseded", "Not the latest: "+strings.ToLower(newer[:1])+newer[1:])
+		not := "Not the latest: "
+		if !isCertainlyNewer(p) {
+			not = "Perhaps not the latest: "
+		}
+		l.say("superseded", not+strings.ToLower(newer[:1])+newer[1:])
 	}
 }
 
@@ -126,7 +130,8 @@ func (at *view) sayOfPolicy(l *layout, p *corpus.Policy) {
 	l.say("basis", basisSentence(basis))
 }
 
-// newerSentence says which versions are recorded that are newer than the newest held, or nothing.
+// newerSentence says which versions are recorded that are newer than the newest held, or may be: a version of which only the
+// month is held may be the one that another source records on a day of it, under another name. It says nothing if there are none.
 func newerSentence(p *corpus.Policy) string {
 	newer := p.NewerRecorded()
 	if len(newer) == 0 {
@@ -134,10 +139,21 @@ func newerSentence(p *corpus.Policy) string {
 	}
 	last := newer[len(newer)-1]
 	name := last.Version + " of " + last.Published.Long()
-	if len(newer) == 1 {
+	switch certain := isCertainlyNewer(p); {
+	case len(newer) == 1 && !certain:
+		return "A version that may be newer, or the same, is recorded: " + name + "; its text is not held."
+	case !certain:
+		return "Versions that may be newer, or the same, are recorded, up to " + name + "; their text is not held."
+	case len(newer) == 1:
 		return "A newer version is recorded, " + name + "; its text is not held."
 	}
 	return "Newer versions are recorded, up to " + name + "; their text is not held."
+}
+
+// isCertainlyNewer reports whether the newest recorded version of p is later than the newest held, by what is known of their dates.
+func isCertainlyNewer(p *corpus.Policy) bool {
+	latest, newer := p.Latest(), p.NewerRecorded()
+	return len(newer) > 0 && (latest == nil || newer[len(newer)-1].Published.After(latest.Published))
 }
 
 // marks are the words that stand behind a title in lists, so that no text passes for what it is not. A specimen is made up:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -139,7 +140,7 @@ func (at *view) changedStep(v *corpus.Version) changedStep {
 		r.Account = append(r.Account, entry)
 	}
 	for i := range c.Records {
-		r.Records = append(r.Records, at.record(v, &c.Records[i]))
+		r.Records = append(r.Records, at.judged(v, &c.Records[i]))
 	}
 	return r
 }
@@ -151,6 +152,32 @@ var outcomeKinds = map[corpus.Outcome]string{corpus.OutcomeStrengthened: "strong
 // announcedWords say whether the publisher's own account shows a change.
 var announcedWords = map[corpus.Announcement]string{"announced": "Announced", "partly": "Partly announced", "silent": "Not announced",
 	"no-account": "No account"}
+
+// dimensionWords say in what respect a change is material.
+var dimensionWords = map[corpus.Dimension]string{"scope": "what is covered", "threshold": "where the line is drawn", "actor": "who acts",
+	"obligation": "how strictly it binds", "disclosure": "what is made public", "consequence": "what follows"}
+
+// About says in what respect a record's change is material: "about: who acts, how strictly it binds"; empty if that is not said.
+func (r record) About() string {
+	if len(r.Dimensions) == 0 {
+		return ""
+	}
+	return "about: " + strings.Join(r.Dimensions, ", ")
+}
+
+// judged is a record with a chip where it leaves open whether the publisher announced the change.
+func (at *view) judged(v *corpus.Version, r *corpus.ChangeRecord) record {
+	view := at.record(v, r)
+	isMaterial := !r.Event && r.Outcome != "" && r.Outcome != corpus.OutcomeRetained
+	switch {
+	case !isMaterial || r.Announced != "":
+	case len(v.Changes.Account) == 0:
+		view.Chips = append(view.Chips, chip{"No account held", "flat"})
+	default:
+		view.Chips = append(view.Chips, chip{"Announced? not assessed", "flat"})
+	}
+	return view
+}
 
 func (at *view) record(v *corpus.Version, r *corpus.ChangeRecord) record {
 	w := at.write(&v.Changes.File, corpus.ChangesAddress)
@@ -173,7 +200,7 @@ func (at *view) record(v *corpus.Version, r *corpus.ChangeRecord) record {
 	}
 	view.Disputes = at.write(&v.File, v.Address()).claims(claimsOn(v, r.Clauses...))
 	for _, d := range r.Dimensions {
-		view.Dimensions = append(view.Dimensions, string(d))
+		view.Dimensions = append(view.Dimensions, dimensionWords[d])
 	}
 	for _, name := range r.Models {
 		if m := at.s.corpus.Model(name); m != nil {

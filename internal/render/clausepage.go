@@ -25,7 +25,7 @@ type clausePage struct {
 type clauseRun struct {
 	ID       string        // of the element: "_" and the newest version
 	Title    string        // "v2.1 to v2.4"
-	Date     string        // when the wording came in
+	Date     string        // when the wording came in: "from 19 September 2023" where later versions have it too
 	State    string        // what became of the clause when the run began
 	Kind     string        // of the chip that says so
 	Same     string        // in which versions the text is the same, and on what that rests
@@ -85,7 +85,7 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 			if !namesAny(r.Clauses, h) {
 				continue
 			}
-			view := at.record(v, r)
+			view := at.judged(v, r)
 			view.Disputes = nil // they stand above, each under its version
 			if repeatsReason(r, h.Steps[i].Gone) {
 				view.Reason = nil
@@ -189,6 +189,9 @@ func (r *clauseRun) rest() {
 	n := len(r.versions)
 	if n == 0 {
 		return
+	}
+	if n > 1 && r.Date != "" {
+		r.Date = "from " + r.Date
 	}
 	carried := ""
 	if r.Carried != "" {

@@ -81,7 +81,7 @@ func (t *compareText) recordChips(m *markup, r *record, announced corpus.Announc
 		m.text(" ")
 	}
 	if len(r.Dimensions) > 0 {
-		m.element("span", "in respect of: "+join(", ", r.Dimensions...), "class", "small")
+		m.element("span", r.About(), "class", "small")
 	}
 	m.end()
 }

@@ -66,7 +66,7 @@ func (at *view) homePage() *homePage {
 	for _, v := range at.s.changedVersions() {
 		for i := range v.Changes.Records {
 			if r := &v.Changes.Records[i]; r.Flagship {
-				page.Flagships = append(page.Flagships, flagshipItem{at.record(v, r), at.inComparison(v, r)})
+				page.Flagships = append(page.Flagships, flagshipItem{at.judged(v, r), at.inComparison(v, r)})
 			}
 		}
 	}

@@ -278,7 +278,7 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		{"index.html", `<b>Disputed:</b> It is in an annex. <a href="p/v2.0/#pause">Who says so</a>`},
 		{"changes/index.html", `<b>Disputed:</b> No such clause <a href="../p/v2.0/#report">Who says so</a>`},
 		{"changes/index.html", `Wording not stated</span>`},
-		{"changes/index.html", `in respect of: obligation, scope`},
+		{"changes/index.html", `about: how strictly it binds, what is covered`},
 		{"p/clauses/pause/index.html", "No longer there"},
 		{"p/v2.0/source/index.html", `id="_L12"`},
 		{"q/index.html", "No text of this policy is held here yet."},

@@ -173,7 +173,7 @@ func (s *step) inWords() string {
 	return strings.Join(parts, ", ")
 }
 
-// coverage says how many of the changes the publisher's account names; empty if there is none.
+// coverage says how much of the revision the publisher's account names, records first; empty if there is none.
 func (s *step) coverage() string {
 	switch {
 	case s == nil || s.account == nil:
@@ -181,5 +181,11 @@ func (s *step) coverage() string {
 	case s.account.Changes == 0:
 		return "The publisher gives an account of this revision. None of the differences shown here is recorded as a change of the policy."
 	}
-	return "The publisher’s account names " + strconv.Itoa(s.account.Named) + " of " + count(s.account.Changes, "change", "changes") + " of the policy."
+	a, names := s.account, "The publisher’s account, as far as it is held here, names "
+	clauses := strconv.Itoa(a.Named) + " of " + count(a.Changes, "change", "changes") + " of the policy"
+	if a.Records == 0 {
+		return names + clauses + "."
+	}
+	return names + strconv.Itoa(len(a.RecordsNamed)) + " of " + count(a.Records, "change that the editors record", "changes that the editors record") +
+		"; by clause, " + clauses + "."
 }

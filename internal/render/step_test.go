@@ -113,7 +113,7 @@ func TestStepsLeadToRedlines(t *testing.T) {
 		{"p/clauses/report/index.html", " · unchanged since v1.1</p>"},
 		{"p/clauses/consult/index.html", " · not in the text since v2.0 · formerly <code>ask</code></p>"},
 		{"changes/index.html", `<a href="../p/diff/v1.0/v1.1/">Compare the two texts</a>: `},
-		{"changes/index.html", "The publisher’s account names 1 of "},
+		{"changes/index.html", "The publisher’s account, as far as it is held here, names 1 of 1 change that the editors record; by clause, 1 of "},
 	} {
 		if !strings.Contains(all[want.path], want.text) {
 			t.Errorf("%s does not hold %q", want.path, want.text)
