@@ -56,7 +56,7 @@ func (p *Program) gitPair(f *diffFlags, args []string) error {
 	if old == nil || new == nil {
 		return nil
 	}
-	c := &comparison{Comparison: diff.Compare(*old, *new, diff.Trace(*old, *new), diff.Options{})}
+	c := &comparison{Comparison: diff.Compare(*old, *new, diff.TraceEither(*old, *new), diff.Options{})}
 	if !transcript.HasChanges(c.Comparison) {
 		c.remarks.Notes = append(c.remarks.Notes, "The files differ in nothing that a reader of their text would see.")
 	}

@@ -45,7 +45,7 @@ func (p *Program) compare(f *diffFlags, oldArg, newArg string) (*comparison, err
 	if set != nil && old.version != nil && new.version != nil {
 		return compareVersions(set, old.version, new.version, f.baseURL), nil
 	}
-	c := &comparison{Comparison: diff.Compare(old.text, new.text, diff.Trace(old.text, new.text), diff.Options{})}
+	c := &comparison{Comparison: diff.Compare(old.text, new.text, diff.TraceEither(old.text, new.text), diff.Options{})}
 	c.remarks.Notes = basisNotes(old.version, new.version)
 	return c, nil
 }

@@ -46,6 +46,21 @@ func Trace(chain ...Text) Identity {
 	return Identity{pairs, oldGone, newGone}
 }
 
+// TraceEither is the identity of two texts of which nobody says which came first: what either says of the other counts.
+func TraceEither(old, new Text) Identity {
+	id := Trace(old, new)
+	known := map[[2]clause.ID]bool{}
+	for _, p := range id.pairs {
+		known[[2]clause.ID{p.old, p.new}] = true
+	}
+	for _, p := range Trace(new, old).Reversed().pairs {
+		if !known[[2]clause.ID{p.old, p.new}] {
+			id.pairs = append(id.pairs, p)
+		}
+	}
+	return id
+}
+
 // Reversed is id for the texts swapped.
 func (id Identity) Reversed() Identity {
 	swapped := make([]identityPair, len(id.pairs))
@@ -139,7 +154,8 @@ func writtenIDs(d *clause.Document) map[clause.ID]bool {
 // A settlement says which clauses of either side need no alignment by text: they are linked, or declared gone.
 type settlement struct{ old, new []bool }
 
-// links are the identities as links, and which clauses they settle.
+// links are the identities as links, in the order of both texts, and which clauses they settle. The order counts: the aligner
+// takes the first link of a clause for its partner.
 func (id Identity) links(old, new *Side) ([]Link, settlement) {
 	s := settlement{make([]bool, len(old.Clauses)), make([]bool, len(new.Clauses))}
 	at := func(side *Side) map[clause.ID]int {
@@ -171,7 +187,7 @@ func (id Identity) links(old, new *Side) ([]Link, settlement) {
 			s.new[j] = true
 		}
 	}
-	return links, s
+	return sortLinks(links), s
 }
 
 func sortLinks(links []Link) []Link {
