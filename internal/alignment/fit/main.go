@@ -2,7 +2,7 @@
 //
 //	go run ./internal/alignment/fit -shared DIR -out internal/alignment/weights.go   # what go generate does
 //	go run ./internal/alignment/fit -shared DIR -cv                                  # what the weights are worth
-//	go run ./internal/alignment/fit -shared DIR -cv -without "headings,text"         # what they are worth without some evidence
+//	go run ./internal/alignment/fit -shared DIR -cv -without "headings,lead least"   # what they are worth without some evidence
 //
 // In: the folder of labelled revisions that the environment variable RSPSITE_SHARED names; they are other people's texts and stay out of the
 // repository. Out: a Go file with two logistic regressions, or figures on standard output. Guaranteed: the same data give the same bytes; no
@@ -10,7 +10,8 @@
 //
 // Three kinds of data, so that no gain on one is bought with a loss on another: the rewrite of a real standard, whose editors
 // published what became of each clause; coded passages of real policies, as bags without order or headings; and texts of real
-// policies that are revised by chance, from hardly at all to thoroughly, because most revisions are light.
+// policies that are revised by chance, from hardly at all to thoroughly, because most revisions are light, and of which some are scattered
+// over the whole text besides, because what moved far is the same text too.
 package main
 
 import (
