@@ -1,7 +1,9 @@
 package diff
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"rspsite/internal/markdown"
@@ -28,5 +30,23 @@ func TestEitherTextMayBeTheNewer(t *testing.T) {
 	want := []Link{{0, 0, ByWas, 1}, {1, 1, ByFrom, 1}, {2, 1, ByFrom, 1}}
 	if !slices.Equal(there, want) || !slices.Equal(sortLinks(back), want) {
 		t.Errorf("got %v, and back %v, want %v", there, back, want)
+	}
+}
+
+// TestWrittenLinksAreInOrder: the aligner takes the first link of a clause for its partner, so no order of a map may reach it.
+func TestWrittenLinksAreInOrder(t *testing.T) {
+	var old strings.Builder
+	var from []string
+	for i := range 20 {
+		fmt.Fprintf(&old, "Clause %d of many. {#c%d}\n\n", i, i)
+		from = append(from, fmt.Sprintf("c%d", i))
+	}
+	a, b := parsed(t, "old", old.String()), parsed(t, "new", `All in one. {#one from="`+strings.Join(from, " ")+`"}`)
+	before, after := side(a), side(b)
+	for range 5 {
+		links, _ := Trace(a, b).links(&before, &after)
+		if len(links) != 20 || !slices.IsSortedFunc(links, func(x, y Link) int { return x.Old - y.Old }) {
+			t.Fatalf("got %v, want 20 links in order", links)
+		}
 	}
 }
