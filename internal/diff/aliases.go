@@ -13,7 +13,6 @@ import (
 type (
 	Edit       = redline.Edit
 	Op         = redline.Op
-	Break      = redline.Break
 	MarkChange = redline.MarkChange
 )
 
