@@ -35,7 +35,7 @@ func (r *reading) dateAt(i int, s stretch) (quantity, bool) {
 			at++
 		}
 		year, end := r.yearAt(at, s)
-		return quantity{value: fmt.Sprint(year, months[r.low(i+1)], dayOf(r.low(i))), at: stretch{i, end}}, true
+		return quantity{value: dateValue(year, months[r.low(i+1)], dayOf(r.low(i))), at: stretch{i, end}}, true
 	}
 	if r.isMonth(i) {
 		return r.monthAt(i, s)
@@ -46,7 +46,7 @@ func (r *reading) dateAt(i int, s stretch) (quantity, bool) {
 	}
 	if r.low(end) == "-" && r.low(end+2) == "-" && r.isDigits(end+1, 2) && r.isDigits(end+3, 2) {
 		month, _ := strconv.Atoi(r.low(end + 1))
-		return quantity{value: fmt.Sprint(year, month, strings.TrimPrefix(r.low(end+3), "0")), at: stretch{i, end + 4}}, true
+		return quantity{value: dateValue(year, month, r.low(end+3)), at: stretch{i, end + 4}}, true
 	}
 	if i > 0 && r.lexemes[i].glued || end < len(r.lexemes) && r.lexemes[end].glued && r.low(end) == "-" {
 		return quantity{}, false
@@ -69,7 +69,12 @@ func (r *reading) monthAt(i int, s stretch) (quantity, bool) {
 	if year == "" {
 		end = i + 2
 	}
-	return quantity{value: fmt.Sprint(year, months[r.low(i)], day), at: stretch{i, end}}, true
+	return quantity{value: dateValue(year, months[r.low(i)], day), at: stretch{i, end}}, true
+}
+
+// dateValue is a date in one spelling. Its parts are set apart: 11 January and 1 November have the same digits.
+func dateValue(year string, month int, day string) string {
+	return fmt.Sprintf("%s-%d-%s", year, month, strings.TrimPrefix(day, "0"))
 }
 
 // isMonth reports whether the name of a month stands at i. "May" begins with a capital there.
