@@ -1,6 +1,7 @@
 package alignment
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -93,7 +94,7 @@ func (s *Study) rivalries(of [][]int, isRival func(Pair) bool) []rivalry {
 				rivals = append(rivals, s.candidates[k].likeness)
 			}
 		}
-		slices.SortFunc(rivals, func(a, b float64) int { return -cmpFloat(a, b) })
+		slices.SortFunc(rivals, func(a, b float64) int { return cmp.Compare(b, a) })
 		crowd := 0.0
 		for _, l := range rivals[:min(crowdSize, len(rivals))] {
 			crowd += l / crowdSize
@@ -117,18 +118,8 @@ func rank(c candidate, rivals []float64, among bool, crowd float64) rivalry {
 			best = rivals[1]
 		}
 	}
-	better, _ := slices.BinarySearchFunc(rivals, c.likeness, func(r, own float64) int { return -cmpFloat(r, own) })
+	better, _ := slices.BinarySearchFunc(rivals, c.likeness, func(r, own float64) int { return cmp.Compare(own, r) })
 	return rivalry{c.likeness - best, math.Log1p(float64(better)), crowd}
-}
-
-func cmpFloat(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // kinds says how the kinds of two clauses differ: a heading or a table's head against anything else, or another block.
