@@ -20,6 +20,7 @@ func (t *compareText) note(m *markup, ch *revision.Change, i int) {
 	var lines markup
 	if ch.IsChange() {
 		t.noteStanding(&lines, ch)
+		t.noteMeanwhile(&lines, ch)
 		t.noteMove(&lines, ch)
 		signalNotes(&lines, ch.Signals, wordsOf(ch.Standing, t.Old, t.New))
 		markNotes(&lines, ch.Marks)
@@ -40,6 +41,13 @@ func (t *compareText) noteStanding(m *markup, ch *revision.Change) {
 		m.start("p")
 		m.element("span", capital(fateNames[fateOf(ch)]), "class", "chip flat")
 		m.end()
+	}
+}
+
+// noteMeanwhile says of a clause that one side alone has what happened between the two versions.
+func (t *compareText) noteMeanwhile(m *markup, ch *revision.Change) {
+	if words := t.at.s.meanwhile(t.Revision, ch); words != "" {
+		m.element("p", capital(words))
 	}
 }
 
