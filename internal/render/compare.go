@@ -16,7 +16,10 @@ type comparePage struct {
 	*layout
 	Policy   link
 	Old, New comparedVersion
-	Choose   link // other versions
+	Choose   link   // other versions
+	Means    string // what the names in the address of a shortcut mean
+	Doubted  string // what of number and dates other sources dispute
+	Doubts   []claim
 	Earlier  *link
 	Later    *link
 	Lead     string
@@ -33,6 +36,9 @@ type comparePage struct {
 	Words    string // whose words the redlines show, where they are not the publisher's
 	Text     template.HTML
 	Account  []heldEntry
+	Age      string        // which newer versions there are
+	Told     template.HTML // what the change file of the only step tells besides
+	Steps    []link        // where the steps are told, if there are several
 	Markdown *link
 	JSON     *link
 }
@@ -80,6 +86,7 @@ func (s *site) compares(p *corpus.Policy) {
 		}
 		s.addCopy(address, func(at *view) (string, any) {
 			page := at.comparePage(short.Pair)
+			page.Means = meaning(short)
 			if base := s.options.BaseURL; base != "" {
 				page.Canonical = absolute(base, compareAddress(short.Pair))
 			}
@@ -115,6 +122,8 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.Markdown = at.ifHas(compareMarkdown(pair), "As Markdown")
 	t := c.count()
 	page.JSON = at.ifHas(compareJSON(pair), t.jsonWords())
+	page.Doubted, page.Doubts = at.doubts(pair)
+	page.Age, page.Told, page.Steps = age(pair.New), c.told(), c.steps()
 	page.Lead, page.Caveat = t.sentence(c), t.caveat(c)
 	page.Description = p.Title + ": " + page.Lead
 	page.Strip, page.Numbers = t.strip(), t.numbers()

@@ -178,5 +178,20 @@ func (c *comparison) silent() silentLine {
 	case s.Material == 0:
 		return silentLine{}
 	}
-	return silentLine{Why: fmt.Sprintf("not stated: %d of %s coded", s.Material-s.Uncoded, count(s.Material, "material record is", "material records are"))}
+	return silentLine{Why: "cannot be given; " + c.unmeasured()}
+}
+
+// unmeasured says why there is no silent revision rate.
+func (c *comparison) unmeasured() string {
+	s := c.Silent
+	recorded := count(s.Material, "recorded change", "recorded changes")
+	switch {
+	case c.Account == nil && len(c.Steps) > 1:
+		return "no account of these steps is held"
+	case c.Account == nil:
+		return "no account of this step is held"
+	case s.Uncoded > 0:
+		return fmt.Sprintf("for %d of %s it is not assessed whether %s announced", s.Uncoded, recorded, verb(make([]string, s.Uncoded), "it was", "they were"))
+	}
+	return fmt.Sprintf("for %d of %s no account is held", s.Without, recorded)
 }

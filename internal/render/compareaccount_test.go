@@ -28,3 +28,26 @@ func TestReconstructionsAccuseNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestWhyNoShareIsGiven: where the silent revision rate cannot be given the page says why, and so does the chip of the record.
+func TestWhyNoShareIsGiven(t *testing.T) {
+	const share = "Share of changes not announced (silent revision rate): cannot be given; "
+	files := three("official")
+	for _, want := range []string{"Weakened Announced? not assessed Reports", share + "for 1 of 1 recorded change it is not assessed whether it was announced"} {
+		if text := comparisonOf(t, files, "v1.0/v1.1"); !strings.Contains(text, want) {
+			t.Errorf("with an account the page does not say %q:\n%s", want, text)
+		}
+	}
+	const step = "content/changes/p/v1.1.md"
+	files[step] = strings.Replace(files[step], "account: [{says: Reporting changes., clauses: [report], source: wiki}]\n", "", 1)
+	for pair, wants := range map[string][]string{
+		"v1.0/v1.1": {"Weakened No account held Reports", share + "no account of this step is held"},
+		"v1.0/v2.0": {share + "no account of these steps is held"},
+	} {
+		for _, want := range wants {
+			if text := comparisonOf(t, files, pair); !strings.Contains(text, want) {
+				t.Errorf("without an account the page of %s does not say %q:\n%s", pair, want, text)
+			}
+		}
+	}
+}

@@ -132,8 +132,8 @@ func isMaterial(r *corpus.ChangeRecord) bool {
 
 func (c *comparison) card(k int) compareCard {
 	r := c.Records[k]
-	view := c.at.record(r.Version, r.ChangeRecord)
-	card := compareCard{Kind: view.Kind(), Chips: append(view.Chips, uncoded(&view, r.Announced)...),
+	view := c.at.judged(r.Version, r.ChangeRecord)
+	card := compareCard{Kind: view.Kind(), Chips: view.Chips,
 		Title: c.toRecord(k), What: firstSentences(c.at.s.plain(r.What.Inline, &r.Version.Changes.File))}
 	card.Turns, card.Dispute = c.turns(r), disputeOf(&view)
 	var meta []string

@@ -21,7 +21,7 @@ func (t *compareText) gutter(m *markup, ch *revision.Change, label, id string) {
 	if id == "" {
 		m.element("span", label)
 	} else {
-		m.start("a", "class", "perma", "href", fragment(id))
+		m.start("a", "class", "perma", "href", t.permalink(id))
 		m.text(label + " ")
 		m.element("span", "#", "aria-hidden", "true")
 		m.element("span", " permalink", "class", "vh")
@@ -33,6 +33,15 @@ func (t *compareText) gutter(m *markup, ch *revision.Change, label, id string) {
 		t.hops(m, ch)
 	}
 	m.end()
+}
+
+// permalink is the address of a fragment of the page to cite. On a shortcut it is that of the two versions meant: the shortcut may
+// come to mean others.
+func (c *comparison) permalink(id string) string {
+	if own := compareAddress(revision.Pair{Old: c.Old, New: c.New}); c.at.at != own {
+		return c.at.href(own + fragment(id))
+	}
+	return fragment(id)
 }
 
 // hops writes the ways to the change before and the change after.

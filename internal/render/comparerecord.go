@@ -1,9 +1,6 @@
 package render
 
-import (
-	"rspsite/internal/corpus"
-	"rspsite/internal/revision"
-)
+import "rspsite/internal/revision"
 
 // What the editors recorded of a change stands below its text: outcome, what, the publisher’s reason; what others say of it is
 // folded.
@@ -47,12 +44,12 @@ func (t *compareText) recordPlace(k int) string {
 
 // record writes a change record: what the editors say, the publisher's reason, and in a fold what others say of it.
 func (t *compareText) record(m *markup, k int) {
-	r := t.at.record(t.Records[k].Version, t.Records[k].ChangeRecord)
+	r := t.at.judged(t.Records[k].Version, t.Records[k].ChangeRecord)
 	m.start("section", "class", "rec "+r.Kind(), "id", t.recordPlace(k), "aria-label", "Change record: "+r.Title)
 	m.start("p", "class", "rectitle")
 	m.element("a", r.Title, "href", r.Permalink)
 	m.end()
-	t.recordChips(m, &r, t.Records[k].Announced)
+	recordChips(m, &r)
 	m.start("p")
 	m.add(r.What)
 	cites(m, r.Sources)
@@ -73,25 +70,17 @@ func (t *compareText) record(m *markup, k int) {
 	m.end()
 }
 
-// recordChips writes the outcome of a record, in what respect, and whether the publisher announced it.
-func (t *compareText) recordChips(m *markup, r *record, announced corpus.Announcement) {
+// recordChips writes the outcome of a record, whether the publisher announced it, and what it is about.
+func recordChips(m *markup, r *record) {
 	m.start("p", "class", "chips")
-	for _, c := range append(r.Chips, uncoded(r, announced)...) {
+	for _, c := range r.Chips {
 		m.element("span", c.Text, "class", "chip "+c.Kind)
 		m.text(" ")
 	}
-	if len(r.Dimensions) > 0 {
-		m.element("span", r.About(), "class", "small")
+	if about := r.About(); about != "" {
+		m.element("span", about, "class", "small")
 	}
 	m.end()
-}
-
-// uncoded is a chip for a record with an outcome that leaves open whether the publisher announced it.
-func uncoded(r *record, announced corpus.Announcement) []chip {
-	if announced != "" || r.Kind() == "flat" {
-		return nil
-	}
-	return []chip{{"Account not coded", "flat"}}
 }
 
 // recordVoices writes in a fold how others read a change and what they said of it.

@@ -189,7 +189,7 @@ func (t *compareText) part(m *markup, s diff.Stop) {
 	t.redliner.new.inline(m, textOf(n))
 	m.end()
 	m.start("p", "class", "small")
-	m.element("a", "Made of the same clause as "+t.place(s.Change)+", where the redline stands", "href", t.toChange(s.Change))
+	m.element("a", "Split from the old "+labelsOf(t.Comparison.Old, t.Changes[s.Change].Old)+"; see "+t.place(s.Change), "href", t.toChange(s.Change))
 	m.end()
 	m.end()
 	m.end()
