@@ -9,8 +9,9 @@
 //   - Swapping the texts mirrors the links. A text compared with itself has no change.
 //
 // The way through the package is that of the data: trace.go reads identities off written IDs, align.go has package alignment find
-// the rest by wording and structure, group.go makes changes of links, order.go puts them in reading order, and memory.go has each
-// change described: packages redline shows it word by word, and wording reads off it what the words say of a commitment.
+// the rest by wording and structure, group.go makes changes of links, move.go finds which of them stand elsewhere, order.go puts
+// them in reading order, and memory.go has each change described: packages redline shows it word by word, and wording reads off it
+// what the words say of a commitment.
 //
 // The package knows no HTML, no file and no policy.
 package diff
