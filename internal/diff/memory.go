@@ -25,7 +25,7 @@ type described struct {
 	signals []wording.Signal
 }
 
-// maxMemory is how many bytes of wordings a Memory holds before it begins anew: those of a few policies.
+// maxMemory is how many bytes of wordings a Memory holds before it begins anew: those of a few policies. Longer ones are not kept.
 const maxMemory = 4 << 20
 
 // NewMemory returns an empty memory.
@@ -60,6 +60,9 @@ func (m *Memory) get(key string) (described, bool) {
 }
 
 func (m *Memory) put(key string, d described) {
+	if len(key) > maxMemory {
+		return
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.size += len(key); m.size > maxMemory {

@@ -127,4 +127,9 @@ func TestMemoryIsBounded(t *testing.T) {
 			t.Fatalf("after %d texts it holds %d of %d bytes", i+1, m.size, len(m.known))
 		}
 	}
+	kept := len(m.known)
+	m.put(strings.Repeat("x", maxMemory+1), described{})
+	if len(m.known) != kept || m.size > maxMemory {
+		t.Errorf("with a text that is too long for it, it holds %d of %d bytes, want %d texts", len(m.known), m.size, kept)
+	}
 }
