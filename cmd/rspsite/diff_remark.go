@@ -14,7 +14,7 @@ import (
 func compareVersions(set *revision.Set, old, new *corpus.Version, baseURL string) *comparison {
 	r := set.Between(old, new)
 	c := &comparison{Comparison: r.Comparison, facts: render.ComparisonFacts(r, baseURL)}
-	c.remarks.Notes = basisNotes(old, new)
+	c.remarks.Notes, c.remarks.Retold = basisNotes(old, new), isRebuilt(old) || isRebuilt(new)
 	if old.Policy != new.Policy {
 		c.Old.Name, c.New.Name = fullName(old), fullName(new)
 		c.remarks.Notes = append([]string{"These are versions of two different policies: one did not become the other."}, c.remarks.Notes...)
@@ -27,6 +27,7 @@ func compareVersions(set *revision.Set, old, new *corpus.Version, baseURL string
 		c.remarks.Number = func(i int) int { return policy[i] }
 	}
 	c.remarks.Fate = func(i int) string { return fateOf(&r.Changes[i]) }
+	c.remarks.Describes = func(i int) bool { return r.Changes[i].Standing == revision.Description }
 	c.remarks.Extra = func(i int) []string { return recordsOf(r, i) }
 	return c
 }
@@ -35,17 +36,21 @@ func fullName(v *corpus.Version) string { return v.Policy.Name + "/" + v.Name }
 
 // basisNotes say which texts are not the publisher's wording. A version may be nil: of a file nobody knows.
 func basisNotes(old, new *corpus.Version) []string {
-	rebuilt := func(v *corpus.Version) bool { return v != nil && clause.Basis(v.Basis) == clause.Reconstruction }
 	const sources = "reconstructed from secondary sources and not the publisher's wording."
 	switch {
-	case old != new && rebuilt(old) && rebuilt(new):
+	case old != new && isRebuilt(old) && isRebuilt(new):
 		return []string{"Both texts are " + sources}
-	case rebuilt(old):
+	case isRebuilt(old):
 		return []string{old.Name + " is " + sources}
-	case rebuilt(new):
+	case isRebuilt(new):
 		return []string{new.Name + " is " + sources}
 	}
 	return nil
+}
+
+// isRebuilt reports whether the text of v is not in the publisher's words.
+func isRebuilt(v *corpus.Version) bool {
+	return v != nil && clause.Basis(v.Basis) == clause.Reconstruction
 }
 
 // standings are the changes of the policy with their numbers, which are those of the compare page, and the differences of

@@ -46,7 +46,7 @@ func (p *Program) compare(f *diffFlags, oldArg, newArg string) (*comparison, err
 		return compareVersions(set, old.version, new.version, f.baseURL), nil
 	}
 	c := &comparison{Comparison: diff.Compare(old.text, new.text, diff.TraceEither(old.text, new.text), diff.Options{})}
-	c.remarks.Notes = basisNotes(old.version, new.version)
+	c.remarks.Notes, c.remarks.Retold = basisNotes(old.version, new.version), isRebuilt(old.version) || isRebuilt(new.version)
 	return c, nil
 }
 

@@ -29,10 +29,14 @@ type view struct {
 	s        *site
 	at       string // its address
 	anywhere bool   // links count from the root of the host: the page is shown at other addresses than its own
+	whole    bool   // links are whole addresses, where the site knows its own: the text is read elsewhere
 }
 
 // href is the reference from the page to an address of the site.
 func (v *view) href(address string) string {
+	if base := v.s.options.BaseURL; v.whole && base != "" {
+		return absolute(base, address)
+	}
 	if v.anywhere {
 		return absolute(basePath(v.s.options.BaseURL), address)
 	}

@@ -46,6 +46,17 @@ func escaped(text string, starts bool) string {
 // isWWW reports whether a stop behind text would make a link of what follows.
 func isWWW(text string) bool { return strings.HasSuffix(strings.ToLower(text), "www") }
 
+// Escape writes plain text so that Markdown shows it letter by letter, for the lines that a caller of [Markdown] makes.
+func Escape(text string) string { return escape(strings.Join(strings.Fields(text), " ")) }
+
+// Link writes a link in Markdown, or the text alone if there is no address.
+func Link(text, to string) string {
+	if to == "" {
+		return Escape(text)
+	}
+	return "[" + Escape(text) + "](" + destination(to) + ")"
+}
+
 // destination writes an address as the target of a link.
 func destination(to string) string {
 	return "<" + strings.NewReplacer(`\`, `%5C`, "<", "%3C", ">", "%3E", "\n", "%0A", " ", "%20").Replace(to) + ">"

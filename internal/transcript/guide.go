@@ -9,7 +9,13 @@ type Remarks struct {
 	Number  func(change int) int      // the number under which readers see a change, by its index; 0 for none
 	Fate    func(change int) string   // what to call what became of the clauses of a change; "" for the usual word
 	Extra   func(change int) []string // lines below a change
+
+	Retold    bool                  // the texts are not in the words of the publisher whose policy they tell of
+	Describes func(change int) bool // the change is one of description, of whose words nothing follows for the policy
 }
+
+// says reports whether the words of a change say something of the policy.
+func (r *Remarks) says(change int) bool { return r.Describes == nil || !r.Describes(change) }
 
 // A Guide says of each change of a comparison what a reader is told beside its text. Changes are named by their indexes.
 type Guide struct {
@@ -76,13 +82,24 @@ func (g *Guide) Lines(change int) []string {
 	for _, m := range ch.Marks {
 		lines = append(lines, mark(m))
 	}
-	for _, s := range ch.Signals {
-		lines = append(lines, signal(s))
+	if g.remarks.says(change) {
+		for _, s := range ch.Signals {
+			lines = append(lines, g.signal(s))
+		}
 	}
 	if g.remarks.Extra != nil {
 		lines = append(lines, g.remarks.Extra(change)...)
 	}
 	return lines
+}
+
+// signal says what a signal is, and whose words it names where those are not the publisher's. The mark of commitment is no word
+// of any text.
+func (g *Guide) signal(s diff.Signal) string {
+	if g.remarks.Retold && s.Type != diff.Commitment {
+		return "in the words of the texts held here: " + signal(s)
+	}
+	return signal(s)
 }
 
 // numbers counts, in reading order, what readers see as a change; 0 stands for what is none.

@@ -12,9 +12,17 @@ import (
 // MarkdownOptions are what a comparison does not say itself. The zero value will do.
 type MarkdownOptions struct {
 	Remarks
-	Title     string                    // plain text; the names of the two texts if empty
-	Permalink func(change int) string   // address of a change, by its index; "" for none
-	Below     func(change int) []string // further lines below a change, in Markdown
+	Title     string                            // plain text; the names of the two texts if empty
+	Permalink func(change int) string           // address of a change, by its index; "" for none
+	Below     func(change int) []string         // further lines below a change, in Markdown
+	Reference func(old bool, ref string) string // what a reference of the old or new text reads as that has no text of its own
+	Tail      func() []Section                  // what stands behind all changes; asked for last
+}
+
+// A Section is a heading, in plain text, and a list below it, in Markdown.
+type Section struct {
+	Title string
+	Items []string
 }
 
 // Markdown writes c as CommonMark with strikethrough: ~~deleted~~ and **inserted**. Nothing of the texts is taken for
@@ -32,6 +40,7 @@ func Markdown(w io.Writer, c *diff.Comparison, o MarkdownOptions) error {
 		}
 	}
 	m.fold()
+	m.tail()
 	return m.w.Flush()
 }
 
@@ -62,7 +71,25 @@ func (m *markdown) head() {
 		m.block("%s", escape(n))
 	}
 	if HasChanges(m.Comparison) {
-		m.block("~~Struck~~ is deleted, **bold** is inserted.")
+		m.block("~~Struck~~ is deleted, **bold** is inserted.%s", m.whose())
+	}
+}
+
+// whose says whose words are struck and bold.
+func (m *markdown) whose() string {
+	if m.o.Retold {
+		return " The words are those of the texts held here, not the publisher’s."
+	}
+	return ""
+}
+
+func (m *markdown) tail() {
+	if m.o.Tail == nil {
+		return
+	}
+	for _, s := range m.o.Tail() {
+		m.block("## %s", escape(s.Title))
+		m.list(s.Items)
 	}
 }
 
@@ -108,9 +135,10 @@ func (m *markdown) body(ch *diff.Change) {
 		m.block("> %s", strings.ReplaceAll(fenced(codeLines(ch.Redline)), "\n", "\n> "))
 		return
 	}
-	text := escape(firstWords(standing(m.Comparison, ch).Text))
+	one := standing(m.Comparison, ch)
+	text := escape(firstWords(m.named(len(ch.New) == 0, one.Text, one.Clause.Text)))
 	if ch.Kind != diff.Unchanged {
-		text = redlined(hunks(ch.Redline))
+		text = redlined(hunks(m.read(ch.Redline)))
 	}
 	if text == "" {
 		m.block("*%s*", noText)
