@@ -31,7 +31,7 @@ type comparePage struct {
 	Said     *coverage
 	Silent   silentLine
 	Flow     template.HTML
-	Finding  string
+	Legend   template.HTML // how to read the picture
 	List     []listedChange
 	Words    string // whose words the redlines show, where they are not the publisher's
 	Text     template.HTML
@@ -130,7 +130,7 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.Cards, page.Others = c.cards(), c.otherRecords()
 	page.Said, page.Account = c.coverage(), c.heldEntries()
 	page.Silent = c.silent()
-	page.Flow, page.Finding = c.flow()
+	page.Flow, page.Legend = c.flow()
 	page.List = c.list()
 	if t.differs() && !c.isOfficial() {
 		page.Words = "What is struck through and underlined are the words of the texts held here, not the publisher’s."

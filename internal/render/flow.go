@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/diff"
@@ -22,8 +23,9 @@ const (
 	flowTop    = 26
 	flowHeight = 520 // of the longer side
 	flowStub   = 26  // of a line that ends, or begins
-	flowLabel  = 15  // the least distance between two labels
+	flowLabel  = 15  // the height of a line of a label
 	labelRunes = 16
+	labelLines = 2   // on which a label stands at most
 	maxLines   = 300 // a text that was shaken up has more; the thickest are drawn
 	maxSingle  = 150 // clauses of a side up to which each has a line of its own
 )
@@ -50,10 +52,11 @@ type flowLine struct {
 	href     string // of its first change
 }
 
-// flow draws the picture and says what it shows. It is empty if one side is.
-func (c *comparison) flow() (picture template.HTML, finding string) {
+// flow draws the picture, with how to read it. Both are empty if one side is, or nothing differs.
+func (c *comparison) flow() (picture, legend template.HTML) {
 	old, new := c.Comparison.Old, c.Comparison.New
-	if len(old.Clauses) == 0 || len(new.Clauses) == 0 {
+	t := c.count()
+	if len(old.Clauses) == 0 || len(new.Clauses) == 0 || !t.differs() {
 		return "", ""
 	}
 	most := max(len(old.Clauses), len(new.Clauses))
@@ -72,8 +75,7 @@ func (c *comparison) flow() (picture template.HTML, finding string) {
 	left.write(&m, flowLeft-6, "end")
 	right.write(&m, flowRight+6, "")
 	m.end()
-	t := c.count()
-	return m.html(), t.finding(c) + " " + t.legend()
+	return m.html(), t.legend()
 }
 
 // newFlowSide lays out one side: a block for each clause or, where there are many, for each section.
@@ -135,19 +137,41 @@ func (f *flowSide) label(c *comparison, side diff.Side, unit float64) {
 			if &side.Clauses[0] == &c.Comparison.Old.Clauses[0] && c.newIDs[id] {
 				id = ""
 			}
-			f.labels = append(f.labels, flowText{y, shortLabel(cl.Text), id})
-			free = y + flowLabel
+			for _, line := range labelOf(cl.Text) {
+				f.labels = append(f.labels, flowText{y, line, id})
+				y += flowLabel
+			}
+			free = y
 		}
 	}
 }
 
-// shortLabel cuts a name to what fits beside the picture.
-func shortLabel(s string) string {
-	runes := []rune(s)
-	if len(runes) <= labelRunes {
-		return s
+// labelOf breaks a name into the lines that fit beside the picture.
+func labelOf(name string) []string {
+	lines := []string{""}
+	for _, word := range strings.Fields(name) {
+		last := &lines[len(lines)-1]
+		switch longer := join(" ", *last, word); {
+		case *last == "" || utf8.RuneCountInString(longer) <= labelRunes:
+			*last = longer
+		case len(lines) == labelLines:
+			*last += "…"
+			return cutAll(lines)
+		default:
+			lines = append(lines, word)
+		}
 	}
-	return string(runes[:labelRunes-1]) + "…"
+	return cutAll(lines)
+}
+
+// cutAll cuts the lines that are too long: a word may be.
+func cutAll(lines []string) []string {
+	for i, line := range lines {
+		if runes := []rune(line); len(runes) > labelRunes {
+			lines[i] = string(runes[:labelRunes-1]) + "…"
+		}
+	}
+	return lines
 }
 
 func (f *flowSide) write(m *markup, x int, class string) {
@@ -250,44 +274,39 @@ func (l flowLine) stub(m *markup, kind, width string, edge, end int, y float64) 
 // dot writes a length with one decimal.
 func dot(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }
 
-// finding says what the picture shows.
-func (t *fateCount) finding(c *comparison) string {
-	var said []string
-	for _, of := range []struct {
-		fate      fate
-		one, many string
-	}{
-		{fateRemoved, "line ends", "lines end"}, {fateReworded, "is reworded", "are reworded"}, {fateMoved, "moves", "move"},
-		{fateAdded, "begins", "begin"}, {fateSame, "runs on unchanged", "run on unchanged"},
-		{fateRedescribed, "is described otherwise", "are described otherwise"}, {fateUndescribed, "is no longer described", "are no longer described"},
-		{fateDescribed, "is first described in " + c.New.Name, "are first described in " + c.New.Name},
-	} {
-		if n := t.of[of.fate]; n > 0 {
-			said = append(said, count(n, of.one, of.many))
-		}
-	}
-	return capital(list(said)) + "."
-}
-
-// legend says how to read the picture, as far as it shows what is to be read.
-func (t *fateCount) legend() string {
-	said := []string{"A line is a clause."}
+// legend says how to read the picture, a sample beside each word, as far as it shows what is to be read.
+func (t *fateCount) legend() template.HTML {
+	var m markup
+	a := "A line is a clause"
 	if max(t.oldText, t.newText) > maxSingle {
-		said[0] = "A line is a clause, a thick one several."
+		a += ", a thick one several"
 	}
-	for _, sign := range []struct {
-		fate fate
-		text string
-	}{
-		{fateSame, "Thin: unchanged."}, {fateReworded, "Bold: reworded."}, {fateMoved, "Dotted: moved."},
-		{fateRemoved, "A dot on the left: removed."}, {fateAdded, "A dot on the right: added."},
-	} {
-		if t.of[sign.fate] > 0 {
-			said = append(said, sign.text)
+	m.start("ul", "class", "legend")
+	m.element("li", a)
+	for _, f := range []fate{fateSame, fateReworded, fateMoved, fateRemoved, fateAdded} {
+		if t.of[f] > 0 {
+			legendItem(&m, f, fateNames[f])
 		}
 	}
 	if t.described() > 0 {
-		said = append(said, "Dashed: a difference of description.")
+		legendItem(&m, fateDescribed, "differs in description alone")
 	}
-	return strings.Join(said, " ")
+	m.end()
+	return m.html()
+}
+
+// legendItem writes a line of the legend: a line of the picture, and what it means.
+func legendItem(m *markup, f fate, words string) {
+	m.start("li")
+	m.start("svg", "class", "flow", "width", "26", "height", "10", "aria-hidden", "true")
+	shape(m, "path", "class", fateKinds[f], "d", "M0 5H22")
+	switch f {
+	case fateRemoved:
+		shape(m, "circle", "class", fateKinds[f], "cx", "22", "cy", "5", "r", "3")
+	case fateAdded:
+		shape(m, "circle", "class", fateKinds[f], "cx", "3", "cy", "5", "r", "3")
+	}
+	m.end()
+	m.text(" " + words)
+	m.end()
 }
