@@ -97,9 +97,9 @@ func (g *Guide) Lines(change int) []string {
 // of any text.
 func (g *Guide) signal(s diff.Signal) string {
 	if g.remarks.Retold && s.Type != diff.Commitment {
-		return "in the words of the texts held here: " + signal(s)
+		return "in the words of the texts held here: " + signal(s, unquoted)
 	}
-	return signal(s)
+	return signal(s, quoted)
 }
 
 // numbers counts, in reading order, what readers see as a change; 0 stands for what is none.

@@ -149,11 +149,11 @@ func place(section string, line int) string {
 	return fmt.Sprintf("%s (line %d)", quoted(section), line)
 }
 
-// signal says what a signal is: obligation weaker: “will” → “aim to”.
-func signal(s diff.Signal) string {
-	words := pair(s.Old, s.New)
+// signal says what a signal is: obligation weaker: “will” → “aim to”. quote puts the words in quote marks, or does not.
+func signal(s diff.Signal, quote func(string) string) string {
+	words := pair(s.Old, s.New, quote)
 	if s.Direction == diff.Gained && s.Old == "" || s.Direction == diff.Lost && s.New == "" {
-		words = quoted(s.Old + s.New) // the direction says which side has them
+		words = quote(s.Old + s.New) // the direction says which side has them
 	}
 	return s.Type.String() + " " + s.Direction.String() + ": " + words
 }
@@ -164,20 +164,23 @@ func mark(m diff.MarkChange) string {
 	if m.Text != "" {
 		s += " of " + quoted(m.Text)
 	}
-	return s + ": " + pair(m.Old, m.New)
+	return s + ": " + pair(m.Old, m.New, quoted)
 }
 
 // pair shows an old and a new value, of which one may be missing.
-func pair(old, new string) string {
+func pair(old, new string, quote func(string) string) string {
 	switch {
 	case old == "" && new == "":
 		return "none"
 	case old == "":
-		return "none → " + quoted(new)
+		return "none → " + quote(new)
 	case new == "":
-		return quoted(old) + " → none"
+		return quote(old) + " → none"
 	}
-	return quoted(old) + " → " + quoted(new)
+	return quote(old) + " → " + quote(new)
 }
 
 func quoted(s string) string { return "“" + s + "”" }
+
+// unquoted leaves words without quote marks: nobody wrote them in that form.
+func unquoted(s string) string { return s }
