@@ -8,7 +8,8 @@ import (
 )
 
 // maxAllPairs is the number of versions up to which every two of them have a compare page, and the number of majors up to
-// which every two of these have: what is made grows with the versions beyond that, not with their square.
+// which every two of these have: what is made grows with the versions beyond that, not with their square. Time still does
+// in part, since the IDs of a pair are traced through all versions between: 200 versions of 20 clauses took 23 s.
 const maxAllPairs = 30
 
 // A Pair is two versions that have a compare page.

@@ -50,7 +50,7 @@ func (s *Set) Problems(known problem.List) problem.List {
 // problemsOf are the problems of the step to v.
 func (s *Set) problemsOf(v *corpus.Version) problem.List {
 	var list problem.List
-	r, t := s.revise(v.Previous(), v, diff.Options{AlignOnly: true})
+	r, t := s.revise(v.Previous(), v, diff.Options{Memory: s.memory}) // words too: quote marks alone are no change
 	k := &checker{r, t, &list}
 	k.records()
 	k.coverage()
