@@ -93,7 +93,11 @@ func (f *factWriter) account() *transcript.AccountFacts {
 	if f.Account == nil {
 		return nil
 	}
-	a := &transcript.AccountFacts{Changes: f.Account.Changes, Named: f.Account.Named, Entries: []transcript.EntryFacts{}}
+	a := &transcript.AccountFacts{Changes: f.Account.Changes, Named: f.Account.Named, Records: f.Account.Records,
+		RecordsNamed: []string{}, Entries: []transcript.EntryFacts{}}
+	for _, k := range f.Account.RecordsNamed {
+		a.RecordsNamed = append(a.RecordsNamed, f.Records[k].ID)
+	}
 	for _, e := range f.Account.Entries {
 		a.Entries = append(a.Entries, transcript.EntryFacts{Version: e.Version.Name, Changes: neverNull(e.Changes)})
 	}

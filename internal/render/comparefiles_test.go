@@ -58,12 +58,13 @@ func TestMarkdownSaysWhatThePageSays(t *testing.T) {
 	const step = "content/changes/p/v1.1.md"
 	files[step] = strings.Replace(files[step], "what: It may.,", "what: It may., reason: {by: The firm, says: Reports cost., note: So we hear., source: wiki}, "+
 		"readings: [{by: A reader, says: It binds less., source: wiki}], responses: [{by: A critic, says: Report., source: wiki}],", 1)
+	withField(files, "v1.1", "claims: [{field: report, value: Reports stay a duty., source: wiki}]")
 	const text = "content/versions/p/v1.1.md"
 	files[text] = strings.Replace(files[text], "We ask many others.", "We ask many others, as [[#report]] says.", 1)
 	got := renderAll(t, load(t, project(files)), Options{BaseURL: "https://a.example/"})["p/diff/v1.0/v1.1/index.md"]
 	for _, want := range []string{
 		"### 1. [Reworded: §1(a)", "not assessed whether announced", "The publisher’s reason, The firm: Reports cost. (So we hear.) [[The Wiki](<https://a.example/sources/wiki/>)]",
-		"A reading, A reader: It binds less. [", "A response, A critic: Report. [", "in the words of the texts held here: ", "The words are those of the texts held here",
+		"Disputed: Reports stay a duty. [", "A reading, A reader: It binds less. [", "A response, A critic: Report. [", "in the words of the texts held here: ", "The words are those of the texts held here",
 		"## The publisher’s own account", "Entry 1, of v1.1", "Not named here does not mean not announced", "Refers to [", "[in v1.1](<https://a.example/p/v1.1/#report>)",
 	} {
 		if !strings.Contains(got, want) {

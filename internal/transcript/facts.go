@@ -43,9 +43,11 @@ type RecordFacts struct {
 
 // AccountFacts say how much of what changed the publisher's account names, as far as it is held.
 type AccountFacts struct {
-	Changes int          `json:"changes"` // of the policy
-	Named   int          `json:"named"`   // of these by an entry
-	Entries []EntryFacts `json:"entries"`
+	Changes      int          `json:"changes"`      // of the policy
+	Named        int          `json:"named"`        // of these by an entry
+	Records      int          `json:"records"`      // material records of the steps that have an account
+	RecordsNamed []string     `json:"recordsNamed"` // IDs of these that an entry of the same step names a clause of
+	Entries      []EntryFacts `json:"entries"`
 }
 
 // EntryFacts are one statement of the account.

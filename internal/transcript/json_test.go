@@ -59,7 +59,7 @@ func TestJSONOfVersionsAddsFacts(t *testing.T) {
 		Changes: []transcript.ChangeFacts{{Standing: "policy", Records: []string{"r"}, Entries: []int{0}}, {Standing: "description"}, {}},
 		Records: []transcript.RecordFacts{{ID: "r", Version: "v2", Title: "T", Outcome: "weakened", Announced: "partly", URL: "https://a.example/#r", Changes: []int{0}},
 			{ID: "e", Version: "v2", Title: "E", Event: true, Changes: []int{}}},
-		Account: &transcript.AccountFacts{Changes: 3, Named: 1, Entries: []transcript.EntryFacts{{Version: "v2", Changes: []int{0}}}}}
+		Account: &transcript.AccountFacts{Changes: 3, Named: 1, Records: 1, RecordsNamed: []string{"r"}, Entries: []transcript.EntryFacts{{Version: "v2", Changes: []int{0}}}}}
 	value := checked(t, schema, c, facts)
 	for _, added := range [][]any{
 		{"notice"}, {"policy"}, {"records"}, {"account"},
