@@ -59,6 +59,9 @@ func (k Kind) String() string { return kindNames[k] }
 // IsGroup reports whether k holds clauses and has no text of its own.
 func (k Kind) IsGroup() bool { return k >= List }
 
+// IsCode reports whether clauses of kind k are text that is read as written, line by line.
+func (k Kind) IsCode() bool { return k == Code || k == Drawing }
+
 // A Position is a place in the source.
 type Position struct {
 	Offset int // bytes from the start of the file
@@ -112,7 +115,7 @@ func (c *Clause) IsCitable() bool { return c.ID != "" }
 // Its children's text is theirs.
 func (c *Clause) PlainText() string {
 	switch {
-	case c.Kind == Code || c.Kind == Drawing:
+	case c.Kind.IsCode():
 		return collapse(c.Code)
 	case c.Kind == Row:
 		cells := make([]string, len(c.Cells))

@@ -143,7 +143,7 @@ func (b *builder) lift(c *clause.Clause, n ast.Node) {
 func (b *builder) attach(block *attributeBlock, before []*clause.Clause) []*clause.Clause {
 	a := block.attributes
 	_, first := block.Parent().(*ast.Document)
-	if len(before) > 0 && (before[len(before)-1].Kind.IsGroup() || isCode(before[len(before)-1])) {
+	if len(before) > 0 && (before[len(before)-1].Kind.IsGroup() || before[len(before)-1].Kind.IsCode()) {
 		b.give(before[len(before)-1], a)
 		a.used = true
 		return before
@@ -170,8 +170,6 @@ func canLift(n ast.Node) bool {
 	}
 	return false
 }
-
-func isCode(c *clause.Clause) bool { return c.Kind == clause.Code || c.Kind == clause.Drawing }
 
 // list makes a group of a list with bullets or numbers.
 func (b *builder) list(n *ast.List) *clause.Clause {

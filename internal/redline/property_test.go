@@ -76,7 +76,7 @@ func checkRedline(t reporter, old, new []*clause.Clause, edits []Edit, marks []M
 	if want := joinedText(new); b != want {
 		t.Fatalf("the new text is rebuilt as %q, want %q\n%s", b, want, notation(edits, marks))
 	}
-	code := slices.ContainsFunc(slices.Concat(old, new), isCode)
+	code := slices.ContainsFunc(slices.Concat(old, new), func(c *clause.Clause) bool { return c.Kind.IsCode() })
 	for i, e := range edits {
 		checkEdit(t, e, code)
 		if i > 0 && e.Op == Delete && edits[i-1].Op == Insert {
@@ -114,7 +114,7 @@ func checkRuns(t reporter, cs []*clause.Clause, edits []Edit, of func(Edit) clau
 		got = append(got, of(e)...)
 	}
 	for _, c := range cs {
-		if isCode(c) {
+		if c.Kind.IsCode() {
 			want = append(want, clause.Run{Text: c.Code})
 		}
 		want = append(want, c.Text...)
@@ -224,7 +224,7 @@ func drawClause(t *rapid.T) *clause.Clause {
 		for range rapid.IntRange(0, 4).Draw(t, "cells") {
 			c.Cells = append(c.Cells, clause.Cell{Text: drawInline(t)})
 		}
-	case c.Kind == clause.Code || c.Kind == clause.Drawing:
+	case c.Kind.IsCode():
 		lines := []string{"if a {\n", "  b\n", "\tb\n", "\n", "}\n", "é — “x”\n", "last"}
 		c.Code = strings.Join(rapid.SliceOfN(rapid.SampledFrom(lines), 0, 8).Draw(t, "code"), "")
 	default:

@@ -43,7 +43,7 @@ func (m *matcher) phrases(h hunk) hunks { return m.slide(h, m.joinHunks(m.within
 
 func onlyCode(cs []*clause.Clause) bool {
 	for _, c := range cs {
-		if !isCode(c) {
+		if !c.Kind.IsCode() {
 			return false
 		}
 	}

@@ -84,15 +84,13 @@ func (p *passage) clause(c *clause.Clause, at int) int {
 			at = p.inline(cell.Text, at)
 		}
 		return at
-	case !isCode(c):
+	case !c.Kind.IsCode():
 		return p.inline(c.Text, at)
 	case p.grain == byLine:
 		return p.code(c.Code, at)
 	}
 	return p.inline(clause.Inline{{Text: c.Code}}, at)
 }
-
-func isCode(c *clause.Clause) bool { return c.Kind == clause.Code || c.Kind == clause.Drawing }
 
 func (p *passage) separate(at int, separator string, brk Break) int {
 	p.tokens = append(p.tokens, token{start: at, end: at + len(separator), key: separator, brk: brk})

@@ -27,7 +27,7 @@ func (r *redliner) body(m *markup, x redlined, class string, show shownSide) {
 	lead := x.lead()
 	lines := redlineLines(x.edits, show)
 	switch {
-	case lead.Kind == clause.Code || lead.Kind == clause.Drawing:
+	case lead.Kind.IsCode():
 		m.start("div", "class", class)
 		r.code(m, x.edits, show)
 		m.end()

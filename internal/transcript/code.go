@@ -3,7 +3,6 @@ package transcript
 import (
 	"strings"
 
-	"rspsite/internal/clause"
 	"rspsite/internal/diff"
 )
 
@@ -28,12 +27,12 @@ const tabWidth = 4
 // isCode reports whether all clauses of a change are code, which is compared and read by lines.
 func isCode(c *diff.Comparison, ch *diff.Change) bool {
 	for _, i := range ch.Old {
-		if k := c.Old.Clauses[i].Kind; k != clause.Code && k != clause.Drawing {
+		if !c.Old.Clauses[i].Kind.IsCode() {
 			return false
 		}
 	}
 	for _, i := range ch.New {
-		if k := c.New.Clauses[i].Kind; k != clause.Code && k != clause.Drawing {
+		if !c.New.Clauses[i].Kind.IsCode() {
 			return false
 		}
 	}

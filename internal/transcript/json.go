@@ -98,7 +98,7 @@ func JSON(w io.Writer, c *diff.Comparison, f Facts) error {
 	out.printf(",\n")
 	list(out, "changes", c.Changes, func(i int, _ diff.Change) any { return changeOf(c, i, f.of(i)) })
 	n := Count(c)
-	out.printf(",\n"+`"summary":%s`, encode(jsonSummary{n.Unchanged, n.Changed, n.Added, n.Removed, n.Moved}))
+	out.printf(",\n"+`"summary":%s`, encode(jsonSummary(n)))
 	out.recorded(&f)
 	out.printf("}\n")
 	return out.flush()

@@ -119,7 +119,7 @@ func Signals(old, new []*clause.Clause, edits []redline.Edit) []Signal {
 
 // bindsNobody reports whether the clauses are code and drawings.
 func bindsNobody(cs []*clause.Clause) bool {
-	return !slices.ContainsFunc(cs, func(c *clause.Clause) bool { return c.Kind != clause.Code && c.Kind != clause.Drawing })
+	return !slices.ContainsFunc(cs, func(c *clause.Clause) bool { return !c.Kind.IsCode() })
 }
 
 // signal makes one of the words of both sides.
