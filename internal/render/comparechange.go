@@ -96,21 +96,9 @@ func (t *compareText) bodies(m *markup, ch *revision.Change, x redlined) {
 		x.edits = unmarked(x.edits)
 	}
 	r.body(m, x, "body", bothSides)
-	if ch.Kind != diff.Changed {
-		return
+	if ch.Kind == diff.Changed {
+		r.sides(m, x, t.Old.Name, t.New.Name)
 	}
-	x.level = 0
-	m.start("div", "class", "sides")
-	for _, side := range []struct {
-		show shownSide
-		name string
-	}{{oldSide, t.Old.Name}, {newSide, t.New.Name}} {
-		m.start("div", "class", "side")
-		m.element("p", side.name, "class", "small")
-		r.body(m, x, "sidebody", side.show)
-		m.end()
-	}
-	m.end()
 }
 
 // unmarked is a redline of new text as that text alone.

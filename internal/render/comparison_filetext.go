@@ -183,19 +183,7 @@ func (f *comparisonFile) bodies(m *markup, change int, x redlined) {
 		r = f.plain
 	}
 	r.body(m, x, "body", bothSides)
-	if f.Changes[change].Kind != diff.Changed {
-		return
+	if f.Changes[change].Kind == diff.Changed {
+		r.sides(m, x, f.Old.Name, f.New.Name)
 	}
-	x.level = 0
-	m.start("div", "class", "sides")
-	for _, side := range []struct {
-		show shownSide
-		name string
-	}{{oldSide, f.Old.Name}, {newSide, f.New.Name}} {
-		m.start("div", "class", "side")
-		m.element("p", side.name, "class", "small")
-		r.body(m, x, "sidebody", side.show)
-		m.end()
-	}
-	m.end()
 }

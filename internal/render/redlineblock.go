@@ -146,3 +146,19 @@ func columnName(names []clause.Cell, i int) string {
 
 // headingTag is the element of a heading.
 func headingTag(level int) string { return "h" + px(min(level, 6)) }
+
+// sides writes a redline a second time, as two texts beside each other, each under the name of its version.
+func (r *redliner) sides(m *markup, x redlined, old, new string) {
+	x.level = 0
+	m.start("div", "class", "sides")
+	for _, side := range []struct {
+		show shownSide
+		name string
+	}{{oldSide, old}, {newSide, new}} {
+		m.start("div", "class", "side")
+		m.element("p", side.name, "class", "small")
+		r.body(m, x, "sidebody", side.show)
+		m.end()
+	}
+	m.end()
+}
