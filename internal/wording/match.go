@@ -129,6 +129,9 @@ func (c *twoReadings) alike(a, b statement, paired bool) (float64, bool) {
 	}
 	if c.old.firstOf(a.rest) != "" && c.old.firstOf(a.rest) == c.new.firstOf(b.rest) {
 		score += objectBonus
+		if head := c.old.head(a.subject); head != "" && head == c.new.head(b.subject) {
+			score, need = max(score, actionOverlap), min(need, 1) // who does what to what is the same, however much follows
+		}
 	}
 	return score, score >= actionOverlap && shared >= min(need, smaller)
 }
