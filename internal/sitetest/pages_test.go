@@ -135,8 +135,8 @@ func TestEveryPageOnAPhone(t *testing.T) {
 			tb := newTab(t)
 			tb.show(390, 844, "light", "")
 			for i, file := range s.html() {
-				if i%cap(tabs) != part || alike(file) {
-					continue
+				if i%cap(tabs) != part || alike(file) || isRedirect(s.parsePage(t, file)) {
+					continue // a browser leaves a redirect at once, for a page that is opened here too
 				}
 				tb.open(s.base + strings.TrimSuffix(file, "index.html"))
 				eval[bool](tb, axe+"; true")
