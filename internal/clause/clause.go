@@ -78,10 +78,11 @@ type Clause struct {
 	Level    int    // heading: 1 to 6
 	Marker   string // enumeration mark as written, "(a)", "1.1.", "3."; footnote: its name; empty for a bullet
 	Text     Inline
-	Cells    []Cell // row
-	Code     string // code and drawing: the text, as written
-	Lang     string // code: the language named after the fence
-	Header   bool   // row: the head of its table
+	Cells    []Cell          // row
+	Code     string          // code and drawing: the text, as written
+	Lang     string          // code: the language named after the fence
+	Redacted []CodeRedaction // code and drawing: what was taken out of it
+	Header   bool            // row: the head of its table
 	Align    []Align
 	Loose    bool // list: items are set apart by blank lines
 	Attrs    Attrs

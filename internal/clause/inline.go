@@ -24,6 +24,8 @@ type Run struct {
 	Image  string // the run is an image with that address, as written
 	Break  bool   // the run is a forced line break; Text is "\n"
 	Offset int    // of the run's first byte in the source
+
+	Redaction *Redaction // the run stands for a text that was taken out; Text is its Words
 }
 
 // Inline is the text of a clause with its marks.

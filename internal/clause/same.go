@@ -22,7 +22,17 @@ func sameTree(a, b *Clause) bool {
 }
 
 // same compares what a reader sees: the words, their marks and targets, however the source cut them into runs.
-func (in Inline) same(other Inline) bool { return slices.Equal(in.joined(), other.joined()) }
+func (in Inline) same(other Inline) bool {
+	return slices.EqualFunc(in.joined(), other.joined(), sameRun)
+}
+
+// sameRun compares two runs. Of redactions counts what a reader sees: each publication has commitments of its own.
+func sameRun(a, b Run) bool {
+	if a.Redaction != nil && b.Redaction != nil {
+		a.Redaction, b.Redaction = nil, nil
+	}
+	return a == b
+}
 
 // joined is in with its runs joined where they differ in nothing but where they stand. White space is one space, at the end of
 // the run before it, since nobody can see whether a space is bold; there is none at either end of the whole.
@@ -51,7 +61,9 @@ func (in Inline) joined() Inline {
 }
 
 // isWhole reports whether r is one thing that is not cut into runs: two of them behind each other are two.
-func (r Run) isWhole() bool { return r.Ref != "" || r.Note != "" || r.Image != "" || r.Break }
+func (r Run) isWhole() bool {
+	return r.Ref != "" || r.Note != "" || r.Image != "" || r.Break || r.Redaction != nil
+}
 
 // continues reports whether r is more of the same text as before.
 func (r Run) continues(before Run) bool {

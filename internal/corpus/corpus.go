@@ -98,11 +98,19 @@ type Changes struct {
 	ChangesMeta
 }
 
-// A Report is a Risk Report with its reviews.
+// A Report is a Risk Report with its reviews. It is the newest edition.
 type Report struct {
 	File
 	ReportMeta
-	Reviews []*Review // by name
+	Reviews  []*Review  // by name
+	Editions []*Edition // the earlier ones that are held, oldest first
+}
+
+// An Edition is an earlier edition of a report, as it stood before a correction. Its Name is the edition's.
+type Edition struct {
+	File
+	ReportMeta
+	Report *Report
 }
 
 // A Review is an outside review of a report, or the empty slot for one.

@@ -37,6 +37,9 @@ var valueTypes = map[reflect.Type]string{
 	reflect.TypeFor[corpus.GoalStatus]():      oneOf(corpus.GoalStatuses),
 	reflect.TypeFor[corpus.ThresholdStatus](): oneOf(corpus.ThresholdStatuses),
 	reflect.TypeFor[corpus.Consulted]():       oneOf(corpus.ConsultedWords),
+	reflect.TypeFor[corpus.AnswerStatus]():    oneOf(corpus.AnswerStatuses),
+	reflect.TypeFor[corpus.Saw]():             oneOf(corpus.SawWords),
+	reflect.TypeFor[corpus.VerdictWord]():     oneOf(corpus.VerdictWords),
 }
 
 func oneOf(words []string) string { return "`" + strings.Join(words, "`, `") + "`" }

@@ -22,6 +22,22 @@ type Config struct {
 	Contact       Contact `yaml:"contact" need:"required"`      // where corrections go
 	DataLicence   Licence `yaml:"data-licence" need:"required"` // of the site's own texts and data
 	Editor        string  `yaml:"editor"`                       // who answers for change records
+	Rules         Rules   `yaml:"rules"`                        // what Risk Reports are held to
+}
+
+// Rules are what Risk Reports are held to. What is absent is as docs/reports.md says.
+type Rules struct {
+	Parts        []Part   `yaml:"parts"`         // what a report must hold
+	Ratings      []string `yaml:"ratings"`       // the words of residual risk, the lowest first
+	CoverageDays int      `yaml:"coverage-days"` // how many days at most lie between coverage date and publication
+}
+
+// A Part is a section that a report must have.
+type Part struct {
+	ID       string `yaml:"id" need:"required"` // of its heading
+	Title    string `yaml:"title" need:"required"`
+	Guidance Text   `yaml:"guidance"` // what a writer should say there, in a line
+	Under    string `yaml:"under"`    // ID of the part that it is a part of
 }
 
 // A Contact is where a reader sends corrections; one of the two is required.
@@ -65,6 +81,7 @@ type Erratum struct {
 	What    Text        `yaml:"what" need:"required"`
 	Why     Text        `yaml:"why"`
 	Clauses []string    `yaml:"clauses"`
+	Edition string      `yaml:"edition"` // of a report: the edition that the correction made
 }
 
 // A Withdrawal says since when, and why, a published text no longer stands.
@@ -87,6 +104,17 @@ type PolicyMeta struct {
 	Publisher string     `yaml:"publisher" need:"required"` // of the policy, not of this site
 	Home      string     `yaml:"home"`                      // the publisher's page
 	Recorded  []Recorded `yaml:"recorded"`
+	Cadence   []Cadence  `yaml:"cadence"` // how often the policy wants a Risk Report, oldest rule first
+}
+
+// A Cadence is a rule of a policy on how often a Risk Report is due, counted from the publication of the one before.
+type Cadence struct {
+	Since    string  `yaml:"since" need:"required"`  // the first version that has the rule
+	Earliest int     `yaml:"earliest"`               // months after the last report
+	Latest   int     `yaml:"latest" need:"required"` // months after the last report
+	Clause   string  `yaml:"clause"`                 // reference to the clause that says so: anthropic-rsp/v3.0#risk-reports
+	Note     Text    `yaml:"note"`
+	Source   Sources `yaml:"source" need:"required"`
 }
 
 // A Recorded version is one that we know of and hold no text of. Two sources that number versions differently each have
@@ -175,9 +203,19 @@ type ReportMeta struct {
 	Period        Period   `yaml:"period"`
 	Policy        string   `yaml:"policy"` // default-policy if absent
 	PolicyVersion string   `yaml:"policy-version" need:"required"`
-	Models        []string `yaml:"models" need:"required"`
+	Models        []string `yaml:"models" need:"required"` // those that have a determination
+	Unreleased    []Text   `yaml:"unreleased"`             // other models, by their code names
 	Previous      string   `yaml:"previous"`
 	OffCycle      bool     `yaml:"off-cycle"`
+	Answers       []Answer `yaml:"answers"` // to what the policy promises of reports
+}
+
+// An Answer says where a report answers a clause of the policy that promises something of reports.
+type Answer struct {
+	Clause string       `yaml:"clause" need:"required"` // reference: anthropic-rsp/v3.0#risk-reports-residual
+	Status AnswerStatus `yaml:"status" need:"required"`
+	In     []string     `yaml:"in"` // IDs of the report's clauses that answer it
+	Note   Text         `yaml:"note"`
 }
 
 // A Period is a span of days, both included.
@@ -195,6 +233,27 @@ type ReviewMeta struct {
 	Edition   string   `yaml:"edition"`
 	Sections  []string `yaml:"sections"` // IDs of the report's sections that were reviewed
 	Conflicts Text     `yaml:"conflicts"`
+
+	Digest          string    `yaml:"digest"`          // canonical digest of the report's text that the reviewer saw, "sha256:…"
+	Period          Period    `yaml:"period"`          // in which the review was made
+	Saw             Saw       `yaml:"saw"`             // the whole text, or the public one
+	Verdicts        []Verdict `yaml:"verdicts"`        // by section
+	Disagreements   []Opinion `yaml:"disagreements"`   // with what the report says
+	Recommendations []Opinion `yaml:"recommendations"` //
+	Redactions      Text      `yaml:"redactions"`      // the reviewer's opinion on what was redacted
+}
+
+// A Verdict is what a reviewer holds of a section of a report.
+type Verdict struct {
+	Section string      `yaml:"section" need:"required"` // ID in the report
+	Verdict VerdictWord `yaml:"verdict" need:"required"`
+	Says    Text        `yaml:"says"`
+}
+
+// An Opinion is something that a reviewer says, of a section or of the whole.
+type Opinion struct {
+	Section string `yaml:"section"` // ID in the report
+	Says    Text   `yaml:"says" need:"required"`
 }
 
 // A GoalMeta is the front matter of a dated promise or of a metric to watch.

@@ -21,6 +21,9 @@ type (
 	GoalStatus      string
 	ThresholdStatus string // how a model stands to a threshold
 	Consulted       string // whether we read a source ourselves
+	AnswerStatus    string // how far a report answers a promise
+	Saw             string // which text a reviewer saw
+	VerdictWord     string // what a reviewer holds of a section
 )
 
 // Words that code asks for by name.
@@ -44,6 +47,13 @@ const (
 	Milestone GoalKind = "milestone"
 	Metric    GoalKind = "metric"
 
+	Answered       AnswerStatus = "answered"
+	PartlyAnswered AnswerStatus = "partly"
+	NotAnswered    AnswerStatus = "not"
+
+	SawWhole  Saw = "unredacted"
+	SawPublic Saw = "public"
+
 	ConsultedYes Consulted = "yes"
 	ConsultedNo  Consulted = "no"
 )
@@ -60,6 +70,9 @@ var (
 	GoalStatuses      = []string{"open", "met", "missed", "changed", "dropped"}
 	ThresholdStatuses = []string{"crossed", "close", "not-crossed", "precautionary", "not-stated"}
 	ConsultedWords    = []string{"yes", "no"}
+	AnswerStatuses    = []string{"answered", "partly", "not"}
+	SawWords          = []string{"unredacted", "public"}
+	VerdictWords      = []string{"agrees", "agrees-in-part", "disagrees", "no-opinion"}
 )
 
 // UnmarshalText of each type refuses a word that is not of its set.
@@ -74,6 +87,10 @@ func (v *GoalKind) UnmarshalText(b []byte) error        { return word(v, b, Goal
 func (v *GoalStatus) UnmarshalText(b []byte) error      { return word(v, b, GoalStatuses) }
 func (v *ThresholdStatus) UnmarshalText(b []byte) error { return word(v, b, ThresholdStatuses) }
 func (v *Consulted) UnmarshalText(b []byte) error       { return word(v, b, ConsultedWords) }
+
+func (v *AnswerStatus) UnmarshalText(b []byte) error { return word(v, b, AnswerStatuses) }
+func (v *Saw) UnmarshalText(b []byte) error          { return word(v, b, SawWords) }
+func (v *VerdictWord) UnmarshalText(b []byte) error  { return word(v, b, VerdictWords) }
 
 func word[T ~string](v *T, b []byte, known []string) error {
 	if !slices.Contains(known, string(b)) {

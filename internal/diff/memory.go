@@ -93,6 +93,7 @@ func appendInline(key []byte, in clause.Inline) []byte {
 	key = appendNumber(key, len(in))
 	for _, r := range in {
 		key = strconv.AppendBool(append(key, byte(r.Marks)), r.Break)
+		key = strconv.AppendBool(key, r.Redaction != nil)
 		for _, s := range [...]string{r.Text, r.Link, r.Ref, r.Note, r.Image} {
 			key = appendText(key, s)
 		}

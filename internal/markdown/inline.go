@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"rspsite/internal/clause"
+	"rspsite/internal/redaction"
 )
 
 // An inliner flattens the inline nodes of one block into runs.
@@ -70,6 +71,9 @@ func (in *inliner) node(n ast.Node, style clause.Run) {
 	case *noteMark:
 		style.Note = n.name
 		in.special(style, n.Pos())
+	case *redacted:
+		style.Redaction, style.Text = n.redaction, n.redaction.Words()
+		in.special(style, n.Pos())
 	case *reference:
 		style.Ref, style.Text = n.target, n.text
 		if style.Link != "" {
@@ -103,8 +107,28 @@ func (in *inliner) text(n *ast.Text, style clause.Run) {
 	in.exact(at, at+1, style)
 }
 
-// raw adds the text of a code span.
+// raw adds the text of a code span, redactions in it as such.
 func (in *inliner) raw(from, to int, style clause.Run) {
+	for i := from; i < to; i++ {
+		if in.b.plain || !redaction.Begins(in.b.body[i:to]) {
+			continue
+		}
+		r, size := in.b.redaction(in.b.body[i:to], i)
+		if r == nil {
+			continue
+		}
+		in.verbatim(from, i, style)
+		style.Redaction, style.Text = r, r.Words()
+		in.special(style, i)
+		style.Redaction, style.Text = nil, ""
+		from = i + size
+		i = from - 1
+	}
+	in.verbatim(from, to, style)
+}
+
+// verbatim adds text of a code span in which nothing is redacted.
+func (in *inliner) verbatim(from, to int, style clause.Run) {
 	if in.cell {
 		for i := from; i+1 < to; i++ {
 			if in.b.body[i] == '\\' && in.b.body[i+1] == '|' {

@@ -72,7 +72,7 @@ func inlineParsers(plain bool) []util.PrioritizedValue {
 		util.Prioritized(sparseParser{extension.NewLinkifyParser(), false}, 999),
 	}
 	if !plain {
-		values = append(values, sparse(referenceParser{}, 150))
+		values = append(values, sparse(redactionParser{}, 90), sparse(referenceParser{}, 150))
 	}
 	return values
 }
@@ -87,6 +87,7 @@ type builder struct {
 	tables       map[ast.Node]*attributes // of tables, from a last line of their own
 	rows         map[ast.Node]*tableRow   // what goldmark does not know of a table's row
 	ids          map[string]written       // written IDs and where they stand
+	redactions   map[string]bool          // IDs of redactions
 	notes        map[string]*note         // footnotes by name
 	footnotes    []*clause.Clause         // in the order of the source
 	marks        markCounts
@@ -108,6 +109,7 @@ func newBuilder(t *text, plain bool) *builder {
 		tables:      map[ast.Node]*attributes{},
 		rows:        map[ast.Node]*tableRow{},
 		ids:         map[string]written{},
+		redactions:  map[string]bool{},
 		notes:       map[string]*note{},
 		used:        map[string]bool{},
 		lastNumbers: numbers{},

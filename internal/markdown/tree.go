@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 
@@ -254,10 +253,10 @@ func (b *builder) fenced(n *ast.FencedCodeBlock) *clause.Clause {
 // code makes a clause of a code block, indented or fenced.
 func (b *builder) code(n ast.Node) *clause.Clause {
 	c := b.clause(clause.Code, n)
-	var code bytes.Buffer
+	var code strings.Builder
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
-		code.Write(line.Value(b.body))
+		b.codeLine(c, &code, line.Value(b.body), line.Start)
 	}
 	c.Code = code.String()
 	return c

@@ -52,3 +52,20 @@ func Review(report, reviewer string) string { return Report(report) + "reviews/"
 
 // Page is a page of prose.
 func Page(name string) string { return "/pages/" + name + "/" }
+
+// ReportEdition is the page of an earlier edition of a Risk Report.
+func ReportEdition(report, edition string) string { return Report(report) + "editions/" + edition + "/" }
+
+// ReportEditions is the page that compares two editions of a Risk Report.
+func ReportEditions(report, older, newer string) string {
+	return Report(report) + "diff/" + older + "/" + newer + "/"
+}
+
+// ReportCompare is the page that compares two Risk Reports.
+func ReportCompare(older, newer string) string { return "/reports/diff/" + older + "/" + newer + "/" }
+
+// ReportCalendar is the calendar of Risk Reports, for programs that keep calendars.
+const ReportCalendar = "/reports/calendar.ics"
+
+// Redactions is the register of all redactions.
+const Redactions = "/redactions/"

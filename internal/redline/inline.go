@@ -15,7 +15,7 @@ func (p *passage) inline(in clause.Inline, at int) int {
 	for i := range in {
 		run := &in[i]
 		switch {
-		case run.Image != "":
+		case run.Image != "", run.Redaction != nil:
 			r.whole(run, run.Text)
 		case run.Ref != "" && run.Text == "":
 			r.whole(run, run.Ref)

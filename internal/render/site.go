@@ -49,15 +49,15 @@ func (v *view) to(address, text string) link { return link{Text: text, Href: v.h
 // A link is a reference and what it reads as. Without Href it is text alone.
 type link struct{ Text, Href string }
 
-// The names that templates are found by: a base, shared parts, and one file for each kind of page.
+// The names that templates are found by: a base, files of shared parts, and one file for each kind of page.
 const (
 	baseTemplate  = "base.html"
-	partsTemplate = "parts.html"
+	partsTemplate = "parts" // and more: parts.html, parts-reviews.html
 )
 
 // parse reads the templates. Each kind of page is the base with its own "main".
 func (s *site) parse(fsys fs.FS) error {
-	shared, err := template.New(baseTemplate).Option("missingkey=error").ParseFS(fsys, baseTemplate, partsTemplate)
+	shared, err := template.New(baseTemplate).Option("missingkey=error").ParseFS(fsys, baseTemplate, partsTemplate+"*.html")
 	if err != nil {
 		return fmt.Errorf("reading templates: %v", err)
 	}
@@ -68,7 +68,7 @@ func (s *site) parse(fsys fs.FS) error {
 	s.templates = map[string]*template.Template{}
 	for _, f := range files {
 		kind, isTemplate := strings.CutSuffix(f.Name(), ".html")
-		if !isTemplate || f.Name() == baseTemplate || f.Name() == partsTemplate {
+		if !isTemplate || f.Name() == baseTemplate || strings.HasPrefix(f.Name(), partsTemplate) {
 			continue
 		}
 		t, err := shared.Clone()

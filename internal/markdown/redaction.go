@@ -1,0 +1,77 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/redaction"
+)
+
+// A redacted node is the public form of a redaction.
+type redacted struct {
+	ast.BaseInline
+	redaction *clause.Redaction
+}
+
+var kindRedacted = ast.NewNodeKind("Redacted")
+
+func (n *redacted) Kind() ast.NodeKind            { return kindRedacted }
+func (n *redacted) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// A redactionParser reads the public forms of redactions in text.
+type redactionParser struct{}
+
+func (redactionParser) Trigger() []byte { return []byte{'{'} }
+
+func (redactionParser) Parse(_ ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if !redaction.Begins(line) {
+		return nil
+	}
+	r, size := builderOf(pc).redaction(line, segment.Start)
+	if r == nil {
+		return nil
+	}
+	block.Advance(size)
+	n := &redacted{redaction: r}
+	n.SetPos(segment.Start)
+	return n
+}
+
+// redaction reads the public form with which s begins, which stands at a byte of the body. It is nil if it is not well written,
+// which is reported.
+func (b *builder) redaction(s []byte, at int) (*clause.Redaction, int) {
+	r, size, err := redaction.Parse(s)
+	switch {
+	case err != nil:
+		b.errorf(at, "redaction", `let rspsite redact write it, or write \{ for the character`, "%s", err.Error())
+		return nil, size
+	case b.redactions[r.ID]:
+		b.errorf(at, "redaction-twice", "let rspsite redact number them", "the redaction %q stands twice", r.ID)
+	}
+	b.redactions[r.ID] = true
+	return &r, size
+}
+
+// codeLine adds a line to code, with the words of redactions in place of their public forms.
+func (b *builder) codeLine(c *clause.Clause, code *strings.Builder, line []byte, at int) {
+	from := 0
+	for i := range line {
+		if i < from || b.plain || !redaction.Begins(line[i:]) {
+			continue
+		}
+		r, size := b.redaction(line[i:], at+i)
+		if r == nil {
+			continue
+		}
+		code.Write(line[from:i])
+		c.Redacted = append(c.Redacted, clause.CodeRedaction{Redaction: r, At: code.Len()})
+		code.WriteString(r.Words())
+		from = i + size
+	}
+	code.Write(line[from:])
+}

@@ -1,0 +1,110 @@
+package redaction
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"rspsite/internal/clause"
+)
+
+// opening is what a public form begins with.
+const opening = "{redacted"
+
+// Begins reports whether s begins with a public form, well written or not.
+func Begins(s []byte) bool {
+	return bytes.HasPrefix(s, []byte(opening)) && len(s) > len(opening) && (s[len(opening)] == ' ' || s[len(opening)] == '}')
+}
+
+// Parse reads the public form with which s begins, and returns how many bytes it takes. It stands on one line. If it is not well
+// written the size is that of what was meant to be one, as far as can be told, and the error says what is wrong and what is wanted.
+func Parse(s []byte) (clause.Redaction, int, error) {
+	size := sizeOf(s)
+	if size == 0 {
+		line, _, _ := bytes.Cut(s, []byte("\n"))
+		return clause.Redaction{}, len(line), errors.New("the redaction is not closed on its line (want } behind its last value)")
+	}
+	values, err := valuesOf(string(s[len(opening) : size-1]))
+	if err != nil {
+		return clause.Redaction{}, size, err
+	}
+	r := clause.Redaction{ID: values["id"], Reason: clause.Reason(values["reason"]), Note: values["note"],
+		Extent: clause.Extent(values["extent"]), Commitment: values["commitment"]}
+	return r, size, check(&r)
+}
+
+// sizeOf finds the brace that closes a public form: one on the same line, in no quotes.
+func sizeOf(s []byte) int {
+	quoted := false
+	for i := len(opening); i < len(s) && s[i] != '\n'; i++ {
+		switch {
+		case s[i] == '"':
+			quoted = !quoted
+		case s[i] == '}' && !quoted:
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// keys are those of a public form, in the order in which they are written.
+var keys = []string{"id", "reason", "note", "extent", "commitment"}
+
+// valuesOf reads key="value", each once.
+func valuesOf(s string) (map[string]string, error) {
+	values := map[string]string{}
+	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
+		key, rest, ok := strings.Cut(s, `="`)
+		value, rest, closed := strings.Cut(rest, `"`)
+		_, twice := values[key]
+		switch {
+		case !slices.Contains(keys, key):
+			return nil, fmt.Errorf("a redaction has no such part (want %s, each with a value in double quotes)", strings.Join(keys, ", "))
+		case !ok || !closed:
+			return nil, fmt.Errorf("the redaction's %s has no value in double quotes", key)
+		case twice:
+			return nil, fmt.Errorf("the redaction has two of %s (want one)", key)
+		}
+		values[key], s = value, rest
+	}
+	for _, k := range keys {
+		if _, ok := values[k]; !ok {
+			return nil, fmt.Errorf("the redaction has no %s", k)
+		}
+	}
+	return values, nil
+}
+
+// check holds the values of a public form to their rules.
+func check(r *clause.Redaction) error {
+	digits, isSHA := strings.CutPrefix(r.Commitment, "sha256:")
+	sum, err := hex.DecodeString(digits)
+	switch {
+	case !isID(r.ID):
+		return fmt.Errorf("%q cannot be the ID of a redaction (want small letters, digits and hyphens, such as r1)", r.ID)
+	case !slices.Contains(clause.Reasons, r.Reason):
+		return fmt.Errorf("%q is no reason for a redaction (want one of %s)", r.Reason, words(clause.Reasons))
+	case strings.TrimSpace(r.Note) == "":
+		return errors.New("the redaction's note is empty (want a sentence that justifies it)")
+	case !slices.Contains(clause.Extents, r.Extent):
+		return fmt.Errorf("%q is no extent of a redaction (want one of %s)", r.Extent, words(clause.Extents))
+	case !isSHA || err != nil || len(sum) != 32 || digits != strings.ToLower(digits):
+		return errors.New(`the redaction's commitment is none (want "sha256:" and 64 hexadecimal digits in small letters, as rspsite redact writes them)`)
+	}
+	return nil
+}
+
+func isID(s string) bool {
+	return s != "" && len(s) <= 40 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" && s[0] != '-'
+}
+
+func words[T ~string](list []T) string {
+	var names []string
+	for _, w := range list {
+		names = append(names, string(w))
+	}
+	return strings.Join(names, ", ")
+}
