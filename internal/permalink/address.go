@@ -54,7 +54,9 @@ func Review(report, reviewer string) string { return Report(report) + "reviews/"
 func Page(name string) string { return "/pages/" + name + "/" }
 
 // ReportEdition is the page of an earlier edition of a Risk Report.
-func ReportEdition(report, edition string) string { return Report(report) + "editions/" + edition + "/" }
+func ReportEdition(report, edition string) string {
+	return Report(report) + "editions/" + edition + "/"
+}
 
 // ReportEditions is the page that compares two editions of a Risk Report.
 func ReportEditions(report, older, newer string) string {
