@@ -23,7 +23,7 @@ func sameTree(a, b *Clause) bool {
 
 // same compares what a reader sees: the words, their marks and targets, however the source cut them into runs.
 func (in Inline) same(other Inline) bool {
-	return slices.EqualFunc(in.joined(), other.joined(), sameRun)
+	return slices.EqualFunc(in.Joined(), other.Joined(), sameRun)
 }
 
 // sameRun compares two runs. Of redactions counts what a reader sees: each publication has commitments of its own.
@@ -34,9 +34,9 @@ func sameRun(a, b Run) bool {
 	return a == b
 }
 
-// joined is in with its runs joined where they differ in nothing but where they stand. White space is one space, at the end of
+// Joined is in with its runs joined where they differ in nothing but where they stand. White space is one space, at the end of
 // the run before it, since nobody can see whether a space is bold; there is none at either end of the whole.
-func (in Inline) joined() Inline {
+func (in Inline) Joined() Inline {
 	var out Inline
 	space := false // before the next run that has something to read
 	for _, r := range in {
