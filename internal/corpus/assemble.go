@@ -78,6 +78,7 @@ func decode[M any](l *loader, p string) (File, M) {
 		var problems problem.List
 		file.index, problems = frontmatter.Decode(p, file.Doc.Header, file.Doc.HeaderLine, &m)
 		l.problems = append(l.problems, problems...)
+		l.readRedactions(&file, &m)
 	}
 	return file, m
 }

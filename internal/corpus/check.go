@@ -75,6 +75,7 @@ func (k *checker) document(d Document) {
 	k.references(d)
 	k.addresses(d)
 	k.derived(d)
+	k.redactions(d)
 	if d.Common.Basis == Basis(clause.Reconstruction) {
 		k.sourced(d)
 	}

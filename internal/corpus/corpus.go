@@ -49,12 +49,13 @@ type File struct {
 	Raw  []byte // the bytes as they stand on disk
 	Doc  *markdown.Source
 
-	index  frontmatter.Index
-	ids    map[clause.ID]*clause.Clause // clauses and groups by their written IDs
-	policy *Policy                      // of a policy, version or account of changes: whose versions its references mean
-	broken bool                         // nothing of it is known but its name: its Doc and front matter are empty
-	unsure bool                         // IDs of its text were refused, so that clauses seem to have none
-	hidden places                       // of lists in the front matter from which entries are left out
+	index    frontmatter.Index
+	ids      map[clause.ID]*clause.Clause   // clauses and groups by their written IDs
+	policy   *Policy                        // of a policy, version or account of changes: whose versions its references mean
+	broken   bool                           // nothing of it is known but its name: its Doc and front matter are empty
+	unsure   bool                           // IDs of its text were refused, so that clauses seem to have none
+	redacted map[string][]*clause.Redaction // in fields of type string, by their paths as written
+	hidden   places                         // of lists in the front matter from which entries are left out
 }
 
 // A Policy is a document that changes, with all its versions.

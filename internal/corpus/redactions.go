@@ -1,0 +1,108 @@
+package corpus
+
+import (
+	"reflect"
+	"strings"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/redaction"
+)
+
+// A RedactionPlace is a redaction and where in its file it stands: in a clause of the text, or in a field of the header.
+type RedactionPlace struct {
+	*clause.Redaction
+	Clause ClauseRef       // zero in the header
+	Start  clause.Position // of the clause; zero in the header
+	Field  string          // of the header: "summary", "errata[0].why"; empty in the text
+}
+
+// Redactions are what was taken out of a document: out of its header first, in the order of the fields, then out of its text.
+func (d Document) Redactions() []RedactionPlace {
+	var places []RedactionPlace
+	fieldsOf(d.Meta, func(path string, _ string) {
+		for _, r := range d.redacted[d.hidden.asWritten(path)] {
+			places = append(places, RedactionPlace{Redaction: r, Field: path})
+		}
+	})
+	fieldsOf(d.Meta, func(path string, t Text) {
+		for _, r := range t.Inline {
+			if r.Redaction != nil {
+				places = append(places, RedactionPlace{Redaction: r.Redaction, Field: path})
+			}
+		}
+	})
+	for c := range d.Doc.All() {
+		for _, r := range c.Redactions() {
+			places = append(places, RedactionPlace{Redaction: r, Clause: ClauseRef{c.ID, c.Label}, Start: c.Start})
+		}
+	}
+	return places
+}
+
+// redactions reports an ID that stands in the header and a second time in header or text. Two in the text are the dialect's affair.
+func (k *checker) redactions(d Document) {
+	header := map[string]bool{}
+	for _, r := range d.Redactions() {
+		at := d.place(r.Start)
+		if r.Field != "" {
+			at = d.field(r.Field)
+		}
+		if header[r.ID] {
+			k.errorf(at, "redaction-twice", "let rspsite redact number them", "the redaction %q stands twice", r.ID)
+		}
+		if r.Field != "" {
+			header[r.ID] = true
+		}
+	}
+}
+
+// readRedactions puts the words of redactions in place of their public forms in the header's fields of type string, such as a
+// title, and notes the redactions by the paths of their fields. A field of type [Text] has them in its runs.
+func (l *loader) readRedactions(f *File, meta any) {
+	visit(reflect.ValueOf(meta).Elem(), "", func(path string, v reflect.Value) bool {
+		if v.Type() != reflect.TypeFor[string]() {
+			return v.Type() == reflect.TypeFor[Text]()
+		}
+		if !strings.Contains(v.String(), "{redacted") {
+			return true
+		}
+		words, rs, err := redactedField(v.String())
+		if err != nil {
+			l.problems.Errorf(f.field(path), "redaction", "let rspsite redact write it", "%s: %v", path, err)
+			return true
+		}
+		if f.redacted == nil {
+			f.redacted = map[string][]*clause.Redaction{}
+		}
+		f.redacted[path] = rs
+		v.SetString(words)
+		return true
+	})
+}
+
+// redactedField reads the redactions in the value of a field, and gives the value with their words in place of them.
+func redactedField(value string) (string, []*clause.Redaction, error) {
+	var words strings.Builder
+	var found []*clause.Redaction
+	for value != "" {
+		at := strings.IndexByte(value, '{')
+		if at < 0 {
+			break
+		}
+		words.WriteString(value[:at])
+		value = value[at:]
+		if !redaction.Begins([]byte(value)) {
+			words.WriteByte('{')
+			value = value[1:]
+			continue
+		}
+		r, size, err := redaction.Parse([]byte(value))
+		if err != nil {
+			return "", nil, err
+		}
+		found = append(found, &r)
+		words.WriteString(r.Words())
+		value = value[size:]
+	}
+	return words.String() + value, found, nil
+}
