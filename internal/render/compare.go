@@ -9,42 +9,33 @@ import (
 	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
+	"rspsite/internal/transcript"
 )
 
 // A comparePage shows what changed from one version of a policy to another: the answer first, then the text.
 type comparePage struct {
 	*layout
 	Policy   link
-	Old, New comparedVersion
+	Old, New comparedLink
 	Choose   link   // other versions
 	Means    string // what the names in the address of a shortcut mean
 	Doubted  string // what of number and dates other sources dispute
 	Doubts   []claim
 	Earlier  *link
 	Later    *link
-	Lead     string
-	Caveat   string // what the numbers do not say
-	Strip    template.HTML
-	Numbers  []numberOf
-	Cards    []compareCard
-	Others   []recordTitle // records that code no outcome
-	Said     *coverage
-	Silent   silentLine
-	Flow     template.HTML
-	Legend   template.HTML // how to read the picture
-	List     []listedChange
-	Words    string // whose words the redlines show, where they are not the publisher's
-	Text     template.HTML
-	Account  []heldEntry
-	Age      string        // which newer versions there are
-	Told     template.HTML // what the change file of the only step tells besides
-	Steps    []link        // where the steps are told, if there are several
-	Markdown *link
-	JSON     *link
+	comparedTexts
+	Cards   []compareCard
+	Others  []recordTitle // records that code no outcome
+	Said    *coverage
+	Silent  silentLine
+	Account []heldEntry
+	Age     string        // which newer versions there are
+	Told    template.HTML // what the change file of the only step tells besides
+	Steps   []link        // where the steps are told, if there are several
 }
 
-// A comparedVersion is one of the two.
-type comparedVersion struct {
+// A comparedLink leads to one of the two texts.
+type comparedLink struct {
 	link
 	Date string
 }
@@ -52,6 +43,8 @@ type comparedVersion struct {
 // A comparison makes one compare page.
 type comparison struct {
 	*revision.Revision
+	Old, New comparedText
+	address  string // of the page to cite; the page that is made may be a shortcut to it
 	at       *view
 	redliner *redliner
 	plain    *redliner       // for differences of description, which nobody may call added or removed
@@ -77,7 +70,8 @@ func (s *site) compares(p *corpus.Policy) {
 	pairs := revision.Pairs(p)
 	for _, pair := range pairs {
 		s.add(compareAddress(pair), func(at *view) (string, any) { return "compare", at.comparePage(pair) })
-		s.compareFiles(pair)
+		s.compareFiles(compareAddress(pair), func(at *view) *comparison { return at.comparison(pair) }, comparePlan{title: versionTitle(pair),
+			facts: func(c *comparison) transcript.Facts { return ComparisonFacts(c.Revision, s.options.BaseURL) }})
 	}
 	for _, short := range revision.Shortcuts(p) {
 		address := permalink.Compare(p.Name, short.Old, short.New)
@@ -114,38 +108,33 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	c := at.comparison(pair)
 	p := pair.New.Policy
 	l := at.layout("What changed from "+pair.Old.Name+" to "+pair.New.Name, permalink.Policy(p.Name))
-	sayOfPair(l, pair)
-	page := &comparePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Old: at.compared(pair.Old), New: at.compared(pair.New),
+	sayOfPair(l, c.Old, c.New)
+	page := &comparePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Old: at.compared(c.Old), New: at.compared(c.New),
 		Choose: at.to(pickerAddress(p), "Choose other versions")}
 	page.Keys = at.href(staticDir + "site.js")
 	page.neighbours(at, pair)
-	page.Markdown = at.ifHas(compareMarkdown(pair), "As Markdown")
-	t := c.count()
-	page.JSON = at.ifHas(compareJSON(pair), t.jsonWords())
+	page.comparedTexts = c.shown()
 	page.Doubted, page.Doubts = at.doubts(pair)
 	page.Age, page.Told, page.Steps = age(pair.New), c.told(), c.steps()
-	page.Lead, page.Caveat = t.sentence(c), t.caveat(c)
 	page.Description = p.Title + ": " + page.Lead
-	page.Strip, page.Numbers = t.strip(), t.numbers()
 	page.Cards, page.Others = c.cards(), c.otherRecords()
 	page.Said, page.Account = c.coverage(), c.heldEntries()
 	page.Silent = c.silent()
-	page.Flow, page.Legend = c.flow()
-	page.List = c.list()
-	if t.differs() && !c.isOfficial() {
-		page.Words = "What is struck through and underlined are the words of the texts held here, not the publisher’s."
-	}
-	page.Text = c.text()
 	return page
 }
 
 // comparison compares the pair for a page.
 func (at *view) comparison(pair revision.Pair) *comparison {
-	c := &comparison{Revision: at.s.revisions.Between(pair.Old, pair.New), at: at, newIDs: map[string]bool{},
+	return at.comparisonOf(at.s.revisions.Between(pair.Old, pair.New), versionText(pair.Old), versionText(pair.New), compareAddress(pair))
+}
+
+// comparisonOf prepares a comparison of two texts for a page. address is that of the page to cite.
+func (at *view) comparisonOf(r *revision.Revision, from, to comparedText, address string) *comparison {
+	c := &comparison{Revision: r, Old: from, New: to, address: address, at: at, newIDs: map[string]bool{},
 		ids: map[int]string{}, numbers: map[*revision.Change]int{}, links: map[int][]diff.Link{}}
-	old, new := at.write(&pair.Old.File, pair.Old.Address()), at.write(&pair.New.File, pair.New.Address())
+	old, new := at.write(from.File, from.Address), at.write(to.File, to.Address)
 	c.redliner, c.plain = &redliner{old, new, policyWords}, &redliner{old, new, descriptionWords}
-	for d := range pair.New.Doc.All() {
+	for d := range to.File.Doc.All() {
 		if d.ID != "" {
 			c.newIDs[string(d.ID)] = true
 		}
@@ -184,8 +173,8 @@ func (c *comparison) oldFragment(o diff.Clause) string {
 // toChange is the reference to a change on the page.
 func (c *comparison) toChange(i int) string { return fragment(c.ids[i]) }
 
-func (at *view) compared(v *corpus.Version) comparedVersion {
-	return comparedVersion{at.to(v.Address(), v.Name), v.Published.Long()}
+func (at *view) compared(t comparedText) comparedLink {
+	return comparedLink{at.to(t.Address, t.Name), t.Published.Long()}
 }
 
 // neighbours links the comparisons that go before and after this one: the step that led to the old version, and the one that
@@ -204,27 +193,26 @@ func (at *view) toCompare(pair revision.Pair) *link {
 	return at.ifHas(compareAddress(pair), pair.Old.Name+" → "+pair.New.Name)
 }
 
-func isOfficial(v *corpus.Version) bool {
-	b := clause.Basis(v.Basis)
+func isOfficial(c *corpus.Common) bool {
+	b := clause.Basis(c.Basis)
 	return b == clause.Official || b == clause.Excerpt
 }
 
 // isOfficial reports whether both texts are the publisher's own.
-func (c *comparison) isOfficial() bool { return isOfficial(c.Old) && isOfficial(c.New) }
+func (c *comparison) isOfficial() bool { return isOfficial(c.Old.Common) && isOfficial(c.New.Common) }
 
 // sayOfPair says what the two texts are.
-func sayOfPair(l *layout, pair revision.Pair) {
-	old, new := pair.Old, pair.New
+func sayOfPair(l *layout, old, new comparedText) {
 	if old.Basis == new.Basis && old.Specimen == new.Specimen {
-		l.banner(&new.Common)
+		l.banner(new.Common)
 	} else {
 		l.say("basis", old.Name+": "+lowerFirst(basisSentence(old.Basis))+" "+new.Name+": "+lowerFirst(basisSentence(new.Basis)))
 		if new.Specimen || old.Specimen {
 			l.say("specimen", specimenSentence)
 		}
 	}
-	for _, v := range []*corpus.Version{old, new} {
-		if v.Draft && !(v == new && old.Basis == new.Basis && old.Specimen == new.Specimen) {
+	for i, v := range []comparedText{old, new} {
+		if v.Draft && !(i == 1 && old.Basis == new.Basis && old.Specimen == new.Specimen) {
 			l.say("draft", v.Name+": "+lowerFirst(draftSentence))
 		}
 	}

@@ -153,7 +153,7 @@ func (t *fateCount) sentence(c *comparison) string {
 	n := t.changes()
 	switch {
 	case t.oldText == 0 && t.newText == 0:
-		return "Neither version has a text, so there is nothing to compare."
+		return "Neither " + c.New.kind() + " has a text, so there is nothing to compare."
 	case t.oldText == 0:
 		return c.Old.Name + " has no text here, so all of " + c.New.Name + " is new to this page."
 	case t.newText == 0:

@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 
-	"rspsite/internal/corpus"
 	"rspsite/internal/revision"
 	"rspsite/internal/transcript"
 )
@@ -12,7 +11,7 @@ import (
 // of the policy, and who names them. baseURL is the address of the site's root; if it is empty, no address is given.
 func ComparisonFacts(r *revision.Revision, baseURL string) transcript.Facts {
 	f := &factWriter{r, baseURL}
-	facts := transcript.Facts{Notice: f.notice(), Old: f.side(r.Old), New: f.side(r.New)}
+	facts := transcript.Facts{Notice: f.notice(), Old: f.side(versionText(r.Old)), New: f.side(versionText(r.New))}
 	if r.Old.Policy != r.New.Policy {
 		return facts // nothing is said of how one became the other
 	}
@@ -35,7 +34,7 @@ const twoPolicies = "These are versions of two different policies: one did not b
 // notice says what the texts are, and how many of the differences are none of the policy.
 func (f *factWriter) notice() string {
 	var l layout
-	sayOfPair(&l, revision.Pair{Old: f.Old, New: f.New})
+	sayOfPair(&l, versionText(f.Old), versionText(f.New))
 	if f.Old.Policy != f.New.Policy {
 		return join(" ", twoPolicies, l.said())
 	}
@@ -55,8 +54,8 @@ func (f *factWriter) notice() string {
 		count(all, "place", "places"), described))
 }
 
-func (f *factWriter) side(v *corpus.Version) transcript.SideFacts {
-	return transcript.SideFacts{Basis: string(v.Basis), Published: v.Published.String(), Specimen: v.Specimen, Draft: v.Draft, URL: f.url(v.Address())}
+func (f *factWriter) side(t comparedText) transcript.SideFacts {
+	return transcript.SideFacts{Basis: string(t.Basis), Published: t.Published.String(), Specimen: t.Specimen, Draft: t.Draft, URL: f.url(t.Address)}
 }
 
 func (f *factWriter) url(address string) string {

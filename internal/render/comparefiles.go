@@ -4,31 +4,42 @@ import (
 	"bytes"
 	"fmt"
 
-	"rspsite/internal/revision"
 	"rspsite/internal/transcript"
 )
 
 // Beside every compare page stands the same comparison for programs, as JSON, and for readers of plain text, as Markdown.
 // The JSON counts every difference of the two texts, and says of each whether it is a change of the policy.
 
-func compareJSON(pair revision.Pair) string     { return compareAddress(pair) + "index.json" }
-func compareMarkdown(pair revision.Pair) string { return compareAddress(pair) + "index.md" }
+func compareJSON(address string) string     { return address + "index.json" }
+func compareMarkdown(address string) string { return address + "index.md" }
 
-// compareFiles plans the files beside a compare page.
-func (s *site) compareFiles(pair revision.Pair) {
-	s.addFile(compareJSON(pair), func() ([]byte, error) {
+// A comparePlan is what the files beside a compare page say around the comparison.
+type comparePlan struct {
+	title string // of the Markdown
+	facts func(c *comparison) transcript.Facts
+	tail  func(at *view) []transcript.Section // of the Markdown, behind what the comparison itself has; nil for nothing
+}
+
+// compareFiles plans the files beside the compare page at address.
+func (s *site) compareFiles(address string, compare func(at *view) *comparison, plan comparePlan) {
+	s.addFile(compareJSON(address), func() ([]byte, error) {
 		var b bytes.Buffer
-		r := s.revisions.Between(pair.Old, pair.New)
-		if err := transcript.JSON(&b, r.Comparison, ComparisonFacts(r, s.options.BaseURL)); err != nil {
+		c := compare(&view{s: s, at: address})
+		if err := transcript.JSON(&b, c.Comparison, plan.facts(c)); err != nil {
 			return nil, fmt.Errorf("writing the comparison as JSON: %v", err)
 		}
 		return b.Bytes(), nil
 	})
-	s.addFile(compareMarkdown(pair), func() ([]byte, error) {
-		at := &view{s: s, at: compareAddress(pair), whole: true}
-		c := at.comparison(pair)
+	s.addFile(compareMarkdown(address), func() ([]byte, error) {
+		at := &view{s: s, at: address, whole: true}
+		c := compare(at)
+		o := c.markdown(plan.title)
+		if plan.tail != nil {
+			own := o.Tail
+			o.Tail = func() []transcript.Section { return append(own(), plan.tail(at)...) }
+		}
 		var b bytes.Buffer
-		if err := transcript.Markdown(&b, c.Comparison, c.markdown(pair)); err != nil {
+		if err := transcript.Markdown(&b, c.Comparison, o); err != nil {
 			return nil, fmt.Errorf("writing the comparison as Markdown: %v", err)
 		}
 		return b.Bytes(), nil

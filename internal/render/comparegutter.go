@@ -38,8 +38,8 @@ func (t *compareText) gutter(m *markup, ch *revision.Change, label, id string) {
 // permalink is the address of a fragment of the page to cite. On a shortcut it is that of the two versions meant: the shortcut may
 // come to mean others.
 func (c *comparison) permalink(id string) string {
-	if own := compareAddress(revision.Pair{Old: c.Old, New: c.New}); c.at.at != own {
-		return c.at.href(own + fragment(id))
+	if c.at.at != c.address {
+		return c.at.href(c.address + fragment(id))
 	}
 	return fragment(id)
 }

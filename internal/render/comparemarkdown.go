@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"rspsite/internal/clause"
-	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 	"rspsite/internal/revision"
 	"rspsite/internal/transcript"
@@ -18,25 +17,30 @@ import (
 type markdownPage struct{ *comparison }
 
 // markdown says what the Markdown holds besides the comparison.
-func (c *comparison) markdown(pair revision.Pair) transcript.MarkdownOptions {
+func (c *comparison) markdown(title string) transcript.MarkdownOptions {
 	t, page := c.count(), &markdownPage{c}
 	return transcript.MarkdownOptions{
 		Remarks: transcript.Remarks{
-			Summary: t.sentence(c), Notes: c.notes(pair, t),
+			Summary: t.sentence(c), Notes: c.notes(t),
 			Number: func(i int) int { return c.numbers[&c.Changes[i]] }, Fate: page.fate,
-			Retold:    !(isOfficial(c.Old) && isOfficial(c.New)),
+			Retold:    !c.isOfficial(),
 			Describes: func(i int) bool { return c.Changes[i].Standing == revision.Description },
 		},
-		Title:     pair.New.Policy.Title + ": what changed from " + pair.Old.Name + " to " + pair.New.Name,
-		Permalink: func(i int) string { return c.at.href(compareAddress(pair) + c.toChange(i)) },
+		Title:     title,
+		Permalink: func(i int) string { return c.at.href(c.address + c.toChange(i)) },
 		Below:     page.below, Reference: page.reference, Tail: page.tail,
 	}
 }
 
+// versionTitle is the title of the Markdown that compares two versions.
+func versionTitle(pair revision.Pair) string {
+	return pair.New.Policy.Title + ": what changed from " + pair.Old.Name + " to " + pair.New.Name
+}
+
 // notes say what the texts are, which differences are none of the policy, and what the publisher's account names.
-func (c *comparison) notes(pair revision.Pair, t *fateCount) []string {
+func (c *comparison) notes(t *fateCount) []string {
 	l := c.at.layout("", "")
-	sayOfPair(l, pair)
+	sayOfPair(l, c.Old, c.New)
 	notes := []string{l.said()}
 	if n := t.described(); n > 0 {
 		notes = append(notes, count(n, "clause differs", "clauses differ")+" in description alone. "+t.caveat(c))
@@ -71,11 +75,11 @@ func (p *markdownPage) fate(i int) string {
 
 // reference is what a reference in one of the texts reads as.
 func (p *markdownPage) reference(old bool, ref string) string {
-	v := p.New
+	text := p.New
 	if old {
-		v = p.Old
+		text = p.Old
 	}
-	target, err := p.at.s.corpus.Resolve(ref, &v.File)
+	target, err := p.at.s.corpus.Resolve(ref, text.File)
 	if err != nil {
 		return ""
 	}
@@ -117,18 +121,18 @@ func (p *markdownPage) place(k int) int {
 
 // references lead to what the words of a change refer to: of the new text, or of the old one where that is all there is.
 func (p *markdownPage) references(ch *revision.Change) []string {
-	v, side, indexes := p.New, p.Comparison.New, ch.New
+	text, side, indexes := p.New, p.Comparison.New, ch.New
 	if len(indexes) == 0 {
-		v, side, indexes = p.Old, p.Comparison.Old, ch.Old
+		text, side, indexes = p.Old, p.Comparison.Old, ch.Old
 	}
 	var links []string
 	for _, i := range indexes {
 		for _, run := range runsOf(side.Clauses[i]) {
-			target, err := p.at.s.corpus.Resolve(run.Ref, &v.File)
+			target, err := p.at.s.corpus.Resolve(run.Ref, text.File)
 			if run.Ref == "" || err != nil {
 				continue
 			}
-			link := transcript.Link(p.at.s.refText(run.Ref, target), p.at.href(inText(v, target.Address)))
+			link := transcript.Link(p.at.s.refText(run.Ref, target), p.at.href(inText(text, target.Address)))
 			if !slices.Contains(links, link) {
 				links = append(links, link)
 			}
@@ -147,9 +151,9 @@ func runsOf(c diff.Clause) clause.Inline {
 }
 
 // inText is the address of a place that may be named by its fragment alone.
-func inText(v *corpus.Version, address string) string {
+func inText(text comparedText, address string) string {
 	if len(address) > 0 && address[0] == '#' {
-		return v.Address() + address
+		return text.Address + address
 	}
 	return address
 }

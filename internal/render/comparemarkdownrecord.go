@@ -136,7 +136,7 @@ func (p *markdownPage) names(entry int) string {
 	var changes []string
 	for _, k := range p.Account.Entries[entry].Changes {
 		if ch := &p.Changes[k]; isOfPolicy(ch) {
-			changes = append(changes, transcript.Link("change "+p.number(ch), p.at.href(compareAddress(revision.Pair{Old: p.Old, New: p.New})+p.toChange(k))))
+			changes = append(changes, transcript.Link("change "+p.number(ch), p.at.href(p.address+p.toChange(k))))
 		}
 	}
 	if len(changes) == 0 {

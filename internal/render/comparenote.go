@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"rspsite/internal/clause"
-	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
@@ -22,7 +21,7 @@ func (t *compareText) note(m *markup, ch *revision.Change, i int) {
 		t.noteStanding(&lines, ch)
 		t.noteMeanwhile(&lines, ch)
 		t.noteMove(&lines, ch)
-		signalNotes(&lines, ch.Signals, wordsOf(ch.Standing, t.Old, t.New))
+		signalNotes(&lines, ch.Signals, wordsOf(ch.Standing, t.isOfficial()))
 		markNotes(&lines, ch.Marks)
 		t.noteMatch(&lines, ch)
 		t.noteAccount(&lines, ch)
@@ -81,12 +80,12 @@ const (
 	wordsOfDescription         // of two descriptions, of which nothing follows for the policy
 )
 
-// wordsOf says whose words stand in a change between two versions.
-func wordsOf(standing revision.Standing, old, new *corpus.Version) wordsIn {
+// wordsOf says whose words stand in a change between two texts, which are both the publisher's own or not.
+func wordsOf(standing revision.Standing, official bool) wordsIn {
 	switch {
 	case standing == revision.Description:
 		return wordsOfDescription
-	case isOfficial(old) && isOfficial(new):
+	case official:
 		return wordsOfPublisher
 	}
 	return wordsOfTexts
@@ -301,16 +300,19 @@ func (t *compareText) noteLinks(m *markup, ch *revision.Change) {
 	m.end()
 }
 
-func (c *comparison) clauseIn(v *corpus.Version, id clause.ID) link {
-	return link{"in " + v.Name, c.at.href(permalink.Clause(v.Policy.Name, v.Name, id))}
+func (c *comparison) clauseIn(text comparedText, id clause.ID) link {
+	return link{"in " + text.Name, c.at.href(text.Address + permalink.Fragment(id))}
 }
 
 // historyOf leads to the clause through all versions; clauses whose ID is made up have no such page.
 func (t *compareText) historyOf(ch *revision.Change) *link {
-	c, v := t.Comparison.Old.Clauses, t.Old
+	c, v := t.Comparison.Old.Clauses, t.Old.version
 	indexes := ch.Old
 	if len(ch.New) > 0 {
-		c, v, indexes = t.Comparison.New.Clauses, t.New, ch.New
+		c, v, indexes = t.Comparison.New.Clauses, t.New.version, ch.New
+	}
+	if v == nil {
+		return nil
 	}
 	h := v.Policy.History(c[indexes[0]].ID)
 	if h == nil {

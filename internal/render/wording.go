@@ -72,7 +72,7 @@ func (at *view) wordingText(to *step, ch *stepChange) template.HTML {
 	if ch.isMoved() {
 		moveNote(&notes, ch.old[0], ch.new[0])
 	}
-	signalNotes(&notes, ch.Signals, wordsOf(ch.standing, to.old, to.new))
+	signalNotes(&notes, ch.Signals, wordsOf(ch.standing, isOfficial(&to.old.Common) && isOfficial(&to.new.Common)))
 	markNotes(&notes, ch.Marks)
 	margin := notes.html()
 	differs := slices.ContainsFunc(ch.Redline, func(e diff.Edit) bool { return e.Op != diff.Equal })

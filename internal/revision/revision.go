@@ -20,7 +20,7 @@ import (
 
 // A Revision is what became of one version in another one of the same policy, or of another policy.
 type Revision struct {
-	Old, New   *corpus.Version
+	Old, New   *corpus.Version   // nil of texts that are no versions
 	Steps      []*corpus.Version // the versions after the older of the two up to the newer, oldest first; none of different policies
 	Comparison *diff.Comparison
 	Changes    []Change // one for each of Comparison.Changes, in their order

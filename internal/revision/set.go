@@ -4,6 +4,7 @@ import (
 	"container/list"
 	"sync"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 )
@@ -22,15 +23,18 @@ type Set struct {
 	memory *diff.Memory
 
 	mu      sync.Mutex
-	made    map[Pair]*list.Element // of *making
-	recent  list.List              // the same, the last used first
-	clauses int                    // of all that are made and kept
+	made    map[documents]*list.Element // of *making
+	recent  list.List                   // the same, the last used first
+	clauses int                         // of all that are made and kept
 	indexes map[*corpus.Version]*index
 }
 
+// Documents are the two texts of a revision, the older one first.
+type documents [2]*clause.Document
+
 // A making is a revision that is being made, or is made.
 type making struct {
-	pair     Pair
+	of       documents
 	once     sync.Once
 	revision *Revision
 	clauses  int // of both sides, once it is made
@@ -38,29 +42,48 @@ type making struct {
 
 // New returns the revisions of c.
 func New(c *corpus.Corpus) *Set {
-	return &Set{corpus: c, memory: diff.NewMemory(), made: map[Pair]*list.Element{}, indexes: map[*corpus.Version]*index{}}
+	return &Set{corpus: c, memory: diff.NewMemory(), made: map[documents]*list.Element{}, indexes: map[*corpus.Version]*index{}}
 }
 
 // Between is the revision from one version to another. It is made when it is first asked for; what was not asked for lately
 // is forgotten, and made again if need be.
 func (s *Set) Between(old, new *corpus.Version) *Revision {
-	m := s.making(Pair{old, new})
+	return s.remembered(documents{&old.Doc.Document, &new.Doc.Document}, func() *Revision {
+		r, _ := s.revise(old, new, diff.Options{Memory: s.memory})
+		return r
+	})
+}
+
+// Texts is the comparison of two texts that are no versions of a policy, such as two reports, in the form of a revision: nothing
+// is recorded of the way from the one to the other, no source describes the one for the other, and so every difference is a
+// change. It is kept as what Between makes. The texts must have a Doc.
+func (s *Set) Texts(old, new diff.Text, identity func() diff.Identity) *Revision {
+	return s.remembered(documents{old.Doc, new.Doc}, func() *Revision {
+		r := &Revision{Comparison: diff.Compare(old, new, identity(), diff.Options{Memory: s.memory})}
+		r.number()
+		return r
+	})
+}
+
+// remembered is what was made of two texts, or is made now.
+func (s *Set) remembered(of documents, make func() *Revision) *Revision {
+	m := s.making(of)
 	m.once.Do(func() {
-		m.revision, _ = s.revise(old, new, diff.Options{Memory: s.memory})
+		m.revision = make()
 		s.keep(m)
 	})
 	return m.revision
 }
 
-func (s *Set) making(p Pair) *making {
+func (s *Set) making(of documents) *making {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if e, ok := s.made[p]; ok {
+	if e, ok := s.made[of]; ok {
 		s.recent.MoveToFront(e)
 		return e.Value.(*making)
 	}
-	m := &making{pair: p}
-	s.made[p] = s.recent.PushFront(m)
+	m := &making{of: of}
+	s.made[of] = s.recent.PushFront(m)
 	return m
 }
 
@@ -74,7 +97,7 @@ func (s *Set) keep(m *making) {
 		old, next := e.Value.(*making), e.Prev()
 		if old.clauses > 0 { // else it is being made
 			s.recent.Remove(e)
-			delete(s.made, old.pair)
+			delete(s.made, old.of)
 			s.clauses -= old.clauses
 		}
 		e = next

@@ -1,0 +1,82 @@
+package render
+
+import (
+	"html/template"
+
+	"rspsite/internal/diff"
+	"rspsite/internal/transcript"
+)
+
+// Two texts that are no versions of a policy, such as two editions of a report, have a compare page too: numbers, list, picture
+// and redline. No source describes such a text for another, so every difference of the two is a change.
+
+// A textComparePage shows what changed from one text to another.
+type textComparePage struct {
+	*layout
+	Kind     *link // what the two are: leads to all of them
+	Old, New comparedLink
+	comparedTexts
+	Notes []template.HTML // what else is to be said of the way from the one to the other, a paragraph each
+
+	Earlier *link
+	Later   *link
+}
+
+// A textCompare is what the page of a comparison says around it.
+type textCompare struct {
+	title    string                                // of the page
+	of       string                                // what changed, for titles and descriptions: "Specimen Risk Report 1"
+	section  string                                // the entry of the masthead that the page lies below
+	kind     link                                  // by its address: what the two are
+	identity func() diff.Identity                  // what is written of which clause is which; the IDs of both and was and from of the newer if nil
+	around   func(at *view, page *textComparePage) // fills in Notes and the rest; nil for nothing
+	facts    func() transcript.Facts               // what the JSON tells besides, of the texts and of the way; nil for the texts alone
+	tail     func(at *view) []transcript.Section   // what stands behind the changes in the Markdown; nil for nothing
+}
+
+// addTextCompare plans the page that compares two texts, with JSON and Markdown beside it.
+func (s *site) addTextCompare(address string, old, new comparedText, about textCompare) {
+	compare := func(at *view) *comparison { return at.textComparison(address, old, new, about.identity) }
+	s.add(address, func(at *view) (string, any) { return "text-compare", at.textComparePage(compare(at), about) })
+	s.compareFiles(address, compare, comparePlan{
+		title: about.of + ": what changed from " + old.Name + " to " + new.Name,
+		facts: func(*comparison) transcript.Facts {
+			if about.facts != nil {
+				return about.facts()
+			}
+			return textFacts(old, new, s.options.BaseURL)
+		},
+		tail: about.tail,
+	})
+}
+
+// textComparison compares two texts for a page.
+func (at *view) textComparison(address string, old, new comparedText, identity func() diff.Identity) *comparison {
+	from, to := old.diffText(), new.diffText()
+	if identity == nil {
+		identity = func() diff.Identity { return diff.Trace(from, to) }
+	}
+	return at.comparisonOf(at.s.revisions.Texts(from, to, identity), old, new, address)
+}
+
+func (at *view) textComparePage(c *comparison, about textCompare) *textComparePage {
+	l := at.layout(about.title, about.section)
+	sayOfPair(l, c.Old, c.New)
+	l.Keys = at.href(staticDir + "site.js")
+	page := &textComparePage{layout: l, Old: at.compared(c.Old), New: at.compared(c.New), comparedTexts: c.shown()}
+	page.Kind = at.ifHas(about.kind.Href, about.kind.Text)
+	l.Description = about.of + ": " + page.Lead
+	if about.around != nil {
+		about.around(at, page)
+	}
+	l.Previous, l.Next = page.Earlier, page.Later
+	return page
+}
+
+// textFacts are what the JSON says of two texts beside their words.
+func textFacts(old, new comparedText, baseURL string) transcript.Facts {
+	var l layout
+	sayOfPair(&l, old, new)
+	f := &factWriter{baseURL: baseURL}
+	return transcript.Facts{Notice: l.said(), Old: f.side(old), New: f.side(new)}
+}
