@@ -46,16 +46,6 @@ func (k *checker) stepTo(v *Version) {
 	}
 }
 
-// model checks what a determination refers to.
-func (k *checker) model(m *Model) {
-	k.policyVersion(&m.File, m.Policy, m.PolicyVersion)
-	for i, t := range m.Thresholds {
-		if t.Clause != "" {
-			k.clauseReference(&m.File, fmt.Sprintf("thresholds[%d].clause", i), t.Clause)
-		}
-	}
-}
-
 // report checks what a report and its reviews refer to.
 func (k *checker) report(r *Report) {
 	k.policyVersion(&r.File, r.Policy, r.PolicyVersion)
