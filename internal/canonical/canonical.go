@@ -60,7 +60,7 @@ func (w *writer) node(c *clause.Clause, depth int) {
 		}
 		w.close(']')
 	}
-	w.runs("code", codeRuns(c))
+	w.code(c)
 	if depth != anywhere {
 		w.number("depth", depth)
 	}
@@ -171,24 +171,16 @@ func (w *writer) redaction(r *clause.Redaction) {
 	w.close('}')
 }
 
-// codeRuns is code as runs: text as written, with line ends LF, and redactions.
-func codeRuns(c *clause.Clause) clause.Inline {
-	var in clause.Inline
-	rest, at := c.Code, 0
-	text := func(to int) {
-		if s := lineFeeds.Replace(rest[:to-at]); s != "" {
-			in = append(in, clause.Run{Text: s})
+// code writes code as runs: text as written but for its line ends, and redactions.
+func (w *writer) code(c *clause.Clause) {
+	in := c.CodeRuns()
+	for i, r := range in {
+		in[i].Text = lineFeeds.Replace(r.Text)
+		if r.Redaction != nil {
+			in[i].Text = ""
 		}
-		rest, at = rest[to-at:], to
 	}
-	for _, r := range c.Redacted {
-		text(r.At)
-		in = append(in, clause.Run{Redaction: r.Redaction})
-		words := len(r.Words())
-		rest, at = rest[words:], at+words
-	}
-	text(len(c.Code))
-	return in
+	w.runs("code", in)
 }
 
 var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n")

@@ -46,6 +46,25 @@ type CodeRedaction struct {
 	At int // byte of Code at which its Words begin
 }
 
+// CodeRuns are the clause's code as runs: the text as written, and what was taken out of it.
+func (c *Clause) CodeRuns() Inline {
+	var in Inline
+	at := 0
+	text := func(to int) {
+		if at < to {
+			in = append(in, Run{Text: c.Code[at:to]})
+		}
+		at = to
+	}
+	for _, r := range c.Redacted {
+		text(r.At)
+		in = append(in, Run{Text: r.Words(), Redaction: r.Redaction})
+		at += len(r.Words())
+	}
+	text(len(c.Code))
+	return in
+}
+
 // Redactions are those of the clause's own text, in its order.
 func (c *Clause) Redactions() []*Redaction {
 	var rs []*Redaction

@@ -79,7 +79,7 @@ func appendWordings(key []byte, cs []*clause.Clause) []byte {
 	for _, c := range cs {
 		key = append(key, byte(c.Kind))
 		key = appendText(key, c.Attrs.Get(clause.AttrCommitment))
-		key = appendText(key, c.Code)
+		key = appendInline(key, c.CodeRuns())
 		key = appendInline(key, c.Text)
 		key = appendNumber(key, len(c.Cells))
 		for _, cell := range c.Cells {

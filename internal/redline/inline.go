@@ -127,8 +127,11 @@ func (r *inlineReader) whole(run *clause.Run, text string) {
 	}
 	r.cut = r.at
 	key := r.p.text[start:r.at]
-	if run.Image != "" {
+	switch {
+	case run.Image != "":
 		key = keyImage + key
+	case run.Redaction != nil:
+		key = keyRedacted + key
 	}
 	r.p.pieces = append(r.p.pieces, piece{start, r.at, len(r.p.tokens), run, 0})
 	r.p.tokens = append(r.p.tokens, token{start: start, end: r.at, key: key})

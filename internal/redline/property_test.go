@@ -115,7 +115,7 @@ func checkRuns(t reporter, cs []*clause.Clause, edits []Edit, of func(Edit) clau
 	}
 	for _, c := range cs {
 		if c.Kind.IsCode() {
-			want = append(want, clause.Run{Text: c.Code})
+			want = append(want, c.CodeRuns()...)
 		}
 		want = append(want, c.Text...)
 		for _, cell := range c.Cells {

@@ -113,6 +113,8 @@ func writtenRuns(in clause.Inline) string {
 			text = "[^" + r.Note + "]"
 		case r.Image != "":
 			text = "![" + text + "](" + r.Image + ")"
+		case r.Redaction != nil:
+			text = "█" + text + "█"
 		case r.Ref != "":
 			text = "[[" + r.Ref + "|" + text + "]]"
 		}

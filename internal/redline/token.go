@@ -87,9 +87,9 @@ func (p *passage) clause(c *clause.Clause, at int) int {
 	case !c.Kind.IsCode():
 		return p.inline(c.Text, at)
 	case p.grain == byLine:
-		return p.code(c.Code, at)
+		return p.code(c.CodeRuns(), at)
 	}
-	return p.inline(clause.Inline{{Text: c.Code}}, at)
+	return p.inline(c.CodeRuns(), at)
 }
 
 func (p *passage) separate(at int, separator string, brk Break) int {
@@ -98,11 +98,11 @@ func (p *passage) separate(at int, separator string, brk Break) int {
 }
 
 // code reads lines. White space counts in them, so that a line is its own key.
-func (p *passage) code(code string, at int) int {
+func (p *passage) code(code clause.Inline, at int) int {
 	begun := false
-	for line := range strings.Lines(code) {
-		size := 0
-		for word := range strings.FieldsSeq(line) {
+	for _, line := range lines(code) {
+		size, key := 0, ""
+		for word := range strings.FieldsSeq(textOf(line)) {
 			if size > 0 {
 				size++
 			}
@@ -112,11 +112,43 @@ func (p *passage) code(code string, at int) int {
 			at++ // the space that stands for the line's end
 		}
 		begun = begun || size > 0
-		p.pieces = append(p.pieces, piece{at, at + size, len(p.tokens), &clause.Run{Text: line}, 0})
-		p.tokens = append(p.tokens, token{start: at, end: at + size, key: line})
+		for i := range line {
+			if line[i].Redaction != nil {
+				key += keyRedacted
+			}
+			key += line[i].Text
+			p.pieces = append(p.pieces, piece{at, at + size, len(p.tokens), &line[i], 0})
+		}
+		p.tokens = append(p.tokens, token{start: at, end: at + size, key: key})
 		at += size
 	}
 	return at
+}
+
+// lines parts code at the ends of its lines, which stay with them.
+func lines(code clause.Inline) []clause.Inline {
+	var all []clause.Inline
+	open := false // the last line goes on
+	for _, run := range code {
+		for line := range strings.Lines(run.Text) {
+			part := run
+			part.Text = line
+			if !open {
+				all = append(all, nil)
+			}
+			all[len(all)-1] = append(all[len(all)-1], part)
+			open = !strings.HasSuffix(line, "\n")
+		}
+	}
+	return all
+}
+
+func textOf(in clause.Inline) string {
+	var b strings.Builder
+	for _, r := range in {
+		b.WriteString(r.Text)
+	}
+	return b.String()
 }
 
 // A lexicon numbers the keys of tokens, for both sides of a redline.
@@ -150,7 +182,7 @@ func (l *lexicon) number(p *passage) {
 
 func weigh(t *token, g grain) int {
 	switch {
-	case strings.HasPrefix(t.key, keyImage):
+	case strings.HasPrefix(t.key, keyImage), g != byLine && strings.HasPrefix(t.key, keyRedacted):
 		return weightWord
 	case t.brk != NoBreak || t.start == t.end:
 		return weightMark

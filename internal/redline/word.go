@@ -11,8 +11,9 @@ import (
 
 // The keys of tokens that are no words begin with a byte that no word has.
 const (
-	keyImage   = "\x00image "
-	keyNothing = "\x00nothing"
+	keyImage    = "\x00image "
+	keyRedacted = "\x00redacted " // of a redaction: nothing that is written reads like one
+	keyNothing  = "\x00nothing"
 )
 
 // words cuts a stretch of the passage's text at the word boundaries of Unicode (UAX 29). Web addresses stay whole.
