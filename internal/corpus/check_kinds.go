@@ -15,6 +15,7 @@ func (k *checker) relations() {
 		for _, v := range p.Versions {
 			k.stepTo(v)
 		}
+		k.cadence(p)
 	}
 	for _, m := range k.Models {
 		k.model(m)
