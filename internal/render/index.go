@@ -7,10 +7,7 @@ import (
 	"rspsite/internal/permalink"
 )
 
-const (
-	tablesAddress = "/tables/"
-	pagesAddress  = "/pages/"
-)
+const pagesAddress = "/pages/"
 
 // An indexPage lists the pages of one kind.
 type indexPage struct {
@@ -61,34 +58,6 @@ func (at *view) index(title, address, lead, empty string) *indexPage {
 	p.say("basis", compiledSentence)
 	p.Description = lead
 	return p
-}
-
-func (s *site) tables() {
-	s.add(tablesAddress, func(at *view) (string, any) {
-		p := at.index("Tables", tablesAddress,
-			"Comparison tables. Every group of cells names its source; where sources differ, both stand beside each other.",
-			"There are no comparison tables yet.")
-		list := indexList{}
-		for _, t := range s.corpus.Tables {
-			item := at.indexItem(&t.File, &t.Common, permalink.Table(t.Name))
-			if !t.Covers.IsZero() {
-				item.Date = "as of " + t.Covers.Long()
-			}
-			list.Items = append(list.Items, item)
-		}
-		p.Lists = append(p.Lists, list)
-		return "index", p
-	})
-	for _, t := range s.corpus.Tables {
-		s.add(permalink.Table(t.Name), func(at *view) (string, any) {
-			a, w, fs := at.article(&t.File, &t.Common, tablesAddress)
-			if !t.Covers.IsZero() {
-				fs.text("State of", t.Covers.Long())
-			}
-			a.finish(w, fs, &t.Common)
-			return "article", a
-		})
-	}
 }
 
 func (s *site) prosePages() {

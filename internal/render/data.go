@@ -1,0 +1,149 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// What pages say, for programs. Addresses are whole where the site knows its own, else they count from its root. Arrays are
+// never null, dates are as the source gives them, and what no source states is left out.
+
+// A sourceData is a document that is named as a source, and the place in it.
+type sourceData struct {
+	Source    string `json:"source"`          // its name, as in [[source:name]]
+	Place     string `json:"place,omitempty"` // ID of the place
+	Title     string `json:"title"`           // of the document, with the place in words
+	URL       string `json:"url"`
+	Consulted bool   `json:"consulted"` // the editors read it themselves
+}
+
+// A linkData is a link that stands in a text.
+type linkData struct {
+	Text   string `json:"text"`
+	Kind   string `json:"kind"` // clause, version, policy, model, table, goal, report, source, page or web
+	Ref    string `json:"reference,omitempty"`
+	Clause string `json:"clause,omitempty"` // its ID, where the link leads to one
+	URL    string `json:"url"`
+}
+
+// A claimData is what another source says of a field or a clause.
+type claimData struct {
+	Field   string       `json:"field"`
+	Value   string       `json:"value"`
+	Note    string       `json:"note,omitempty"`
+	Sources []sourceData `json:"sources"`
+}
+
+// A fileData is what the data of every page begins with.
+type fileData struct {
+	Schema   string       `json:"schema"`
+	Notice   string       `json:"notice"` // what the text is, as the banner of the page says it
+	Name     string       `json:"name"`
+	Title    string       `json:"title"`
+	URL      string       `json:"url"`
+	AsOf     string       `json:"asOf"`
+	Summary  string       `json:"summary,omitempty"`
+	Basis    string       `json:"basis,omitempty"`
+	Specimen bool         `json:"specimen,omitempty"`
+	Draft    bool         `json:"draft,omitempty"`
+	Sources  []sourceData `json:"sources"` // of the file as a whole
+	Claims   []claimData  `json:"claims"`
+}
+
+// fileData is what is common to the data of all pages of files.
+func (s *site) fileData(schema, address string, f *corpus.File, c *corpus.Common) fileData {
+	d := fileData{Schema: schema, Notice: saysOf(c), Name: f.Name, Title: c.Title, URL: s.whole(address), AsOf: s.corpus.AsOf.String(),
+		Summary: s.plain(c.Summary.Inline, f), Basis: string(c.Basis), Specimen: c.Specimen, Draft: c.Draft,
+		Sources: s.sourceData(c.Source), Claims: []claimData{}}
+	for _, x := range c.Claims {
+		d.Claims = append(d.Claims, s.claimData(x, f))
+	}
+	return d
+}
+
+// whole is an address as data gives it.
+func (s *site) whole(address string) string { return absolute(s.options.BaseURL, address) }
+
+func (s *site) claimData(c corpus.Claim, f *corpus.File) claimData {
+	return claimData{Field: c.Field, Value: s.plain(c.Value.Inline, f), Note: s.plain(c.Note.Inline, f), Sources: s.sourceData(c.Source)}
+}
+
+func (s *site) sourceData(refs corpus.Sources) []sourceData {
+	list := []sourceData{}
+	for _, ref := range refs {
+		d := sourceData{Source: ref.Name, Place: ref.Place, Title: ref.Name, URL: s.whole(permalink.Source(ref.Name))}
+		if x := s.corpus.Source(ref.Name); x != nil {
+			d.Title, d.Consulted = sourceName(x), x.Consulted != corpus.ConsultedNo
+			for _, p := range x.Places {
+				if p.ID == ref.Place {
+					d.Title += ": " + p.Title
+					d.URL += corpus.PlaceFragment(p.ID)
+				}
+			}
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+// namedSources are the sources that attributes name.
+func namedSources(attrs clause.Attrs) corpus.Sources {
+	var refs corpus.Sources
+	for _, word := range attrs.Words(clause.AttrSource) {
+		if ref, err := corpus.ParseSourceRef(word.Value); err == nil { // else reported by the corpus
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
+// linkData lists the links of a text that stands in the file f, whose page is at home.
+func (s *site) linkData(text clause.Inline, f *corpus.File, home string) []linkData {
+	list := []linkData{}
+	for _, run := range text {
+		switch {
+		case run.Ref != "":
+			target, err := s.corpus.Resolve(run.Ref, f)
+			ref, parsed := permalink.ParseRef(run.Ref)
+			if err != nil || parsed != nil {
+				continue
+			}
+			address := target.Address
+			if address != "" && address[0] == '#' {
+				address = home + address
+			}
+			if !s.has(address) {
+				continue
+			}
+			words := run.Text
+			if words == "" {
+				words = s.refText(run.Ref, target)
+			}
+			list = append(list, linkData{Text: words, Kind: string(ref.Kind), Ref: run.Ref, Clause: string(ref.Clause), URL: s.whole(address)})
+		case webAddress(run.Link) != "":
+			if n := len(list); n > 0 && list[n-1].URL == run.Link { // one link whose words are marked differently
+				list[n-1].Text += run.Text
+				continue
+			}
+			list = append(list, linkData{Text: run.Text, Kind: "web", URL: run.Link})
+		}
+	}
+	return list
+}
+
+// encodeJSON writes data as pages give it: readable, and with the letters as they are.
+func encodeJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(v); err != nil {
+		return nil, fmt.Errorf("encoding JSON: %v", err)
+	}
+	return b.Bytes(), nil
+}

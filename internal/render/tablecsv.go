@@ -1,0 +1,92 @@
+package render
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"strings"
+)
+
+// csvExtra are the columns behind those of the table: which row it is, who says so, what the text is, where it stands.
+var csvExtra = []string{"row", "sources", "basis", "permalink"}
+
+// csvFile writes a table as RFC 4180 has it: a head, fields quoted where they need it, lines that end with CR LF; in UTF-8.
+// No field is one that a spreadsheet would take for a formula (see formulaSafe). The page tells what it is: basis says so in each row.
+func csvFile(page *tablesData, t *tableData) ([]byte, error) {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	write := func(fields []string) {
+		for i, f := range fields {
+			fields[i] = formulaSafe(f)
+		}
+		_ = w.Write(fields) // kept by w, and asked for below
+	}
+	write(append(append([]string{}, t.Columns...), csvExtra...))
+	for _, row := range t.Rows {
+		var fields []string
+		for i := range t.Columns {
+			text := ""
+			if i < len(row.Cells) {
+				text = row.Cells[i].Text
+			}
+			fields = append(fields, text)
+		}
+		write(append(fields, row.ID, csvSources(t, &row), csvBasis(page, &row), row.URL))
+	}
+	w.Flush()
+	if err := w.Error(); err != nil {
+		return nil, fmt.Errorf("writing CSV: %v", err)
+	}
+	return b.Bytes(), nil
+}
+
+// formulaSafe writes an apostrophe before a field that begins as formulas do: with = + - @, their full-width forms, or a tab. A
+// spreadsheet then shows text and computes nothing (OWASP, CSV Injection). A field that begins with an apostrophe gets one too, so
+// that whoever takes one off each field that has one has the text again.
+func formulaSafe(field string) string {
+	if strings.IndexAny(field, "=+-@＝＋－＠\t\r\n'") == 0 {
+		return "'" + field
+	}
+	return field
+}
+
+// csvSources names the sources of a row, and behind it those of cells that have their own, by column.
+func csvSources(t *tableData, row *rowData) string {
+	parts := []string{sourceWords(row.Sources)}
+	for i, c := range row.Cells {
+		if c.From == "cell" && i < len(t.Columns) {
+			parts = append(parts, t.Columns[i]+": "+sourceWords(c.Sources))
+		}
+	}
+	return join("; ", parts...)
+}
+
+// sourceWords writes sources as source files do: wiki#pause essay.
+func sourceWords(list []sourceData) string {
+	var words []string
+	for _, s := range list {
+		word := s.Source
+		if s.Place != "" {
+			word += "#" + s.Place
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
+}
+
+// csvBasis says what the text of a row rests on, and that it was made up if it was.
+func csvBasis(page *tablesData, row *rowData) string {
+	var words []string
+	if page.Specimen {
+		words = append(words, "specimen")
+	}
+	if page.Draft {
+		words = append(words, "draft")
+	}
+	basis := row.Basis
+	if basis == "" {
+		basis = page.Basis
+	}
+	return join("; ", append(words, basis)...)
+}
