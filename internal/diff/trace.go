@@ -48,12 +48,18 @@ func Trace(chain ...Text) Identity {
 
 // TraceEither is the identity of two texts of which nobody says which came first: what either says of the other counts.
 func TraceEither(old, new Text) Identity {
-	id := Trace(old, new)
+	return Trace(old, new).And(Identity{pairs: Trace(new, old).Reversed().pairs})
+}
+
+// And is id with the pairs of another identity of the same two texts that it does not have. Where both have a pair, what id says of
+// it counts.
+func (id Identity) And(other Identity) Identity {
 	known := map[[2]clause.ID]bool{}
 	for _, p := range id.pairs {
 		known[[2]clause.ID{p.old, p.new}] = true
 	}
-	for _, p := range Trace(new, old).Reversed().pairs {
+	id.pairs = slices.Clone(id.pairs)
+	for _, p := range other.pairs {
 		if !known[[2]clause.ID{p.old, p.new}] {
 			id.pairs = append(id.pairs, p)
 		}

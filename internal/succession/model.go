@@ -1,0 +1,63 @@
+package succession
+
+import (
+	"cmp"
+	"slices"
+
+	"rspsite/internal/corpus"
+)
+
+// A ModelChange says which models one report alone covers. The lists are in the order of the report.
+type ModelChange struct {
+	Added, Gone []CoveredModel
+}
+
+// A CoveredModel is a model that a report covers: one that has a determination, or one that is not released, by its code name.
+type CoveredModel struct {
+	Name       string // of the model's file, or the code name in plain text
+	Unreleased bool
+}
+
+// Determined is a determination that was made between the coverage dates of two reports.
+type Determined struct {
+	Model *corpus.Model
+	*corpus.Determination
+}
+
+func models(old, new *corpus.Report) ModelChange {
+	return ModelChange{Added: without(covered(new), covered(old)), Gone: without(covered(old), covered(new))}
+}
+
+// covered are the models of a report, those with a determination first.
+func covered(r *corpus.Report) []CoveredModel {
+	var list []CoveredModel
+	for _, name := range r.Models {
+		list = append(list, CoveredModel{name, false})
+	}
+	for _, name := range r.Unreleased {
+		list = append(list, CoveredModel{name.Plain(), true})
+	}
+	return list
+}
+
+func without(list, others []CoveredModel) []CoveredModel {
+	return slices.DeleteFunc(list, func(m CoveredModel) bool { return slices.Contains(others, m) })
+}
+
+// determined are the determinations of the policy's models that were made after the coverage date of the older report, and not
+// after that of the newer. Of one whose date is not stated nobody knows.
+func determined(c *corpus.Corpus, old, new *corpus.Report) []Determined {
+	var list []Determined
+	for _, m := range c.Models {
+		if cmp.Or(m.Policy, c.Config.DefaultPolicy) != policyName(c, new) {
+			continue
+		}
+		for i := range m.Determinations {
+			if d := &m.Determinations[i]; d.On.After(old.Covers) && !d.On.After(new.Covers) {
+				list = append(list, Determined{m, d})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Determined) int { return a.On.Compare(b.On) })
+	return list
+}

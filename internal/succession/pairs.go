@@ -1,0 +1,48 @@
+package succession
+
+import (
+	"slices"
+
+	"rspsite/internal/corpus"
+)
+
+// maxAllPairs is the number of reports of a policy up to which every two of them have a page.
+const maxAllPairs = 30
+
+// A Pair is two reports that have a page, the older one first.
+type Pair struct{ Old, New *corpus.Report }
+
+// Pairs are the pairs of reports that have a page, in the order of the older, then of the newer: each report and the one that it
+// says it follows, and every two reports of a policy if there are no more than 30. A specimen and a report that is none
+// are compared only if one follows the other.
+func Pairs(c *corpus.Corpus) []Pair {
+	reports := slices.Clone(c.Reports) // newest first
+	slices.Reverse(reports)
+	of := map[string]int{} // reports of a policy
+	for _, r := range reports {
+		of[policyName(c, r)]++
+	}
+	isOfOne := func(old, new *corpus.Report) bool {
+		p := policyName(c, new)
+		return policyName(c, old) == p && of[p] <= maxAllPairs && old.Specimen == new.Specimen
+	}
+	var pairs []Pair
+	for i, old := range reports {
+		for _, new := range reports[i+1:] {
+			if new.Previous == old.Name || isOfOne(old, new) {
+				pairs = append(pairs, Pair{old, new})
+			}
+		}
+	}
+	return pairs
+}
+
+// Previous is the report that r says it follows, or nil.
+func Previous(c *corpus.Corpus, r *corpus.Report) *corpus.Report {
+	for _, other := range c.Reports {
+		if other.Name == r.Previous && other != r {
+			return other
+		}
+	}
+	return nil
+}
