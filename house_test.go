@@ -39,7 +39,7 @@ var rooms = []room{
 	{"internal/redaction", "clause problem", "os net html io/fs"},
 	{"internal/markdown", "clause permalink problem redaction", "os net html io/fs"},
 	{"internal/canonical", "clause", "os net html io/fs"},
-	{"internal/corpus", "clause permalink problem redaction frontmatter markdown", "os net html path/filepath"},
+	{"internal/corpus", "clause permalink problem redaction frontmatter markdown canonical", "os net html path/filepath"},
 	{"internal/alignment", "clause", "os net html io/fs path/filepath"},
 	{"internal/alignment/fit", "clause markdown alignment", "net html"},
 	{"internal/redline", "clause", "os net html io/fs path/filepath"},

@@ -158,12 +158,13 @@ func (l *loader) reports() {
 		r := &Report{}
 		r.File, r.ReportMeta = decode[ReportMeta](l, main)
 		r.Name = name
-		for file, m := range all[ReviewMeta](l, dir+"/reviews") {
+		for file, m := range all[ReviewMeta](l, path.Join(dir, reviewsDir)) {
 			r.Reviews = append(r.Reviews, &Review{File: file, ReviewMeta: m, Report: r})
 		}
+		l.editions(r)
 		for _, p := range l.folders()[path.Join(ContentDir, dir)] {
 			if p != main {
-				l.problems.Warnf(problem.Position{File: p}, "stray-file", "move what it says into "+reportFile+", or a review into reviews/",
+				l.problems.Warnf(problem.Position{File: p}, "stray-file", "move what it says into "+reportFile+", a review into "+reviewsDir+"/, or an earlier edition into "+editionsDir+"/",
 					"is not read: a report is one file")
 			}
 		}

@@ -27,6 +27,12 @@ func (l *loader) check(public *Corpus, reasons map[string]string) {
 		k.places(s)
 	}
 	k.relations()
+	for _, r := range l.full.Reports {
+		k.editions(r)
+		for _, w := range r.Reviews {
+			k.review(w)
+		}
+	}
 	k.names()
 	if public == l.full {
 		return
@@ -74,21 +80,17 @@ func (f *File) field(path string) problem.Position {
 func (k *checker) document(d Document) {
 	k.references(d)
 	k.addresses(d)
-	k.derived(d)
+	if !d.Earlier { // nobody can mend it any more
+		k.derived(d)
+	}
 	k.redactions(d)
-	if d.Common.Basis == Basis(clause.Reconstruction) {
+	if !d.Earlier && d.Common.Basis == Basis(clause.Reconstruction) {
 		k.sourced(d)
 	}
 	for i, claim := range d.Common.Claims {
 		k.claim(d, fmt.Sprintf("claims[%d].field", i), claim.Field)
 	}
-	for i, e := range d.Common.Errata {
-		for j, id := range e.Clauses {
-			if _, err := d.clause(clause.ID(id), "this document"); err != nil {
-				k.unresolved(d.field(fmt.Sprintf("errata[%d].clauses[%d]", i, j)), "unknown-clause", err)
-			}
-		}
-	}
+	k.errata(d)
 }
 
 // unresolved reports a reference that names nothing.

@@ -15,6 +15,9 @@ func (c *Corpus) CitationsOf(source string) []Citation {
 func (c *Corpus) collectCitations() map[string][]Citation {
 	by := map[string][]Citation{}
 	for d := range c.Documents() {
+		if d.Earlier {
+			continue // the newest edition cites it, or no longer does
+		}
 		seen := map[string]map[Citation]bool{}
 		cite := func(ref SourceRef, in ClauseRef) {
 			citation := Citation{Title: d.Title, Page: d.Page, Clause: in, Place: ref.Place}

@@ -16,6 +16,12 @@ type Document struct {
 	Meta   any    // pointer to the struct of its front matter
 	Title  string // as a citation names it: "Responsible Scaling Policy v3.0"
 	Page   string // address of its page, or of its part of a page that shows several files
+
+	Earlier bool // an earlier edition of a report: it stands as it was, and nobody mends it
+}
+
+func newDocument(f *File, c *Common, meta any, title, page string) Document {
+	return Document{File: f, Common: c, Meta: meta, Title: title, Page: page}
 }
 
 // Documents yields every file of the corpus, kind by kind in the order in which readers see them.
@@ -29,11 +35,8 @@ func (c *Corpus) Documents() iter.Seq[Document] {
 			}
 		}
 		for _, r := range c.Reports {
-			if !yield(Document{&r.File, &r.Common, &r.ReportMeta, r.Title, permalink.Report(r.Name)}) {
-				return
-			}
-			for _, w := range r.Reviews {
-				if !yield(Document{&w.File, &w.Common, &w.ReviewMeta, w.Title, permalink.Review(r.Name, w.Name)}) {
+			for d := range r.documents() {
+				if !yield(d) {
 					return
 				}
 			}
@@ -49,15 +52,36 @@ func (c *Corpus) Documents() iter.Seq[Document] {
 // documents yields the policy's own page, its versions, and their accounts of changes.
 func (p *Policy) documents() iter.Seq[Document] {
 	return func(yield func(Document) bool) {
-		if !yield(Document{&p.File, &p.Common, &p.PolicyMeta, p.Title, permalink.Policy(p.Name)}) {
+		if !yield(newDocument(&p.File, &p.Common, &p.PolicyMeta, p.Title, permalink.Policy(p.Name))) {
 			return
 		}
 		for _, v := range p.Versions {
 			title := p.Title + " " + v.Name
-			if !yield(Document{&v.File, &v.Common, &v.VersionMeta, title, v.Address()}) {
+			if !yield(newDocument(&v.File, &v.Common, &v.VersionMeta, title, v.Address())) {
 				return
 			}
-			if c := v.Changes; c != nil && !yield(Document{&c.File, &c.Common, &c.ChangesMeta, "Changes in " + title, ChangesOf(v)}) {
+			if c := v.Changes; c != nil && !yield(newDocument(&c.File, &c.Common, &c.ChangesMeta, "Changes in "+title, ChangesOf(v))) {
+				return
+			}
+		}
+	}
+}
+
+// documents yields the report, its earlier editions, and its reviews.
+func (r *Report) documents() iter.Seq[Document] {
+	return func(yield func(Document) bool) {
+		if !yield(newDocument(&r.File, &r.Common, &r.ReportMeta, r.Title, permalink.Report(r.Name))) {
+			return
+		}
+		for _, e := range r.Editions {
+			d := newDocument(&e.File, &e.Common, &e.ReportMeta, e.Title+", edition "+e.Name, permalink.ReportEdition(r.Name, e.Name))
+			d.Earlier = true
+			if !yield(d) {
+				return
+			}
+		}
+		for _, w := range r.Reviews {
+			if !yield(newDocument(&w.File, &w.Common, &w.ReviewMeta, w.Title, permalink.Review(r.Name, w.Name))) {
 				return
 			}
 		}
@@ -77,19 +101,19 @@ func ChangesOf(v *Version) string { return ChangesAddress + permalink.Fragment(C
 func (c *Corpus) single() []Document {
 	var ds []Document
 	for _, x := range c.Models {
-		ds = append(ds, Document{&x.File, &x.Common, &x.ModelMeta, x.Title, permalink.Model(x.Name)})
+		ds = append(ds, newDocument(&x.File, &x.Common, &x.ModelMeta, x.Title, permalink.Model(x.Name)))
 	}
 	for _, x := range c.Tables {
-		ds = append(ds, Document{&x.File, &x.Common, &x.TableMeta, x.Title, permalink.Table(x.Name)})
+		ds = append(ds, newDocument(&x.File, &x.Common, &x.TableMeta, x.Title, permalink.Table(x.Name)))
 	}
 	for _, x := range c.Goals {
-		ds = append(ds, Document{&x.File, &x.Common, &x.GoalMeta, x.Title, permalink.Goal(x.Name)})
+		ds = append(ds, newDocument(&x.File, &x.Common, &x.GoalMeta, x.Title, permalink.Goal(x.Name)))
 	}
 	for _, x := range c.Sources {
-		ds = append(ds, Document{&x.File, &x.Common, &x.SourceMeta, x.Title, permalink.Source(x.Name)})
+		ds = append(ds, newDocument(&x.File, &x.Common, &x.SourceMeta, x.Title, permalink.Source(x.Name)))
 	}
 	for _, x := range c.Pages {
-		ds = append(ds, Document{&x.File, &x.Common, &x.PageMeta, x.Title, permalink.Page(x.Name)})
+		ds = append(ds, newDocument(&x.File, &x.Common, &x.PageMeta, x.Title, permalink.Page(x.Name)))
 	}
 	return ds
 }

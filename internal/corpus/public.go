@@ -21,10 +21,7 @@ func (c *Corpus) public(everything bool) *Corpus {
 	}
 	p.Reports = visible(c, c.Reports, func(x *Report) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.ReportMeta} })
 	for _, r := range p.Reports {
-		r.Reviews = visible(c, r.Reviews, func(x *Review) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.ReviewMeta} })
-		for _, w := range r.Reviews {
-			w.Report = r
-		}
+		r.hideLater(c)
 	}
 	p.Models = visible(c, c.Models, func(x *Model) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.ModelMeta} })
 	for _, m := range p.Models {
@@ -188,6 +185,7 @@ func (c *Corpus) dropBroken() {
 	c.Reports = readable(c.Reports)
 	for _, r := range c.Reports {
 		r.Reviews = readable(r.Reviews)
+		r.Editions = readable(r.Editions)
 	}
 	c.Models = readable(c.Models)
 	c.Tables = readable(c.Tables)

@@ -33,7 +33,7 @@ func (l *loader) list() []string {
 	return files
 }
 
-// walk adds the sources that lie depth folders deep; reviews of a report lie two deeper.
+// walk adds the sources that lie depth folders deep; reviews and earlier editions of a report lie in folders of their own.
 func (l *loader) walk(files []string, dir string, depth int) []string {
 	for _, e := range l.readDir(dir) {
 		name := path.Join(dir, e.Name())
@@ -44,7 +44,7 @@ func (l *loader) walk(files []string, dir string, depth int) []string {
 		case depth > 1 && isDir:
 			l.name(at, e.Name())
 			files = l.walk(files, name, depth-1)
-		case depth == 1 && isDir && e.Name() == "reviews" && strings.HasPrefix(dir, ContentDir+"/reports/"):
+		case depth == 1 && isDir && (e.Name() == reviewsDir || e.Name() == editionsDir) && path.Dir(dir) == ContentDir+"/reports":
 			files = l.walk(files, name, 1)
 		case isDir:
 			l.problems.Errorf(at, "stray-file", "move its files up into "+dir, "is a folder where a file should be")
