@@ -71,3 +71,9 @@ const ReportCalendar = "/reports/calendar.ics"
 
 // Redactions is the register of all redactions.
 const Redactions = "/redactions/"
+
+// Feed is the Atom feed of what stands at an address: of everything ("/"), of a policy, of the Risk Reports, of a clause.
+func Feed(address string) string { return address + "feed.atom" }
+
+// JSONFeed is the JSON Feed of what stands at an address: of everything ("/"), of a policy, of the Risk Reports.
+func JSONFeed(address string) string { return address + "feed.json" }

@@ -66,6 +66,7 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 		l.say("superseded", newer)
 	}
 	l.Description = "One clause of " + p.Title + " through all versions. " + l.said()
+	l.Feeds = append(l.Feeds, at.feedOfClause(p, h))
 	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title)}
 	if newest := h.Newest().Clause; newest != nil && newest.Kind != clause.Heading {
 		page.Words = h.Title

@@ -20,10 +20,11 @@ type layout struct {
 	StyleSheet  string
 	Icon        string
 	Feed        string
-	Script      string // of the preview; empty on a published site
-	Keys        string // script of the page itself, which it can do without; empty on most
-	Canonical   string // whole address of the page that counts, if known
-	Previous    *link  // in a series
+	Feeds       []feedLink // that tell what is new of what the page shows, the widest first
+	Script      string     // of the preview; empty on a published site
+	Keys        string     // script of the page itself, which it can do without; empty on most
+	Canonical   string     // whole address of the page that counts, if known
+	Previous    *link      // in a series
 	Next        *link
 	Nav         template.HTML
 	Banner      []statement // what the text of this page is: one sentence each
@@ -40,7 +41,7 @@ func (v *view) layout(title, section string) *layout {
 	l := &layout{
 		view: v, Title: title, Language: c.Language, Site: c.Title, PublishedBy: c.Publisher, AsOf: v.s.corpus.AsOf.Long(),
 		Home: v.href("/"), StyleSheet: v.href(staticDir + "site.css"), Icon: v.href(staticDir + "icon.svg"),
-		Feed:    v.href(feedAddress),
+		Feed: v.href(permalink.Feed("/")), Feeds: v.feedsOf(section),
 		Licence: link{Text: c.DataLicence.Name, Href: c.DataLicence.URL}, Contact: contact(c.Contact),
 	}
 	if l.Language == "" {

@@ -10,7 +10,11 @@ import (
 type markup struct {
 	b    strings.Builder
 	open []string
+	bare bool // leave out what only a page of this site has a use for: class, id and the like
 }
+
+// ofPages are the attributes that mean nothing outside a page of this site, or may collide there.
+var ofPages = map[string]bool{"class": true, "id": true, "title": true, "tabindex": true, "loading": true, "rel": true}
 
 var (
 	escapeText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "\uFFFD")
@@ -30,7 +34,7 @@ func (m *markup) tag(tag string, attrs []string) {
 	m.b.WriteByte('<')
 	m.b.WriteString(tag)
 	for i := 0; i+1 < len(attrs); i += 2 {
-		if attrs[i+1] == "" && attrs[i] != "alt" {
+		if attrs[i+1] == "" && attrs[i] != "alt" || m.bare && ofPages[attrs[i]] {
 			continue
 		}
 		m.b.WriteByte(' ')

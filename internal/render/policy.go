@@ -72,11 +72,13 @@ func (s *site) policy(p *corpus.Policy) {
 		s.redirect(permalink.Policy(p.Name)+"clauses/", permalink.Policy(p.Name)+"#_clauses", "Clauses of "+p.Title)
 	}
 	s.latest(p)
+	s.policyFeed(p)
 	for _, v := range p.Versions {
 		s.version(v)
 	}
 	for _, h := range p.Histories() {
 		s.add(permalink.ClauseHistory(p.Name, h.ID), func(at *view) (string, any) { return "clause", at.clausePage(p, h) })
+		s.clauseFeed(p, h)
 	}
 }
 

@@ -20,6 +20,7 @@ type step struct {
 	old, new  *corpus.Version
 	address   string                         // of the compare page
 	changes   map[*clause.Clause]*stepChange // by the clauses of both sides
+	inOrder   []*stepChange                  // the same, in reading order
 	fates     [fates]int
 	account   *revision.Account // nil if the publisher gave none
 	flagships []flagship
@@ -35,6 +36,7 @@ type flagship struct {
 type stepChange struct {
 	*diff.Change
 	number         int
+	fate           fate
 	standing       revision.Standing
 	old, new       []diff.Clause
 	byText         bool      // nothing but the wording joins the two sides
@@ -93,7 +95,7 @@ func (s *step) idOf(r *revision.Revision, change int) clause.ID {
 // add keeps a change of r.
 func (s *step) add(r *revision.Revision, c *revision.Change, byText bool, taken map[clause.ID]bool) {
 	alone := *c.Change // the comparison is not kept for it
-	kept := &stepChange{Change: &alone, number: c.Number, standing: c.Standing, byText: byText,
+	kept := &stepChange{Change: &alone, number: c.Number, fate: fateOf(c), standing: c.Standing, byText: byText,
 		old: clausesOf(&r.Comparison.Old, c.Old), new: clausesOf(&r.Comparison.New, c.New)}
 	kept.wordingUnknown = slices.ContainsFunc(c.Records, func(i int) bool { return r.Records[i].Wording == corpus.WordingNotStated })
 	switch {
@@ -109,6 +111,7 @@ func (s *step) add(r *revision.Revision, c *revision.Change, byText bool, taken 
 			s.changes[x.Clause] = kept
 		}
 	}
+	s.inOrder = append(s.inOrder, kept)
 }
 
 func clausesOf(s *diff.Side, indexes []int) []diff.Clause {

@@ -1,0 +1,366 @@
+package render
+
+import (
+	"cmp"
+	"strings"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// policyNamed is the policy that front matter names, or the default one; nil if there is none.
+func (s *site) policyNamed(name string) *corpus.Policy {
+	return s.corpus.Policy(cmp.Or(name, s.corpus.Config.DefaultPolicy))
+}
+
+// policyOf is the policy that a file is about, and whether it is about a Risk Report.
+func (s *site) policyOf(d corpus.Document) (p *corpus.Policy, ofReports bool) {
+	switch m := d.Meta.(type) {
+	case *corpus.ReportMeta:
+		return s.policyNamed(m.Policy), true
+	case *corpus.ReviewMeta:
+		for _, r := range s.corpus.Reports {
+			for _, w := range r.Reviews {
+				if &w.File == d.File {
+					return s.policyNamed(r.Policy), true
+				}
+			}
+		}
+		return nil, true
+	case *corpus.ModelMeta:
+		return s.policyNamed(m.Policy), false
+	case *corpus.GoalMeta:
+		return s.policyOfClauses(m.Clauses, d.File), false
+	}
+	for _, p := range s.corpus.Policies {
+		if &p.File == d.File {
+			return p, false
+		}
+		for _, v := range p.Versions {
+			if &v.File == d.File || v.Changes != nil && &v.Changes.File == d.File {
+				return p, false
+			}
+		}
+	}
+	return nil, false
+}
+
+// policyOfClauses is the policy that the first of some references names a clause of.
+func (s *site) policyOfClauses(refs []string, f *corpus.File) *corpus.Policy {
+	for _, ref := range refs {
+		if t, err := s.corpus.Resolve(ref, f); err == nil {
+			name, _, _ := strings.Cut(strings.TrimPrefix(t.Address, "/"), "/")
+			return s.corpus.Policy(name)
+		}
+	}
+	return nil
+}
+
+// versionOf is the version of the policy that a file is, or is about.
+func versionOf(d corpus.Document) string {
+	switch m := d.Meta.(type) {
+	case *corpus.VersionMeta:
+		return m.Version
+	case *corpus.ChangesMeta:
+		return m.Version
+	case *corpus.ReportMeta:
+		return m.PolicyVersion
+	case *corpus.ModelMeta:
+		return m.PolicyVersion
+	}
+	return ""
+}
+
+func (s *site) reportPublished(r *corpus.Report) publication {
+	e := publicationOf(&r.File, &r.Common, "Risk Report", permalink.Report(r.Name), r.Title, r.Published)
+	e.feed.policy, e.feed.ofReports, e.feed.version = s.policyNamed(r.Policy), true, r.PolicyVersion
+	e.feed.tell = func(b *feedBody) { b.report(r) }
+	return e
+}
+
+func (s *site) reviewPublished(w *corpus.Review) publication {
+	e := publicationOf(&w.File, &w.Common, "Review", permalink.Review(w.Report.Name, w.Name), w.Title, w.Published)
+	e.feed.policy, e.feed.ofReports, e.feed.version = s.policyNamed(w.Report.Policy), true, w.Report.PolicyVersion
+	e.feed.tell = func(b *feedBody) { b.review(w) }
+	return e
+}
+
+// report tells what a report covers, what changed since the one before, and the levels of the models in it.
+func (b *feedBody) report(r *corpus.Report) {
+	w := b.at.write(&r.File, permalink.Report(r.Name))
+	b.rest = b.at.to(permalink.Report(r.Name), r.Title)
+	b.summary(w, &r.Common)
+	b.block(func(t *telling) {
+		t.start("p")
+		t.text("Published " + onDate(r.Published) + "; covers " + r.Covers.Long() + ". Under ")
+		t.link(b.at.policyVersion(r.Policy, r.PolicyVersion))
+		t.text(".")
+		if r.Edition != "" {
+			t.text(" Edition " + r.Edition + ".")
+		}
+		if r.OffCycle {
+			t.text(" Off-cycle.")
+		}
+		t.end()
+	})
+	b.sinceLastReport(r)
+	b.determinationsOf(r)
+	b.claims(w, r.Claims)
+}
+
+// summary adds the summary of a file.
+func (b *feedBody) summary(w *writer, c *corpus.Common) {
+	b.block(func(t *telling) {
+		if !c.Summary.IsZero() {
+			t.start("p")
+			t.prose(w, c.Summary)
+			t.end()
+		}
+	})
+}
+
+// determinationsOf add the levels of the models in scope, each with its sources and what others dispute.
+func (b *feedBody) determinationsOf(r *corpus.Report) {
+	var models []*corpus.Model
+	for _, name := range r.Models {
+		if m := b.at.s.corpus.Model(name); m != nil {
+			models = append(models, m)
+		}
+	}
+	if len(models)+len(r.Unreleased) == 0 {
+		return
+	}
+	b.block(func(t *telling) { t.element("h3", "Models in scope, and their levels") })
+	for _, m := range models {
+		b.levels(m)
+	}
+	w := b.at.write(&r.File, permalink.Report(r.Name))
+	for _, name := range r.Unreleased {
+		b.labelled(w, "Not released", name)
+	}
+}
+
+// levels add the level that a model was put at last, with its sources and the disagreement about it.
+func (b *feedBody) levels(m *corpus.Model) {
+	w := b.at.write(&m.File, permalink.Model(m.Name))
+	b.block(func(t *telling) {
+		t.start("p")
+		t.link(b.at.to(permalink.Model(m.Name), m.Title))
+		if n := len(m.Determinations); n == 0 {
+			t.text(": level not stated.")
+		} else {
+			d := m.Determinations[n-1]
+			t.text(": " + d.Level + ", " + dateOrNotStated(d.On) + ".")
+			t.sources(d.Source)
+		}
+		t.end()
+		t.claims(w, levelClaims(m))
+	})
+}
+
+func dateOrNotStated(d corpus.Date) string {
+	if d.IsZero() {
+		return "date not stated"
+	}
+	return onDate(d)
+}
+
+// levelClaims are what other sources say of the level of a model.
+func levelClaims(m *corpus.Model) []corpus.Claim {
+	var claims []corpus.Claim
+	for _, c := range m.Claims {
+		if isLevelField(c.Field) {
+			claims = append(claims, c)
+		}
+	}
+	return claims
+}
+
+// review tells what a reviewer holds of a report.
+func (b *feedBody) review(r *corpus.Review) {
+	w := b.at.write(&r.File, permalink.Review(r.Report.Name, r.Name))
+	b.rest = b.at.to(permalink.Review(r.Report.Name, r.Name), r.Title)
+	b.summary(w, &r.Common)
+	b.block(func(t *telling) {
+		t.start("p")
+		t.text("By " + r.Reviewer + ", published " + onDate(r.Published) + ", of ")
+		t.link(b.at.to(permalink.Report(r.Report.Name), r.Report.Title))
+		if r.Edition != "" {
+			t.text(", edition " + r.Edition)
+		}
+		t.text(".")
+		t.end()
+	})
+	b.labelled(w, "Conflicts of interest", r.Conflicts)
+	report := permalink.Report(r.Report.Name)
+	for _, v := range r.Verdicts {
+		b.block(func(t *telling) {
+			t.start("p")
+			t.links("On ", "", b.sectionOf(r.Report, v.Section), ": ")
+			t.element("strong", strings.ReplaceAll(string(v.Verdict), "-", " "))
+			t.text(". ")
+			t.prose(w, v.Says)
+			t.end()
+		})
+	}
+	b.opinions(w, r, "Disagreement", r.Disagreements)
+	b.opinions(w, r, "Recommendation", r.Recommendations)
+	b.labelled(w, "On the redactions", r.Redactions)
+	b.block(func(t *telling) { t.links("The report: ", "", []link{b.at.to(report, r.Report.Title)}, "") })
+}
+
+// opinions add what a reviewer says, of a section or of the whole.
+func (b *feedBody) opinions(w *writer, r *corpus.Review, role string, opinions []corpus.Opinion) {
+	for _, o := range opinions {
+		b.block(func(t *telling) {
+			t.start("p")
+			t.element("strong", role+":")
+			t.text(" ")
+			t.prose(w, o.Says)
+			if o.Section != "" {
+				t.links(" (on ", "", b.sectionOf(r.Report, o.Section), ")")
+			}
+			t.end()
+		})
+	}
+}
+
+// sectionOf is a link to a section of a report.
+func (b *feedBody) sectionOf(r *corpus.Report, id string) []link {
+	c := r.Doc.Find(clause.ID(id))
+	if c == nil {
+		return []link{{Text: id}}
+	}
+	return []link{b.at.to(permalink.Report(r.Name)+permalink.Fragment(c.ID), b.at.s.plain(c.Text, &r.File))}
+}
+
+// determinationsPublished are the entries of the levels that a model was put at, as far as their dates are stated.
+func (s *site) determinationsPublished(m *corpus.Model) []publication {
+	var list []publication
+	seen := map[string]int{}
+	for i := range m.Determinations {
+		d := &m.Determinations[i]
+		if d.On.IsZero() {
+			continue
+		}
+		key := d.Level + "-" + d.On.String()
+		seen[key]++
+		p := publicationOf(&m.File, &m.Common, "Determination", permalink.Model(m.Name), m.Title+": "+d.Level, d.On)
+		p.summary = d.Note.Inline
+		p.feed.alone, p.feed.text = true, nil
+		p.feed.policy, p.feed.version = s.policyNamed(m.Policy), m.PolicyVersion
+		p.feed.id = correctionID(p.address, "determination-"+idOf(d.Level)+"-"+d.On.String(), seen[key])
+		p.feed.tell = func(b *feedBody) { b.determination(m, d) }
+		list = append(list, p)
+	}
+	return list
+}
+
+// idOf writes words so that they can stand in an address.
+func idOf(words string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '-'
+	}, words)
+}
+
+// determination tells the level that a model was put at, who says so, and who says otherwise.
+func (b *feedBody) determination(m *corpus.Model, d *corpus.Determination) {
+	w := b.at.write(&m.File, permalink.Model(m.Name))
+	b.rest = b.at.to(permalink.Model(m.Name), m.Title)
+	b.block(func(t *telling) {
+		t.start("p")
+		t.link(b.rest)
+		t.text(": " + d.Level + ", " + onDate(d.On) + ". Policy in force at release: ")
+		t.link(b.at.policyVersion(m.Policy, m.PolicyVersion))
+		t.text(".")
+		t.sources(d.Source)
+		t.end()
+	})
+	b.labelled(w, "Note", d.Note)
+	b.thresholds(w, m)
+	b.claims(w, m.Claims)
+}
+
+// thresholds add how a model stands to each capability threshold.
+func (b *feedBody) thresholds(w *writer, m *corpus.Model) {
+	for _, x := range m.Thresholds {
+		b.block(func(t *telling) {
+			t.start("p")
+			category := link{Text: x.Category}
+			if target, err := b.at.s.corpus.Resolve(x.Clause, &m.File); x.Clause != "" && err == nil {
+				category.Href = b.at.href(target.Address)
+			}
+			t.link(category)
+			t.text(" threshold: " + lower(statusChips[x.Status].Text))
+			if !x.On.IsZero() {
+				t.text(" " + onDate(x.On))
+			}
+			t.text(". ")
+			t.prose(w, x.Note)
+			t.sources(x.Source)
+			t.end()
+		})
+	}
+}
+
+// goalPublished are the entries of a goal: each date that it was given, and all evidence, as far as it is stated when.
+func (s *site) goalPublished(g *corpus.Goal) []publication {
+	var list []publication
+	seen := map[string]int{}
+	add := func(kind, title, what string, on corpus.Date, tell func(*feedBody)) {
+		if on.IsZero() {
+			return
+		}
+		seen[what]++
+		p := publicationOf(&g.File, &g.Common, kind, permalink.Goal(g.Name), title, on)
+		p.feed.alone, p.feed.text = true, nil
+		p.feed.policy = s.policyOfClauses(g.Clauses, &g.File)
+		p.feed.id = correctionID(p.address, what, seen[what])
+		p.feed.tell = tell
+		list = append(list, p)
+	}
+	for i := range g.Dates {
+		d := &g.Dates[i]
+		add("Goal date", g.Title+": due "+d.Due.Long(), "date-"+d.Stated.String(), d.Stated, func(b *feedBody) { b.goalDate(g, i) })
+	}
+	for i := range g.Evidence {
+		e := &g.Evidence[i]
+		add("Evidence", "Evidence: "+g.Title, "evidence-"+e.On.String(), e.On, func(b *feedBody) { b.evidence(g, e) })
+	}
+	return list
+}
+
+// goalDate tells a date that a goal was given, and which one it had before.
+func (b *feedBody) goalDate(g *corpus.Goal, i int) {
+	d := &g.Dates[i]
+	b.rest = b.at.to(permalink.Goal(g.Name), g.Title)
+	b.block(func(t *telling) {
+		t.start("p")
+		t.link(b.rest)
+		t.text(": due " + d.Due.Long() + ", as stated " + onDate(d.Stated) + ".")
+		if i > 0 {
+			t.text(" Before: " + g.Dates[i-1].Due.Long() + ".")
+		}
+		t.sources(d.Source)
+		t.end()
+	})
+	b.labelled(b.at.write(&g.File, permalink.Goal(g.Name)), "Note", d.Note)
+}
+
+// evidence tells what bears on a goal.
+func (b *feedBody) evidence(g *corpus.Goal, e *corpus.Evidence) {
+	w := b.at.write(&g.File, permalink.Goal(g.Name))
+	b.rest = b.at.to(permalink.Goal(g.Name), g.Title)
+	b.block(func(t *telling) {
+		t.start("p")
+		t.link(b.rest)
+		t.text(", " + onDate(e.On) + ": ")
+		t.prose(w, e.Says)
+		t.sources(e.Source)
+		t.end()
+	})
+}
