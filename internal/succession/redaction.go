@@ -30,21 +30,30 @@ type passage struct {
 	field  string
 }
 
-// redactions matches the redactions of two reports: within clauses that are linked, in their order, by reason and extent.
+// redactions matches the redactions of two reports: within clauses that are linked, first those that commit to the same bytes,
+// then in their order by reason and extent.
 func redactions(c *diff.Comparison, old, new *corpus.Report) []RedactionChange {
 	was, is := placed(c, &c.Old, old, func(ch *diff.Change) []int { return ch.Old }), placed(c, &c.New, new, func(ch *diff.Change) []int { return ch.New })
-	var changes []RedactionChange
-	kept := map[*corpus.RedactionPlace]bool{}
-	for _, n := range is.all {
-		change := RedactionChange{Fate: RedactionNew, New: n, WithClause: alone(c, is.in[n])}
-		for _, o := range was.at[is.in[n]] {
-			if !kept[o] && o.Reason == n.Reason && o.Extent == n.Extent {
-				kept[o] = true
-				change = RedactionChange{Old: o, New: n, SameText: o.Commitment == n.Commitment}
-				break
+	partner, kept := map[*corpus.RedactionPlace]*corpus.RedactionPlace{}, map[*corpus.RedactionPlace]bool{}
+	for _, alike := range []func(o, n *corpus.RedactionPlace) bool{
+		func(o, n *corpus.RedactionPlace) bool { return o.Commitment == n.Commitment },
+		func(o, n *corpus.RedactionPlace) bool { return o.Reason == n.Reason && o.Extent == n.Extent },
+	} {
+		for _, n := range is.all {
+			for _, o := range was.at[is.in[n]] {
+				if partner[n] == nil && !kept[o] && alike(o, n) {
+					partner[n], kept[o] = o, true
+				}
 			}
 		}
-		changes = append(changes, change)
+	}
+	var changes []RedactionChange
+	for _, n := range is.all {
+		if o := partner[n]; o != nil {
+			changes = append(changes, RedactionChange{Old: o, New: n, SameText: o.Commitment == n.Commitment})
+		} else {
+			changes = append(changes, RedactionChange{Fate: RedactionNew, New: n, WithClause: alone(c, is.in[n])})
+		}
 	}
 	for _, o := range was.all {
 		if !kept[o] {

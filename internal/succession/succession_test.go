@@ -120,28 +120,34 @@ func redacted(id, reason, extent string, digit string) string {
 func TestRedactions(t *testing.T) {
 	c := project(t, []told{
 		{text: "We keep " + redacted("r1", "legal", "phrase", "a") + " and " + redacted("r2", "privacy", "word", "b") + ". {#one}\n\nA list of names: " + redacted("r3", "privacy", "sentence", "c") + " {#two}"},
-		{text: "We keep " + redacted("r1", "privacy", "word", "d") + ", " + redacted("r2", "legal", "phrase", "a") + " and " + redacted("r3", "legal", "phrase", "e") + ". {#one}\n\nThe board met in March, heard both sides and settled on this: " + redacted("r4", "privacy", "sentence", "c") + " {#three}"},
+		{text: "We keep " + redacted("r1", "privacy", "word", "d") + ", " + redacted("r2", "legal", "phrase", "e") + " and " + redacted("r3", "legal", "phrase", "a") + ". {#one}\n\nA list of names is kept. {#two}\n\nThe board heard it: " + redacted("r4", "privacy", "sentence", "c") + " {#three}"},
 	}, nil)
-	var got []string
-	for _, r := range between(t, c, 1, 2).Redactions {
-		line := [...]string{"kept", "new", "gone"}[r.Fate]
-		if r.Old != nil {
-			line += " old " + r.Old.ID
+	told := func(old, new int) (got []string) {
+		for _, r := range between(t, c, old, new).Redactions {
+			line := [...]string{"kept", "new", "gone"}[r.Fate]
+			if r.Old != nil {
+				line += " old " + r.Old.ID
+			}
+			if r.New != nil {
+				line += " new " + r.New.ID
+			}
+			if r.WithClause {
+				line += " with its clause"
+			}
+			if r.SameText {
+				line += ", the same text"
+			}
+			got = append(got, line)
 		}
-		if r.New != nil {
-			line += " new " + r.New.ID
-		}
-		if r.WithClause {
-			line += " with its clause"
-		}
-		if r.SameText {
-			line += ", the same text"
-		}
-		got = append(got, line)
+		return got
 	}
-	want := []string{"kept old r2 new r1", "kept old r1 new r2, the same text", "new new r3", "new new r4 with its clause", "gone old r3 with its clause"}
-	if diff := cmp.Diff(want, got); diff != "" {
+	want := []string{"kept old r2 new r1", "new new r2", "kept old r1 new r3, the same text", "new new r4 with its clause", "gone old r3"}
+	if diff := cmp.Diff(want, told(1, 2)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+	back := []string{"kept old r3 new r1, the same text", "kept old r1 new r2", "new new r3", "gone old r2", "gone old r4 with its clause"}
+	if diff := cmp.Diff(back, told(2, 1)); diff != "" {
+		t.Errorf("back, -want +got:\n%s", diff)
 	}
 }
 
