@@ -40,6 +40,7 @@ func (k *checker) config() {
 	if name := c.DefaultPolicy; name != "" && k.Policy(name) == nil {
 		k.errorf(k.index.Position("default-policy"), "unknown-policy", k.near(name, names(k.Policies)), "no policy %q", name)
 	}
+	k.rules()
 }
 
 // isWebAddress reports whether s is the whole address of a page.

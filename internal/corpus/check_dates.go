@@ -25,8 +25,9 @@ func (k *checker) dates(d Document) {
 	case *VersionMeta:
 		order("effective", m.Effective, m.Published, "in force on %s, before it was published on %s")
 	case *ReportMeta:
-		order("published", m.Published, m.Covers, "published on %s, before the day that it covers, %s")
 		order("period.to", m.Period.To, m.Period.From, "the period ends on %s, before it begins on %s")
+	case *ReviewMeta:
+		order("period.to", m.Period.To, m.Period.From, "the review ends on %s, before it begins on %s")
 	case *ModelMeta:
 		for i := 1; i < len(m.Determinations); i++ {
 			order(fmt.Sprintf("determinations[%d].on", i), m.Determinations[i].On, m.Determinations[i-1].On,

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"rspsite/internal/clause"
 	"rspsite/internal/permalink"
-	"rspsite/internal/problem"
 )
 
 // relations checks what the files refer to by the fields of their headers.
@@ -47,23 +45,6 @@ func (k *checker) stepTo(v *Version) {
 	}
 }
 
-// report checks what a report and its reviews refer to.
-func (k *checker) report(r *Report) {
-	k.policyVersion(&r.File, r.Policy, r.PolicyVersion)
-	k.covered(r)
-	k.reportBefore(r)
-	if k.whole != nil {
-		return // sections are those of the report itself
-	}
-	for _, w := range r.Reviews {
-		for i, id := range w.Sections {
-			if _, err := r.clause(clause.ID(id), "report "+r.Name); err != nil {
-				k.unresolved(w.field(fmt.Sprintf("sections[%d]", i)), "unknown-clause", err)
-			}
-		}
-	}
-}
-
 // clauseReference checks a field that names a clause of some version.
 func (k *checker) clauseReference(f *File, path, ref string) {
 	if r, err := permalink.ParseRef(ref); k.whole == nil && err == nil && (r.Kind != permalink.RefClause || r.Version == "") {
@@ -71,68 +52,6 @@ func (k *checker) clauseReference(f *File, path, ref string) {
 		return
 	}
 	k.fieldReference(f, path, ref)
-}
-
-// covered checks the models of a report. One that is not known may be unreleased and called by its code name, unless it is
-// nearly the name of one that is.
-func (k *checker) covered(r *Report) {
-	for i, name := range r.Models {
-		at := r.field(fmt.Sprintf("models[%d]", i))
-		if k.isModel(at, name) || k.whole != nil {
-			continue
-		}
-		if near := k.search(func() string { return problem.Nearest(name, names(k.Models)) }); near != "" {
-			k.errorf(at, "unknown-model", fmt.Sprintf("did you mean %q?", near), "no model %q", name)
-		}
-	}
-}
-
-// isModel reports whether a name is that of a model. For a public text it reports a model that is not public.
-func (k *checker) isModel(at problem.Position, name string) bool {
-	if find(k.Models, name) != nil {
-		return true
-	}
-	if k.whole != nil {
-		if m := find(k.whole.Models, name); m != nil {
-			k.isHidden(at, "the model "+name, &m.File)
-		}
-	}
-	return false
-}
-
-// reportBefore checks which report comes before r.
-func (k *checker) reportBefore(r *Report) {
-	if r.Previous == "" {
-		return
-	}
-	at := r.field("previous")
-	before := find(k.Reports, r.Previous)
-	switch {
-	case before == nil && k.whole != nil:
-		if hidden := find(k.whole.Reports, r.Previous); hidden != nil {
-			k.isHidden(at, "the report "+r.Previous, &hidden.File)
-		}
-	case before == nil:
-		k.errorf(at, "unknown-report", k.near(r.Previous, names(k.Reports)), "no report %q", r.Previous)
-	case k.whole != nil:
-	case k.followsItself(r):
-		k.errorf(at, "previous-circle", "name the report before it, or take the line out", "the report %s comes before itself, by way of %s", r.Name, r.Previous)
-	case before.Published.After(r.Published):
-		k.errorf(r.field("published"), "mixed-up-dates", "check both dates, or previous:",
-			"the report is dated %s, before %s of %s that it follows", r.Published, before.Published, before.Name)
-	}
-}
-
-// followsItself reports whether the reports before r lead back to it.
-func (k *checker) followsItself(r *Report) bool {
-	seen := map[*Report]bool{}
-	for b := find(k.Reports, r.Previous); b != nil && !seen[b]; b = find(k.Reports, b.Previous) {
-		if b == r {
-			return true
-		}
-		seen[b] = true
-	}
-	return false
 }
 
 // goal checks what a goal refers to, and that an open one is not overdue in silence.

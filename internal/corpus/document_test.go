@@ -11,9 +11,9 @@ import (
 // everyKind has one file of each kind, beside those of the base project.
 var everyKind = map[string]string{
 	"content/changes/p/v2.md":        "---\ntitle: C\nversion: v2\n---\n",
-	"content/reports/r/report.md":    "---\ntitle: R\npublished: 2026-01-01\ncovers: 2025-12-01\npolicy-version: v2\nmodels: [m]\n---\n",
+	"content/reports/r/report.md":    "---\ntitle: R\npublished: 2026-01-01\ncovers: 2025-12-10\npolicy-version: v2\nmodels: [m]\n---\n",
 	"content/reports/r/reviews/w.md": "---\ntitle: W\nreviewer: W\n---\n",
-	"content/determinations/m.md":    "---\ntitle: M\ndeveloper: D\n---\n",
+	"content/determinations/m.md":    "---\ntitle: M\ndeveloper: D\ndeterminations: [{level: A, source: wiki}]\n---\n",
 	"content/tables/t.md":            "---\ntitle: T\n---\n",
 	"content/goals/g.md":             "---\ntitle: G\nkind: metric\nstatus: open\n---\n",
 	"content/pages/a.md":             "---\ntitle: A\n---\n",

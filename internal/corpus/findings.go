@@ -40,6 +40,15 @@ func (f *findings) warnf(at problem.Position, rule, mend, format string, args ..
 	f.report(problem.Problem{Position: at, Severity: problem.Warning, Rule: rule, Mend: mend, Message: fmt.Sprintf(format, args...)})
 }
 
+// gradef reports a problem that is less grave where something excuses it: an error, or if so a warning.
+func (f *findings) gradef(isExcused bool, at problem.Position, rule, mend, format string, args ...any) {
+	if isExcused {
+		f.warnf(at, rule, mend, format, args...)
+		return
+	}
+	f.errorf(at, rule, mend, format, args...)
+}
+
 // near is the mend for a name that is none of the known ones.
 func (f *findings) near(name string, known []string) string {
 	return f.search(func() string { return problem.DidYouMean(name, known) })

@@ -38,6 +38,7 @@ type Part struct {
 	Title    string `yaml:"title" need:"required"`
 	Guidance Text   `yaml:"guidance"` // what a writer should say there, in a line
 	Under    string `yaml:"under"`    // ID of the part that it is a part of
+	Since    Date   `yaml:"since"`    // reports published before need not have it
 }
 
 // A Contact is where a reader sends corrections; one of the two is required.
@@ -203,8 +204,8 @@ type ReportMeta struct {
 	Period        Period   `yaml:"period"`
 	Policy        string   `yaml:"policy"` // default-policy if absent
 	PolicyVersion string   `yaml:"policy-version" need:"required"`
-	Models        []string `yaml:"models" need:"required"` // those that have a determination
-	Unreleased    []Text   `yaml:"unreleased"`             // other models, by their code names
+	Models        []string `yaml:"models"`     // those that have a determination; required unless there are unreleased ones
+	Unreleased    []Text   `yaml:"unreleased"` // other models, by their code names
 	Previous      string   `yaml:"previous"`
 	OffCycle      bool     `yaml:"off-cycle"`
 	Answers       []Answer `yaml:"answers"` // to what the policy promises of reports

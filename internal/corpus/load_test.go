@@ -284,10 +284,11 @@ func TestWhatLiesAheadIsHidden(t *testing.T) {
 			"evidence:\n- {on: " + later + ", says: x, source: wiki}\n---\n",
 		"content/determinations/m.md": "---\ntitle: M\ndeveloper: D\ndeterminations:\n- {level: A, source: wiki}\n- {level: B, on: " + later + ", source: wiki}\n" +
 			"thresholds:\n- {category: c, status: crossed, on: " + later + ", source: wiki}\n---\n",
-		"content/sources/s.md":           "---\ntitle: S\nkind: essay\nconsulted: \"no\"\npublished: " + later + "\n---\n",
-		"content/reports/r/report.md":    "---\ntitle: R\npublished: 2026-01-01\ncovers: 2025-12-01\npolicy-version: v2\nmodels: [m]\n---\n",
-		"content/reports/r/reviews/w.md": "---\ntitle: W\nreviewer: W\npublished: " + later + "\n---\n",
-		"content/versions/p/policy.md":   "---\ntitle: P\npublisher: M\nrecorded:\n- {version: v1, published: 2025-02-01, seen: " + later + ", source: wiki}\n---\n",
+		"content/sources/s.md":        "---\ntitle: S\nkind: essay\nconsulted: \"no\"\npublished: " + later + "\n---\n",
+		"content/reports/r/report.md": "---\ntitle: R\npublished: 2026-01-01\ncovers: 2025-12-10\npolicy-version: v2\nmodels: [m]\nedition: \"1\"\n---\n",
+		"content/reports/r/reviews/w.md": "---\ntitle: W\nreviewer: W\nsaw: public\nedition: \"1\"\nconflicts: None declared.\ndigest: " +
+			"sha256:5d65dcadd288f1c301cd58fd3ea2c1197f2aa3323fe5f1674b23c35d4831baaa\npublished: " + later + "\n---\n",
+		"content/versions/p/policy.md": "---\ntitle: P\npublisher: M\nrecorded:\n- {version: v1, published: 2025-02-01, seen: " + later + ", source: wiki}\n---\n",
 		"content/changes/p/v2.md": "---\ntitle: C\nversion: v2\naccount:\n- {says: x, on: " + later + ", source: wiki}\n" +
 			"records:\n- {id: a, title: A, event: true, on: " + later + ", what: x, source: wiki}\n---\n",
 	}
