@@ -39,6 +39,9 @@ func (d Document) Redactions() []RedactionPlace {
 	return places
 }
 
+// Date is when the document was published; of a model, when it was released. It is zero where no source says so.
+func (d Document) Date() Date { return dateOf(d.Meta) }
+
 // redactions reports an ID that stands in the header and a second time in header or text. Two in the text are the dialect's affair.
 func (k *checker) redactions(d Document) {
 	header := map[string]bool{}

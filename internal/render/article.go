@@ -17,7 +17,8 @@ type article struct {
 	Claims    []claim       // of other sources about fields of this file
 	Errata    []erratum
 	Contents  []tocItem
-	Body      template.HTML // rows of label, text and margin
+	Body      template.HTML  // rows of label, text and margin
+	Redacted  *redactionList // what was taken out of the file; nil if nothing was
 }
 
 // A tocItem is a heading in a table of contents.
@@ -31,7 +32,7 @@ type tocItem struct {
 func (v *view) article(f *corpus.File, c *corpus.Common, section string) (*article, *writer, *facts) {
 	w := v.write(f, v.at)
 	w.ids = true
-	a := &article{layout: v.layout(c.Title, section), Summary: w.prose(c.Summary), Errata: w.errata(c.Errata)}
+	a := &article{layout: v.layout(c.Title, section), Summary: w.prose(c.Summary), Errata: w.errata(c.Errata), Redacted: v.redactions(f)}
 	a.banner(c)
 	a.Description = join(" ", v.s.plain(c.Summary.Inline, f), basisSentence(c.Basis))
 	if c.Withdrawn != nil {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -25,9 +26,9 @@ func (w *writer) code(m *markup, c *clause.Clause) {
 	m.start("code")
 	w.coloured += len(c.Code)
 	if len(c.Code) <= maxColoured && w.coloured <= maxColouredPage {
-		highlight(m, c.Code, c.Lang)
+		w.highlight(m, c)
 	} else {
-		m.text(c.Code)
+		w.codeRuns(m, c.CodeRuns())
 	}
 	m.end()
 	m.end()
@@ -39,19 +40,51 @@ func (w *writer) code(m *markup, c *clause.Clause) {
 var colouredLanguages = []string{"Bash", "CSS", "CSV", "Diff", "Go", "HTML", "INI", "JSON", "Python", "TOML", "XML", "YAML"}
 
 // highlight writes code with a span around every token that its language gives a meaning.
-func highlight(m *markup, code, lang string) {
-	lexer := lexers.Get(lang)
-	if lang == "" || lexer == nil || !slices.Contains(colouredLanguages, lexer.Config().Name) {
-		m.text(code)
+func (w *writer) highlight(m *markup, c *clause.Clause) {
+	lexer := lexers.Get(c.Lang)
+	if c.Lang == "" || lexer == nil || !slices.Contains(colouredLanguages, lexer.Config().Name) {
+		w.codeRuns(m, c.CodeRuns())
 		return
 	}
-	tokens, err := chroma.Tokenise(chroma.Coalesce(lexer), nil, code)
+	tokens, err := chroma.Tokenise(chroma.Coalesce(lexer), nil, c.Code)
 	if err != nil {
-		m.text(code)
+		w.codeRuns(m, c.CodeRuns())
 		return
 	}
+	rest := codeCutter{c.CodeRuns()}
 	for _, t := range tokens {
-		token(m, tokenClass(t.Type), t.Value)
+		class := tokenClass(t.Type)
+		rest.cut(len(t.Value), func(r clause.Run) {
+			if r.Redaction != nil {
+				w.redaction(m, r, false)
+			} else {
+				token(m, class, r.Text)
+			}
+		})
+	}
+	rest.cut(math.MaxInt, func(r clause.Run) { w.codeRuns(m, clause.Inline{r}) })
+}
+
+// A codeCutter hands out the runs of code in stretches. A redaction is whole: it comes with the stretch in which it begins.
+type codeCutter struct{ rest clause.Inline }
+
+// cut yields the runs of the next so many bytes.
+func (c *codeCutter) cut(size int, yield func(clause.Run)) {
+	for size > 0 && len(c.rest) > 0 {
+		r := &c.rest[0]
+		n := min(size, len(r.Text))
+		size -= n
+		part := *r
+		switch {
+		case r.Redaction == nil:
+			part.Text = r.Text[:n]
+			yield(part)
+		case len(r.Text) == len(r.Redaction.Words()): // begins here
+			yield(part)
+		}
+		if r.Text = r.Text[n:]; r.Text == "" {
+			c.rest = c.rest[1:]
+		}
 	}
 }
 

@@ -40,7 +40,7 @@ func TestColouredLanguagesAreKnown(t *testing.T) {
 		}
 	}
 	var m markup
-	highlight(&m, "/ { model = \"x\"; };", "devicetree")
+	(&writer{}).highlight(&m, &clause.Clause{Kind: clause.Code, Code: "/ { model = \"x\"; };", Lang: "devicetree"})
 	if html := string(m.html()); strings.Contains(html, "<span") {
 		t.Errorf("a language that is not on the list is coloured: %s", html)
 	}

@@ -205,8 +205,17 @@ func (t *compareText) headingLevel(c diff.Clause) int {
 // textOf is the text of a clause with its marks, cells behind one another.
 func textOf(c diff.Clause) clause.Inline {
 	switch c.Kind {
-	case clause.Row, clause.Code, clause.Drawing:
-		return clause.Inline{{Text: c.Text}}
+	case clause.Code, clause.Drawing:
+		return c.CodeRuns()
+	case clause.Row:
+		var row clause.Inline
+		for i, cell := range c.Cells {
+			if i > 0 {
+				row = append(row, clause.Run{Text: " | "})
+			}
+			row = append(row, cell.Text...)
+		}
+		return row
 	}
 	return c.Clause.Text
 }

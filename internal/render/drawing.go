@@ -29,12 +29,16 @@ func (w *writer) drawing(m *markup, c *clause.Clause, path []*clause.Clause) {
 	if svg, err := drawSVG(c.Code, name); err == nil {
 		m.add(svg)
 	} else { // nothing lost: the source is a picture of itself
-		m.element("pre", c.Code)
+		m.start("pre")
+		w.codeRuns(m, c.CodeRuns())
+		m.end()
 	}
 	m.end()
 	m.start("details")
 	m.element("summary", "The drawing as text")
-	m.element("pre", c.Code, "class", "code", "tabindex", "0", "role", "region", "aria-label", name+" as text")
+	m.start("pre", "class", "code", "tabindex", "0", "role", "region", "aria-label", name+" as text")
+	w.codeRuns(m, c.CodeRuns())
+	m.end()
 	m.end()
 	m.end()
 }

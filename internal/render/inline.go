@@ -123,6 +123,8 @@ func (w *writer) run(m *markup, r clause.Run, linked bool) {
 		w.image(m, r, linked)
 	case r.Note != "":
 		w.noteMark(m, r.Note)
+	case r.Redaction != nil:
+		w.redaction(m, r, linked)
 	case r.Ref != "":
 		w.reference(m, r)
 	default:

@@ -145,11 +145,11 @@ func (r *redliner) code(m *markup, edits []diff.Edit, show shownSide) {
 		case e.Break != diff.NoBreak:
 			m.text("\n")
 		case e.Op == diff.Equal:
-			m.text(codeText(e.New, e.NewText)) // code is compared letter by letter
+			r.new.codeRuns(m, codeText(e.New, e.NewText)) // code is compared letter by letter
 		case e.Op == diff.Insert:
-			r.marked(m, "ins", r.words.added, r.words.addedEnd, func() { m.text(codeText(e.New, e.NewText)) })
+			r.marked(m, "ins", r.words.added, r.words.addedEnd, func() { r.new.codeRuns(m, codeText(e.New, e.NewText)) })
 		default:
-			r.marked(m, "del", r.words.removed, r.words.removedEnd, func() { m.text(codeText(e.Old, e.OldText)) })
+			r.marked(m, "del", r.words.removed, r.words.removedEnd, func() { r.old.codeRuns(m, codeText(e.Old, e.OldText)) })
 		}
 	}
 	m.end()
@@ -157,13 +157,9 @@ func (r *redliner) code(m *markup, edits []diff.Edit, show shownSide) {
 }
 
 // codeText is code as written: the runs keep the ends of its lines, which the compared text has not.
-func codeText(in clause.Inline, text string) string {
+func codeText(in clause.Inline, text string) clause.Inline {
 	if len(in) == 0 {
-		return text
+		return clause.Inline{{Text: text}}
 	}
-	written := ""
-	for _, run := range in {
-		written += run.Text
-	}
-	return written
+	return in
 }

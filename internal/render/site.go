@@ -20,8 +20,9 @@ type site struct {
 	options   Options
 	templates map[string]*template.Template // by kind of page
 	pages     []Page
-	addresses []string        // of the HTML pages that a reader may look for, in the order planned
-	planned   map[string]bool // addresses of all pages and files
+	addresses []string                 // of the HTML pages that a reader may look for, in the order planned
+	planned   map[string]bool          // addresses of all pages and files
+	redacted  map[string]*redactedText // the documents out of which something was taken, by their files
 }
 
 // A view is one page being made: what it links to is linked from its address.

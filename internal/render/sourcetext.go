@@ -10,6 +10,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
+	"rspsite/internal/redaction"
 )
 
 // A sourceTextPage shows the Markdown of a version as it was published.
@@ -77,16 +78,39 @@ func (s *sourceState) line(m *markup, line string, n int) {
 		if strings.HasPrefix(trimmed, s.fence) {
 			s.fence = ""
 		}
-		token(m, "ts", line)
+		outsideRedactions(m, line, func(rest string) { token(m, "ts", rest) })
 	case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
 		s.fence = trimmed[:3]
 		token(m, "ts", line)
 	case strings.HasPrefix(trimmed, "#"):
 		m.start("span", "class", "th")
-		spans(m, line)
+		outsideRedactions(m, line, func(rest string) { spans(m, rest) })
 		m.end()
 	default:
-		spans(m, line)
+		outsideRedactions(m, line, func(rest string) { spans(m, rest) })
+	}
+}
+
+// outsideRedactions writes the public forms of redactions as such, and leaves what stands around them to the caller.
+func outsideRedactions(m *markup, line string, write func(rest string)) {
+	from := 0
+	for i := 0; i < len(line); i++ {
+		if line[i] != '{' || !redaction.Begins([]byte(line[i:])) {
+			continue
+		}
+		_, size, err := redaction.Parse([]byte(line[i:]))
+		if err != nil {
+			continue
+		}
+		if from < i {
+			write(line[from:i])
+		}
+		token(m, "tr", line[i:i+size])
+		from = i + size
+		i = from - 1
+	}
+	if from < len(line) || from == 0 {
+		write(line[from:])
 	}
 }
 
@@ -100,12 +124,12 @@ func headerLine(m *markup, line string) {
 	}
 	key, value, found := strings.Cut(rest, ":")
 	if !found || strings.ContainsAny(key, " {}[]\"'") {
-		m.text(line)
+		outsideRedactions(m, line, m.text)
 		return
 	}
 	m.text(line[:indent])
 	token(m, "tk", key+":")
-	m.text(value)
+	outsideRedactions(m, value, m.text)
 }
 
 // spans colours what stands between brackets: attributes {#id …}, references [[…]], code spans.
