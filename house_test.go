@@ -92,6 +92,7 @@ var modules = map[string]string{
 var testModules = map[string]string{
 	"github.com/chromedp/cdproto":              "the browser's protocol, which chromedp speaks",
 	"github.com/chromedp/chromedp":             "a real browser for layout, accessibility and keyboard",
+	"github.com/emersion/go-ical":              "an iCalendar reader that is not ours, which refuses what RFC 5545 does",
 	"github.com/google/go-cmp":                 "differences that a person can read",
 	"github.com/mmcdole/gofeed":                "a feed reader that is not ours",
 	"github.com/rogpeppe/go-internal":          "testscript and txtar: the command's stories",

@@ -22,7 +22,7 @@ type Program struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
-	Now            func() time.Time // for the as-of date of a new project, never for content
+	Now            func() time.Time // for the as-of date of a new project and the days left in a preview, never for content
 	Dir            string           // relative paths start here; the process's working directory if empty
 
 	terminal *terminal

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -120,9 +121,18 @@ func (s *serving) read(context.Context) site.Plan {
 	plan := site.Plan{Problems: problems}
 	s.leftOut(c)
 	if problems.Errors() == 0 {
-		plan.Pages, plan.Err = s.project.plan(c, render.Options{BaseURL: s.home.String(), Reload: true})
+		plan.Pages, plan.Err = s.project.plan(c, render.Options{BaseURL: s.home.String(), Reload: true, Clock: s.clock()})
 	}
 	return plan
+}
+
+// clock is the day on which the preview is looked at: it says beside the calendar how many days are left.
+func (s *serving) clock() corpus.Date {
+	today, err := corpus.ParseDate(s.Now().Format(time.DateOnly))
+	if err != nil {
+		return corpus.Date{} // beyond the year 9999
+	}
+	return today
 }
 
 // report tells the terminal what a reading gave.

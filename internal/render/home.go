@@ -15,6 +15,7 @@ const newsItems = 8
 type homePage struct {
 	*layout
 	Summary       template.HTML
+	Due           []dueLine
 	Flagships     []flagshipItem
 	News          []newsItem
 	Policies      []policyItem
@@ -70,6 +71,7 @@ func (at *view) homePage() *homePage {
 			}
 		}
 	}
+	page.Due = at.due()
 	page.News = at.news()
 	for _, p := range c.Policies {
 		page.Policies = append(page.Policies, at.policyItem(p))

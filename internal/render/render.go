@@ -29,6 +29,8 @@ type Page struct {
 type Options struct {
 	BaseURL string // public address of the site's root, for feeds and metadata; the corpus's own if empty
 	Reload  bool   // every page loads the script of the preview that reloads it when a source changes
+
+	Clock corpus.Date // today by the clock, for a preview to say how many days are left; zero on a built site
 }
 
 // Pages plans all pages of the site.

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"slices"
-
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -32,22 +30,7 @@ type reviewPage struct {
 }
 
 func (s *site) reports() {
-	s.add(reportsAddress, func(at *view) (string, any) {
-		p := at.index("Risk Reports", reportsAddress, "Risk Reports held here, newest first, with the outside reviews of each.",
-			"No Risk Report is held here yet.")
-		list := indexList{}
-		if len(s.corpus.Reports) > 0 && !slices.ContainsFunc(s.corpus.Reports, func(r *corpus.Report) bool { return !r.Specimen }) {
-			list.Title = "Specimen reports"
-		}
-		for _, r := range s.corpus.Reports {
-			item := at.indexItem(&r.File, &r.Common, permalink.Report(r.Name))
-			item.Date = r.Published.Long()
-			item.Notes = []string{"covers " + r.Covers.Long(), count(len(r.Reviews), "review or slot for one", "reviews or slots for them")}
-			list.Items = append(list.Items, item)
-		}
-		p.Lists = append(p.Lists, list)
-		return "index", p
-	})
+	s.reportsIndex()
 	for _, r := range s.corpus.Reports {
 		s.add(permalink.Report(r.Name), func(at *view) (string, any) { return "report", at.reportPage(r) })
 		for _, w := range r.Reviews {
@@ -83,6 +66,7 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 	if r.OffCycle {
 		fs.text("Cycle", "off-cycle")
 	}
+	at.cadenceFacts(fs, r)
 	for _, other := range at.s.corpus.Reports {
 		if other.Name == r.Previous {
 			l := at.to(permalink.Report(other.Name), other.Title)

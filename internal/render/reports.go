@@ -1,0 +1,46 @@
+package render
+
+import (
+	"slices"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// A reportsPage lists the Risk Reports and says when the next ones are due.
+type reportsPage struct {
+	*indexPage
+	Schedules []scheduleView // of the policies that have a rule
+	Calendar  *link          // file for programs that keep calendars
+}
+
+// reportsIndex plans the list of reports.
+func (s *site) reportsIndex() {
+	s.calendarFile()
+	s.add(reportsAddress, func(at *view) (string, any) { return "reports", at.reportsPage() })
+}
+
+func (at *view) reportsPage() *reportsPage {
+	p := &reportsPage{indexPage: at.index("Risk Reports", reportsAddress,
+		"Risk Reports held here, newest first, with the outside reviews of each, and when the next one is due.",
+		"No Risk Report is held here yet.")}
+	for _, schedule := range at.s.schedules() {
+		p.Schedules = append(p.Schedules, at.scheduleView(schedule))
+	}
+	p.Calendar = at.ifHas(permalink.ReportCalendar, "The dates as an iCalendar file")
+	list := indexList{Title: "Reports"}
+	if len(at.s.corpus.Reports) > 0 && !slices.ContainsFunc(at.s.corpus.Reports, func(r *corpus.Report) bool { return !r.Specimen }) {
+		list.Title = "Specimen reports"
+	}
+	for _, r := range at.s.corpus.Reports {
+		item := at.indexItem(&r.File, &r.Common, permalink.Report(r.Name))
+		item.Date = r.Published.Long()
+		item.Notes = []string{"covers " + r.Covers.Long()}
+		if n := len(r.Reviews); n > 0 {
+			item.Notes = append(item.Notes, count(n, "review or slot for one", "reviews or slots for them"))
+		}
+		list.Items = append(list.Items, item)
+	}
+	p.Lists = append(p.Lists, list)
+	return p
+}
