@@ -80,6 +80,32 @@ func (b *feedBody) erratum(d corpus.Document, e *corpus.Erratum) {
 		t.links("Clauses: ", ", ", b.toClauses(d.File, d.Page, e.Clauses), ".")
 		t.end()
 	})
+	if redline := b.at.s.redlineOfErratum(d, e); redline != "" {
+		b.rest = b.at.to(redline, "the redline of this correction")
+		b.block(func(t *telling) {
+			t.start("p")
+			t.links("See ", "", []link{b.rest}, ".")
+			t.end()
+		})
+	}
+}
+
+// redlineOfErratum is the page that compares the edition that a correction of a report made with the one before; "" if there is none.
+func (s *site) redlineOfErratum(d corpus.Document, e *corpus.Erratum) string {
+	if e.Edition == "" {
+		return ""
+	}
+	for _, r := range s.corpus.Reports {
+		if &r.File != d.File {
+			continue
+		}
+		if before, ok := r.Before(e.Edition); ok {
+			if at := permalink.ReportEditions(r.Name, before.Edition, e.Edition); s.has(at) {
+				return at
+			}
+		}
+	}
+	return ""
 }
 
 // withdrawal tells since when, and why, a text no longer stands.

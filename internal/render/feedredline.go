@@ -131,12 +131,26 @@ func (t *telling) side(r *redliner, x redlined, side feedSide) {
 	}
 	t.end()
 	if code {
-		t.start("pre")
-		for _, e := range x.edits {
-			t.edit(r, e, side.show, false)
-		}
-		t.end()
+		t.code(r, x.edits, side.show)
 	}
+}
+
+// code writes one side of a redline of code, line by line.
+func (t *telling) code(r *redliner, edits []diff.Edit, show shownSide) {
+	t.start("pre")
+	for _, e := range edits {
+		switch {
+		case !show.shows(e.Op):
+		case e.Break != diff.NoBreak:
+			t.text("\n")
+		default:
+			_, in := t.edit(r, e, show)
+			for _, run := range in { // its lines are part of it
+				t.write(run.Text)
+			}
+		}
+	}
+	t.end()
 }
 
 // redlineLine writes the words of one clause of a side; the cells of a row under the names of their columns.
@@ -161,19 +175,22 @@ func (t *telling) redlineLine(r *redliner, x redlined, l redlineLine, show shown
 			t.text(name + ": ")
 		}
 		for _, e := range cell.edits {
-			t.edit(r, e, show, true)
+			t.writeRuns(t.edit(r, e, show))
 		}
 	}
 }
 
-// edit writes a run of a redline on one side. Long stretches of prose are cut.
-func (t *telling) edit(r *redliner, e diff.Edit, show shownSide, cut bool) {
+// edit writes a run of a redline on one side as HTML, its middle cut if it is long, and returns what it wrote by which writer.
+func (t *telling) edit(r *redliner, e diff.Edit, show shownSide) (*writer, clause.Inline) {
 	if !show.shows(e.Op) {
-		return
+		return r.new, nil
 	}
-	w, in, tag := r.new, e.New, ""
+	w, in, text, tag := r.new, e.New, e.NewText, ""
 	if show == oldSide {
-		w, in = r.old, e.Old
+		w, in, text = r.old, e.Old, e.OldText
+	}
+	if len(in) == 0 && text != "" {
+		in = clause.Inline{{Text: text}}
 	}
 	most, keep := longStretch, aroundEdit
 	switch e.Op {
@@ -182,9 +199,7 @@ func (t *telling) edit(r *redliner, e diff.Edit, show shownSide, cut bool) {
 	case diff.Delete:
 		tag, most, keep = "del", longText, ofLongText
 	}
-	if cut {
-		in = cutMiddle(in, most, keep)
-	}
+	in = cutMiddle(in, most, keep)
 	if tag != "" {
 		t.m.start(tag)
 	}
@@ -192,7 +207,7 @@ func (t *telling) edit(r *redliner, e diff.Edit, show shownSide, cut bool) {
 	if tag != "" {
 		t.m.end()
 	}
-	t.writeRuns(w, in)
+	return w, in
 }
 
 // writeRuns writes the text of runs with the white space at their ends, which keeps the words of neighbouring edits apart.

@@ -104,9 +104,10 @@ func (b *feedBody) report(r *corpus.Report) {
 		}
 		t.end()
 	})
-	b.sinceLastReport(r)
+	redline := b.sinceLastReport(r)
 	b.determinationsOf(r)
 	b.claims(w, r.Claims)
+	redline()
 }
 
 // summary adds the summary of a file.
@@ -192,8 +193,8 @@ func (b *feedBody) review(r *corpus.Review) {
 		t.text(".")
 		t.end()
 	})
+	b.paragraph(changedSinceReview(r))
 	b.labelled(w, "Conflicts of interest", r.Conflicts)
-	report := permalink.Report(r.Report.Name)
 	for _, v := range r.Verdicts {
 		b.block(func(t *telling) {
 			t.start("p")
@@ -207,7 +208,19 @@ func (b *feedBody) review(r *corpus.Review) {
 	b.opinions(w, r, "Disagreement", r.Disagreements)
 	b.opinions(w, r, "Recommendation", r.Recommendations)
 	b.labelled(w, "On the redactions", r.Redactions)
-	b.block(func(t *telling) { t.links("The report: ", "", []link{b.at.to(report, r.Report.Title)}, "") })
+}
+
+// changedSinceReview says of a review that the report does not read any more as the reviewer saw it; "" if it does.
+func changedSinceReview(r *corpus.Review) string {
+	switch text, ok := r.Reviewed(); {
+	case r.Digest == "":
+		return ""
+	case !ok:
+		return "The text that the reviewer saw is not held here."
+	case text.TextDigest() != r.Report.TextDigest():
+		return "The report was changed after this review: it is of edition " + text.Edition + "."
+	}
+	return ""
 }
 
 // opinions add what a reviewer says, of a section or of the whole.

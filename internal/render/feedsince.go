@@ -1,55 +1,179 @@
 package render
 
 import (
+	"cmp"
+
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
-	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
+	"rspsite/internal/succession"
 )
 
-// sinceLastReport adds what changed since the report before, clause by clause.
-func (b *feedBody) sinceLastReport(r *corpus.Report) {
-	before := b.at.s.reportNamed(r.Previous)
+// sinceLastReport adds what changed since the report before: the assessments then and now, dates of goals, models, redactions,
+// the policy meanwhile. The redline of the text is long, and stands behind everything else.
+func (b *feedBody) sinceLastReport(r *corpus.Report) (redline func()) {
+	c := b.at.s.corpus
+	before := succession.Previous(c, r)
 	if before == nil {
 		b.paragraph("No report before this one is held here.")
-		return
+		return func() {}
 	}
-	to := textPair{reportText(before), reportText(r)}
-	changes := b.at.s.textChanges(to)
+	s := succession.Between(c, b.at.s.revisions, before, r)
+	changes := textChanges(s.Text)
+	compare := permalink.ReportCompare(before.Name, r.Name)
 	b.block(func(t *telling) {
+		t.element("h3", "What changed since the last report")
 		t.start("p")
-		t.text("The report before: ")
+		t.text("The last one was ")
 		t.link(b.at.to(permalink.Report(before.Name), before.Title))
-		t.text(". Against it " + count(len(changes), "clause differs", "clauses differ") + ".")
-		if compare := permalink.ReportCompare(before.Name, r.Name); b.at.s.has(compare) {
+		t.text(", " + before.Published.Long() + ". Against it " + count(len(changes), "clause differs", "clauses differ") + ".")
+		if b.at.s.has(compare) {
 			b.rest = b.at.to(compare, "what changed from "+before.Title+" to "+r.Title)
 			t.text(" ")
 			t.link(b.at.to(compare, "Compare the two reports"))
 		}
 		t.end()
 	})
-	b.changes(to, changes)
+	b.risks(s)
+	b.meanwhile(s)
+	return func() {
+		b.changesThat(textPair{reportText(before), reportText(r)}, changes, "The text", "", isPolicyChange)
+	}
 }
 
-// reportNamed is the report of that name, or nil.
-func (s *site) reportNamed(name string) *corpus.Report {
-	for _, r := range s.corpus.Reports {
-		if r.Name == name {
-			return r
+// risks add the assessments of each threat then and now.
+func (b *feedBody) risks(s *succession.Succession) {
+	if len(s.Risks) == 0 {
+		return
+	}
+	b.block(func(t *telling) {
+		t.element("h4", "Threats, then and now")
+		t.start("ul")
+		for i := range s.Risks {
+			r := &s.Risks[i]
+			t.start("li")
+			t.element("strong", r.Threat)
+			switch {
+			case r.Old == nil:
+				t.text(" (not in the last report)")
+			case r.New == nil:
+				t.text(" (in the last report alone)")
+			}
+			t.text(": rating " + turnWords(r.Rating) + "; threshold crossed " + turnWords(r.Threshold) + "; standard met " + turnWords(r.Standard) + ".")
+			t.end()
+		}
+		t.end()
+	})
+}
+
+// turnWords say what became of one assessment.
+func turnWords(t succession.Turn) string {
+	old, now := assessmentWord(t.Old), assessmentWord(t.New)
+	switch t.Way {
+	case succession.New:
+		return now
+	case succession.Dropped:
+		return old
+	case succession.Up:
+		return old + " → " + now + " (up)"
+	case succession.Down:
+		return old + " → " + now + " (down)"
+	}
+	if old == now {
+		return now + " (as before)"
+	}
+	return old + " → " + now
+}
+
+// assessmentWord is the word of an assessment, or what stands in its cell.
+func assessmentWord(a corpus.Assessment) string { return cmp.Or(a.Word, a.Text, "not stated") }
+
+// meanwhile adds what changed around the text.
+func (b *feedBody) meanwhile(s *succession.Succession) {
+	if p := &s.Policy; p.IsChange() {
+		b.block(func(t *telling) {
+			t.start("p")
+			t.text("The policy: from " + p.Old.Name + " to " + p.New.Name + ".")
+			if old, new := p.Old.Held, p.New.Held; old != nil && new != nil && old.Policy == new.Policy {
+				if compare := permalink.Compare(new.Policy.Name, old.Name, new.Name); b.at.s.has(compare) {
+					t.text(" ")
+					t.link(b.at.to(compare, "What changed in it"))
+				}
+			}
+			t.end()
+		})
+	}
+	b.slips(s)
+	b.paragraph(b.at.modelsWords("Models that only this report covers: ", s.Models.Added))
+	b.paragraph(b.at.modelsWords("Models that only the last one covers: ", s.Models.Gone))
+	b.paragraph(redactionWords(s.Redactions))
+}
+
+// slips add the goals whose dates moved, or passed.
+func (b *feedBody) slips(s *succession.Succession) {
+	for _, slip := range s.Slips {
+		b.block(func(t *telling) {
+			t.start("p")
+			t.text("Goal: ")
+			t.link(b.at.to(permalink.Goal(slip.Goal.Name), slip.Goal.Title))
+			switch {
+			case slip.Old == nil:
+				t.text(", due " + slip.New.Due.Long() + " (no date before)")
+			case slip.Shift() == succession.Kept:
+				t.text(", due " + slip.New.Due.Long())
+			default:
+				t.text(", due " + slip.Old.Due.Long() + " → " + slip.New.Due.Long())
+			}
+			if slip.Passed {
+				t.text("; the date has passed, and the goal is " + string(slip.Goal.Status))
+			}
+			t.text(".")
+			t.sources(slip.New.Source)
+			t.end()
+		})
+	}
+}
+
+// modelsWords name models behind what is said of them; nothing if there are none.
+func (at *view) modelsWords(before string, models []succession.CoveredModel) string {
+	var names []string
+	for _, m := range models {
+		name := m.Name
+		if known := at.s.corpus.Model(name); known != nil && !m.Unreleased {
+			name = known.Title
+		}
+		names = append(names, name)
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return before + list(names) + "."
+}
+
+// redactionWords count what was redacted anew and what is redacted no more.
+func redactionWords(changes []succession.RedactionChange) string {
+	added, gone := 0, 0
+	for i := range changes {
+		switch changes[i].Fate {
+		case succession.RedactionNew:
+			added++
+		case succession.RedactionGone:
+			gone++
 		}
 	}
-	return nil
+	if added+gone == 0 {
+		return ""
+	}
+	return "Redactions: " + count(added, "new", "new") + ", " + count(gone, "gone", "gone") + "."
 }
 
 // textChanges are the changes between two texts that are no versions, in reading order.
-func (s *site) textChanges(to textPair) []*stepChange {
-	old, new := to.old.diffText(), to.new.diffText()
-	r := s.revisions.Texts(old, new, func() diff.Identity { return diff.Trace(old, new) })
+func textChanges(r *revision.Revision) []*stepChange {
 	changes := &step{changes: map[*clause.Clause]*stepChange{}}
 	for i := range r.Changes {
 		if r.Changes[i].IsChange() {
-			changes.add(&revision.Revision{Comparison: r.Comparison}, &r.Changes[i], false, nil)
+			changes.add(r, &r.Changes[i], false, nil)
 		}
 	}
 	return changes.inOrder

@@ -29,10 +29,11 @@ func (b *feedBody) version(v *corpus.Version) {
 		t.link(b.at.to(to.address, "Compare the two texts"))
 		t.end()
 	})
+	b.changesThat(to.pair(), to.inOrder, "The changes", "", isPolicyChange)
 	b.account(to)
 	b.recordTitles(v)
 	b.claims(w, disputesOf(v, to))
-	b.changes(to.pair(), to.inOrder)
+	b.changesThat(to.pair(), to.inOrder, "Described otherwise", notOfPolicy, isDescription)
 }
 
 // versionFacts add the dates of a version and the publisher's own document.
@@ -182,13 +183,13 @@ func lower(s string) string {
 	return string(s[0]+'a'-'A') + s[1:]
 }
 
-// changes add a redline: the changes in reading order, then what is only described otherwise.
-func (b *feedBody) changes(to textPair, changes []*stepChange) {
-	b.changesThat(to, changes, "The changes", "", func(ch *stepChange) bool { return ch.IsChange() && ch.standing == revision.OfPolicy })
-	b.changesThat(to, changes, "Described otherwise", "No source that we have says that the policy changed in this way: the texts held here differ.",
-		func(ch *stepChange) bool { return ch.IsChange() && ch.standing == revision.Description })
-}
+// notOfPolicy is said of differences between two descriptions.
+const notOfPolicy = "No source that we have says that the policy changed in this way: the texts held here differ."
 
+func isPolicyChange(ch *stepChange) bool { return ch.IsChange() && ch.standing == revision.OfPolicy }
+func isDescription(ch *stepChange) bool  { return ch.IsChange() && ch.standing == revision.Description }
+
+// changesThat add the redline of those changes, in reading order, below a title.
 func (b *feedBody) changesThat(to textPair, changes []*stepChange, title, says string, is func(*stepChange) bool) {
 	shown := slices.DeleteFunc(slices.Clone(changes), func(ch *stepChange) bool { return !is(ch) })
 	if len(shown) == 0 {

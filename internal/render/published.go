@@ -72,7 +72,9 @@ func (s *site) announced() []publication {
 		list = append(list, s.goalPublished(g)...)
 	}
 	for d := range s.corpus.Documents() {
-		list = append(list, s.corrections(d)...)
+		if !d.Earlier { // the newest edition has the corrections of all
+			list = append(list, s.corrections(d)...)
+		}
 	}
 	slices.SortStableFunc(list, func(a, b publication) int { return b.date.Compare(a.date) }) // newest first
 	return list
