@@ -32,6 +32,16 @@ type Part struct {
 // IsMet reports whether the part is there and written.
 func (p *Part) IsMet() bool { return len(p.Lacks) == 0 }
 
+// IsToConfirm reports whether the part is there and lacks nothing but that somebody confirms it.
+func (p *Part) IsToConfirm() bool {
+	for _, lack := range p.Lacks {
+		if lack.Kind != NotConfirmed {
+			return false
+		}
+	}
+	return !p.IsMet()
+}
+
 // A Lack is one thing that a part lacks.
 type Lack struct {
 	Kind LackKind
@@ -45,11 +55,12 @@ type LackKind string
 
 // The kinds of lack.
 const (
-	NoSection  LackKind = "no-section"  // no heading has the ID
-	Elsewhere  LackKind = "elsewhere"   // the heading does not stand below that of the part it belongs to
-	NoText     LackKind = "no-text"     // there is nothing below the heading
-	NotWritten LackKind = "not-written" // a place in it is still to be written or to be confirmed
-	NoModel    LackKind = "no-model"    // it does not speak of a model that the report covers
+	NoSection    LackKind = "no-section"    // no heading has the ID
+	Elsewhere    LackKind = "elsewhere"     // the heading does not stand below that of the part it belongs to
+	NoText       LackKind = "no-text"       // there is nothing below the heading
+	NotWritten   LackKind = "not-written"   // a place in it is still to be written
+	NotConfirmed LackKind = "not-confirmed" // a place in it is still to be confirmed
+	NoModel      LackKind = "no-model"      // it does not speak of a model that the report covers
 )
 
 // A Place is a text that is still to be written, or to be confirmed.
@@ -151,7 +162,11 @@ func (l *Checklist) String() string {
 		words = append(words, fmt.Sprintf("%d to confirm", confirm))
 	}
 	if n := len(l.Promises); n > 0 {
-		answers := fmt.Sprintf("answers %d of %d promises", l.Answered(corpus.Answered), n)
+		promises := "promises"
+		if n == 1 {
+			promises = "promise"
+		}
+		answers := fmt.Sprintf("answers %d of %d %s", l.Answered(corpus.Answered), n, promises)
 		if partly := l.Answered(corpus.PartlyAnswered); partly > 0 {
 			answers += fmt.Sprintf(", %d in part", partly)
 		}

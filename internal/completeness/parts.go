@@ -44,7 +44,11 @@ func lacks(r *corpus.Report, p *Part, places []Place) []Lack {
 	}
 	for _, u := range places {
 		if u.Part == p.ID {
-			list = append(list, Lack{NotWritten, u.words(), u.At, u.ID})
+			kind := NotWritten
+			if u.Mark == corpus.ToConfirm {
+				kind = NotConfirmed
+			}
+			list = append(list, Lack{kind, u.words(), u.At, u.ID})
 		}
 	}
 	if p.ID == string(corpus.EvidenceID) {

@@ -37,7 +37,7 @@ func problemsOf(list *problem.List, l *Checklist) {
 	r := l.Report
 	for i := range l.Parts {
 		for _, lack := range l.Parts[i].Lacks {
-			if lack.Kind != NotWritten { // said of the place
+			if lack.Kind != NotWritten && lack.Kind != NotConfirmed { // said of the place
 				lacking(list, &l.Parts[i], lack, r.Draft || r.Specimen)
 			}
 		}
@@ -57,20 +57,21 @@ func lacking(list *problem.List, p *Part, lack Lack, isLenient bool) {
 	if isLenient {
 		report = list.Warnf
 	}
-	mend := fmt.Sprintf("add a section %q {#%s}", p.Title, p.ID)
+	mend, is := fmt.Sprintf("add a section %q {#%s}", p.Title, p.ID), "not complete"
 	switch lack.Kind {
 	case NoText:
 		mend = `write it, or "Not stated."`
 	case NoModel:
-		mend = "say what the evidence is, or that there is none"
+		mend = "name it there, with the evidence, or say that there is none"
 	case Elsewhere:
 		mend = "move it there, below a heading one level higher"
 	case NoSection:
+		is = "missing"
 		if p.Under != "" {
 			mend += " below that of " + p.Under
 		}
 	}
-	report(lack.At, "part-missing", mend, "the part %q is not complete: %s", p.Title, lack.What)
+	report(lack.At, "part-missing", mend, "the part %q is %s: %s", p.Title, is, lack.What)
 }
 
 // places reports what is still to be written or to be confirmed.
