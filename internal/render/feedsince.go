@@ -107,7 +107,7 @@ func (b *feedBody) meanwhile(s *succession.Succession) {
 	b.slips(s)
 	b.paragraph(b.at.modelsWords("Models that only this report covers: ", s.Models.Added))
 	b.paragraph(b.at.modelsWords("Models that only the last one covers: ", s.Models.Gone))
-	b.paragraph(redactionWords(s.Redactions))
+	b.paragraph(redactionTurns(s.Redactions))
 }
 
 // slips add the goals whose dates moved, or passed.
@@ -151,8 +151,8 @@ func (at *view) modelsWords(before string, models []succession.CoveredModel) str
 	return before + list(names) + "."
 }
 
-// redactionWords count what was redacted anew and what is redacted no more.
-func redactionWords(changes []succession.RedactionChange) string {
+// redactionTurns count what was redacted anew and what is redacted no more.
+func redactionTurns(changes []succession.RedactionChange) string {
 	added, gone := 0, 0
 	for i := range changes {
 		switch changes[i].Fate {
