@@ -57,7 +57,7 @@ var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 // edition that it names, or of the newest. Not held means that the digest fits no text here: the newest stands in for it.
 func (k *checker) pinned(w *Review) (text EditionText, held bool) {
 	r := w.Report
-	newest := EditionText{&r.File, &r.ReportMeta, nil}
+	newest := r.Newest()
 	named, isNamed := r.TextOf(w.Edition)
 	switch text, fits := w.Reviewed(); {
 	case w.Digest != "" && !digestForm.MatchString(w.Digest):

@@ -72,8 +72,11 @@ func (r *Report) Texts() []EditionText {
 	for _, e := range r.Editions {
 		texts = append(texts, EditionText{&e.File, &e.ReportMeta, e})
 	}
-	return append(texts, EditionText{&r.File, &r.ReportMeta, nil})
+	return append(texts, r.Newest())
 }
+
+// Newest is the newest edition that is held.
+func (r *Report) Newest() EditionText { return EditionText{&r.File, &r.ReportMeta, nil} }
 
 // TextOf is the text of the edition of that name, if it is held.
 func (r *Report) TextOf(edition string) (EditionText, bool) {
@@ -93,6 +96,16 @@ func (r *Report) Before(edition string) (EditionText, bool) {
 		return EditionText{}, false
 	}
 	return texts[i-1], true
+}
+
+// After is the edition after the one of that name, if it is held.
+func (r *Report) After(edition string) (EditionText, bool) {
+	texts := r.Texts()
+	i := slices.IndexFunc(texts, func(t EditionText) bool { return t.Edition == edition })
+	if i < 0 || i+1 == len(texts) {
+		return EditionText{}, false
+	}
+	return texts[i+1], true
 }
 
 // TextDigest is the canonical digest of the file's text, without its header.

@@ -67,32 +67,3 @@ func (w *writer) dated(t corpus.Text) template.HTML {
 	}
 	return w.prose(t)
 }
-
-// An erratum is a correction, for a page.
-type erratum struct {
-	On, Kind  string
-	What, Why template.HTML
-	Clauses   []link
-}
-
-// erratumChips say what sort of correction it is.
-var erratumChips = map[string]chip{"typo": {"Typo", "flat"}, "conversion": {"Conversion", "flat"}, "substantive": {"Substantive", "weak"}}
-
-// Chip says what sort of correction it is.
-func (e erratum) Chip() chip { return erratumChips[e.Kind] }
-
-func (w *writer) errata(list []corpus.Erratum) []erratum {
-	var out []erratum
-	for _, e := range list {
-		x := erratum{On: e.On.Long(), Kind: string(e.Kind), What: w.prose(e.What), Why: w.prose(e.Why)}
-		for _, id := range e.Clauses {
-			l := link{Text: id}
-			if doc := w.doc(); doc != nil && doc.Find(clause.ID(id)) != nil {
-				l.Href = w.permalink(clause.ID(id))
-			}
-			x.Clauses = append(x.Clauses, l)
-		}
-		out = append(out, x)
-	}
-	return out
-}

@@ -14,6 +14,7 @@ type knowledge struct {
 	records  map[clause.ID][]recordLink // change records of this version that name the clause; their titles stand at the first clause of each
 	claims   map[clause.ID][]claim      // what other sources say of the clause
 	errata   map[clause.ID][]erratum    // what was corrected in the clause
+	reviews  map[clause.ID][]reviewNote // what outside reviewers hold of the section
 	landings map[clause.ID]landing      // what a reader is told whom a permalink brings here; nil where the page itself says it
 	text     string                     // what is said so of clauses that have no history
 }
@@ -40,6 +41,7 @@ func (w *writer) note(m *markup, c *clause.Clause, path []*clause.Clause) {
 		w.noteAnswer(&lines, answer)
 	}
 	w.noteRecords(&lines, c)
+	w.noteReviews(&lines, c)
 	if h := lines.html(); h != "" {
 		m.start("div", "class", "note")
 		m.add(h)
@@ -158,11 +160,7 @@ func (w *writer) below(m *markup, c *clause.Clause) {
 		m.end()
 	}
 	for _, e := range errata {
-		m.start("p", "class", "erratum")
-		m.element("b", "Corrected on "+e.On+":")
-		m.text(" ")
-		m.add(e.What)
-		m.end()
+		w.erratumNote(m, e, c.ID)
 	}
 	m.end()
 }

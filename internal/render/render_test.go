@@ -210,15 +210,16 @@ places: [{id: dates, title: Dates}, {id: unused, title: Unused}]
 
 A wiki. {#text}
 `,
-	"content/sources/book.md":          "---\ntitle: A Book\nkind: book\nconsulted: no\ncited-by: wiki\n---\n",
-	"content/goals/g.md":               "---\ntitle: A goal\nkind: milestone\nstatus: open\nclauses: [\"v2.0#report\"]\ndates: [{due: 2026-12, stated: 2026-01, source: wiki, note: moved}]\nevidence: [{on: 2026-02, says: Some., source: wiki}]\n---\n",
-	"content/goals/m.md":               "---\ntitle: A metric\nkind: metric\nstatus: met\n---\n",
-	"content/pages/method.md":          "---\ntitle: Method\nsummary: How.\nwithdrawn: {on: 2026-01-01, why: Old.}\n---\n\n# Title {#t}\n\n## Part {#part}\n\nText. {#x}\n",
-	"content/pages/disagreements.md":   "---\ntitle: Disagreements\n---\n\nSome. {#some}\n",
-	"content/reports/r-1/report.md":    "---\ntitle: Report One\nspecimen: true\npublished: 2025-06-01\ncovers: 2025-05-01\npolicy-version: v2.0\nmodels: [m-1]\n---\n\n## Threats {#threats}\n\nNone. {#none}\n",
-	"content/reports/r-2/report.md":    "---\ntitle: Report Two\nspecimen: true\nedition: \"2\"\npublished: 2025-12-01\ncovers: 2025-11-01\nperiod: {from: 2025-06-01, to: 2025-11-01}\npolicy-version: v4.0\nmodels: [m-1]\nprevious: r-1\noff-cycle: true\n---\n\n## Threats {#threats}\n\nNone. {#none}\n",
-	"content/reports/r-2/reviews/a.md": "---\ntitle: Review by A\nspecimen: true\nreviewer: A\npublished: 2026-01-01\nedition: \"2\"\nsections: [threats]\nconflicts: None.\n---\n\nFine. {#fine}\n",
-	"content/reports/r-2/reviews/b.md": "---\ntitle: Place for B\nspecimen: true\nreviewer: B\n---\n",
+	"content/sources/book.md":           "---\ntitle: A Book\nkind: book\nconsulted: no\ncited-by: wiki\n---\n",
+	"content/goals/g.md":                "---\ntitle: A goal\nkind: milestone\nstatus: open\nclauses: [\"v2.0#report\"]\ndates: [{due: 2026-12, stated: 2026-01, source: wiki, note: moved}]\nevidence: [{on: 2026-02, says: Some., source: wiki}]\n---\n",
+	"content/goals/m.md":                "---\ntitle: A metric\nkind: metric\nstatus: met\n---\n",
+	"content/pages/method.md":           "---\ntitle: Method\nsummary: How.\nwithdrawn: {on: 2026-01-01, why: Old.}\n---\n\n# Title {#t}\n\n## Part {#part}\n\nText. {#x}\n",
+	"content/pages/disagreements.md":    "---\ntitle: Disagreements\n---\n\nSome. {#some}\n",
+	"content/reports/r-1/report.md":     "---\ntitle: Report One\nspecimen: true\npublished: 2025-06-01\ncovers: 2025-05-15\npolicy-version: v2.0\nmodels: [m-1]\n---\n\n## Threats {#threats}\n\nNone. {#none}\n",
+	"content/reports/r-2/report.md":     "---\ntitle: Report Two\nspecimen: true\nedition: \"2\"\nerrata: [{on: 2026-05-28, kind: substantive, edition: \"2\", what: A clause went., why: It was wrong., clauses: [none, extra]}]\npublished: 2026-05-12\ncovers: 2026-05-02\nperiod: {from: 2025-06-01, to: 2026-05-02}\npolicy-version: v4.0\nmodels: [m-1]\nprevious: r-1\noff-cycle: true\n---\n\n## Threats {#threats}\n\nNone. {#none}\n",
+	"content/reports/r-2/editions/1.md": "---\ntitle: Report Two\nspecimen: true\nedition: \"1\"\npublished: 2026-05-12\ncovers: 2026-05-02\npolicy-version: v4.0\nmodels: [m-1]\n---\n\n## Threats {#threats}\n\nSome. {#none}\n\nA clause too many. {#extra}\n",
+	"content/reports/r-2/reviews/a.md":  "---\ntitle: Review by A\nspecimen: true\nreviewer: A\npublished: 2026-05-25\nedition: \"1\"\ndigest: sha256:3249eb9c590a19259e59f80657c951025dbe3f7bec03dbf05409c39f1c51fc71\nsaw: unredacted\nperiod: {from: 2026-05-13, to: 2026-05-20}\nsections: [threats]\nconflicts: None declared.\nverdicts: [{section: threats, verdict: agrees-in-part, says: One too many.}]\ndisagreements: [{section: extra, says: It is *not* so.}]\nrecommendations: [{says: Fewer.}]\n---\n\nFine. {#fine}\n",
+	"content/reports/r-2/reviews/b.md":  "---\ntitle: Place for B\nspecimen: true\nreviewer: B\n---\n",
 }
 
 // TestEveryTemplateIsFilledIn makes every page of a project that has something of every kind, and checks that each

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 )
@@ -11,31 +10,16 @@ const reportsAddress = "/reports/"
 // A reportPage shows a Risk Report.
 type reportPage struct {
 	*article
-	Reviews []reviewItem
-}
-
-// A reviewItem is a review in the list below a report.
-type reviewItem struct {
-	link
-	Reviewer string
-	Date     string // empty: no statement has been published
-	Marks    []chip
-}
-
-// A reviewPage shows an outside review of a report, or that there is none yet.
-type reviewPage struct {
-	*article
-	Published bool
-	Sections  []link
+	Outside  outsideView   // what outside reviewers hold of it
+	Editions []editionItem // all of them, where earlier ones are held
 }
 
 func (s *site) reports() {
 	s.reportsIndex()
 	for _, r := range s.corpus.Reports {
 		s.add(permalink.Report(r.Name), func(at *view) (string, any) { return "report", at.reportPage(r) })
-		for _, w := range r.Reviews {
-			s.add(permalink.Review(r.Name, w.Name), func(at *view) (string, any) { return "review", at.reviewPage(w) })
-		}
+		s.reviewPages(r)
+		s.editionPages(r)
 	}
 }
 
@@ -74,37 +58,8 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 			a.Previous = &l
 		}
 	}
-	for _, v := range r.Reviews {
-		page.Reviews = append(page.Reviews, reviewItem{link: at.to(permalink.Review(r.Name, v.Name), v.Title), Reviewer: v.Reviewer,
-			Date: v.Published.Long(), Marks: marks(&v.Common)})
-	}
-	a.finish(w, fs, &r.Common)
-	return page
-}
-
-func (at *view) reviewPage(r *corpus.Review) *reviewPage {
-	a, w, fs := at.article(&r.File, &r.Common, reportsAddress)
-	page := &reviewPage{article: a, Published: !r.Published.IsZero()}
-	fs.link("Report", at.to(permalink.Report(r.Report.Name), r.Report.Title), "")
-	fs.text("Reviewer", r.Reviewer)
-	if page.Published {
-		fs.text("Published", r.Published.Long())
-	} else {
-		fs.text("Published", "no statement has been published")
-	}
-	if r.Edition != "" {
-		fs.text("Edition reviewed", r.Edition)
-	}
-	if !r.Conflicts.IsZero() {
-		fs.html("Conflicts of interest", w.prose(r.Conflicts))
-	}
-	for _, id := range r.Sections {
-		l := link{Text: id}
-		if c := r.Report.Doc.Find(clause.ID(id)); c != nil {
-			l = at.to(permalink.Report(r.Report.Name)+permalink.Fragment(c.ID), c.PlainText())
-		}
-		page.Sections = append(page.Sections, l)
-	}
+	page.Outside, page.Editions = at.outside(r), at.editions(r)
+	w.know.reviews = at.reviewNotes(r, r.Newest())
 	a.finish(w, fs, &r.Common)
 	return page
 }

@@ -1,0 +1,160 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+)
+
+// An editionPage shows an earlier edition of a report, as it stood.
+type editionPage struct {
+	*article
+	Newest   link
+	Since    *link // what changed from this edition to the newest
+	Editions []editionItem
+}
+
+// An editionItem is an edition in the list of all.
+type editionItem struct {
+	link              // its address is empty on its own page
+	Dated   string    // day on which it came out
+	State   string    // "newest", "this text", or nothing
+	Errata  []erratum // that made it
+	Redline *link     // what changed from the edition before
+}
+
+// editions lists all editions of a report, the newest first; none if only one is held.
+func (at *view) editions(r *corpus.Report) []editionItem {
+	texts := r.Texts()
+	if len(texts) == 1 {
+		return nil
+	}
+	var items []editionItem
+	for i, t := range slices.Backward(texts) {
+		address := editionAddress(r, t)
+		item := editionItem{link: at.to(address, "Edition "+t.Edition), Dated: t.Dated().Long()}
+		switch {
+		case address == at.at:
+			item.Href, item.State = "", "this text"
+		case t.Earlier == nil:
+			item.State = "the newest"
+		}
+		made := slices.DeleteFunc(slices.Clone(t.Errata), func(e corpus.Erratum) bool { return e.Edition == "" || e.Edition != t.Edition })
+		item.Errata = at.write(t.File, address).errata(made)
+		if i > 0 {
+			item.Redline = at.ifHas(permalink.ReportEditions(r.Name, texts[i-1].Edition, t.Edition), "What changed from edition "+texts[i-1].Edition)
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// editionAddress is the page of one edition of a report.
+func editionAddress(r *corpus.Report, t corpus.EditionText) string {
+	if t.Earlier == nil {
+		return permalink.Report(r.Name)
+	}
+	return permalink.ReportEdition(r.Name, t.Edition)
+}
+
+// editionPages plans the earlier editions of a report, and what changed from each to the next and to the newest.
+func (s *site) editionPages(r *corpus.Report) {
+	for _, e := range r.Editions {
+		s.add(permalink.ReportEdition(r.Name, e.Name), func(at *view) (string, any) { return "edition", at.editionPage(e) })
+	}
+	texts := r.Texts()
+	for i := 1; i < len(texts); i++ {
+		s.editionCompare(r, texts[i-1:i+1])
+		if i < len(texts)-1 {
+			s.editionCompare(r, texts[i-1:])
+		}
+	}
+}
+
+// editionText is an edition as a text that is compared with another.
+func editionText(r *corpus.Report, t corpus.EditionText) comparedText {
+	return comparedText{Common: &t.Common, Name: "edition " + t.Edition, File: t.File, Address: editionAddress(r, t), Published: t.Dated()}
+}
+
+// editionCompare plans the page that compares the first of texts with the last.
+func (s *site) editionCompare(r *corpus.Report, texts []corpus.EditionText) {
+	old, new := texts[0], texts[len(texts)-1]
+	address := permalink.ReportEditions(r.Name, old.Edition, new.Edition)
+	s.addTextCompare(address, editionText(r, old), editionText(r, new), textCompare{
+		title:   r.Title + ": what changed from edition " + old.Edition + " to " + new.Edition,
+		of:      r.Title,
+		section: reportsAddress,
+		kind:    link{r.Title, permalink.Report(r.Name)},
+		around: func(at *view, page *textComparePage) {
+			page.Notes = at.corrections(r, texts[1:])
+			at.editionsBeside(r, texts, page)
+		},
+	})
+}
+
+// corrections say what was corrected in each of the editions, a paragraph each.
+func (at *view) corrections(r *corpus.Report, texts []corpus.EditionText) []template.HTML {
+	var notes []template.HTML
+	for _, t := range texts {
+		w := at.write(t.File, editionAddress(r, t))
+		for _, e := range w.errata(t.Errata) {
+			if e.Edition != t.Edition || t.Edition == "" {
+				continue
+			}
+			var m markup
+			m.element("b", "Edition "+t.Edition+", "+e.On+":")
+			m.text(" ")
+			m.element("span", e.Chip().Text, "class", "chip "+e.Chip().Kind)
+			m.text(" ")
+			m.add(e.What)
+			if e.Why != "" {
+				m.text(" Why: ")
+				m.add(e.Why)
+			}
+			notes = append(notes, m.html())
+		}
+	}
+	return notes
+}
+
+// editionsBeside links the steps before and after one step from edition to edition.
+func (at *view) editionsBeside(r *corpus.Report, texts []corpus.EditionText, page *textComparePage) {
+	all := r.Texts()
+	for i := range all {
+		if all[i].Edition == texts[0].Edition && i > 0 {
+			page.Earlier = at.toEditions(r, all[i-1], all[i])
+		}
+		if all[i].Edition == texts[len(texts)-1].Edition && i+1 < len(all) {
+			page.Later = at.toEditions(r, all[i], all[i+1])
+		}
+	}
+}
+
+// toEditions leads to what changed from one edition to another, if there is such a page.
+func (at *view) toEditions(r *corpus.Report, old, new corpus.EditionText) *link {
+	return at.ifHas(permalink.ReportEditions(r.Name, old.Edition, new.Edition), "Edition "+old.Edition+" → "+new.Edition)
+}
+
+func (at *view) editionPage(e *corpus.Edition) *editionPage {
+	r := e.Report
+	a, w, fs := at.article(&e.File, &e.Common, reportsAddress)
+	page := &editionPage{article: a, Newest: at.to(permalink.Report(r.Name), "edition "+r.Edition), Editions: at.editions(r),
+		Since: at.ifHas(permalink.ReportEditions(r.Name, e.Name, r.Edition), "What changed since this edition")}
+	a.Title = e.Title + ", edition " + e.Name
+	superseded := "An earlier edition, superseded by edition " + r.Edition + "."
+	if next, ok := r.After(e.Name); ok {
+		superseded = "An earlier edition, superseded " + onDate(next.Dated()) + " by edition " + next.Edition + "."
+	}
+	a.say("superseded", superseded)
+	a.Description = join(" ", superseded, a.Description)
+	fs.text("Edition", e.Name)
+	fs.text("Dated", e.Dated().Long())
+	fs.text("Coverage date", e.Covers.Long())
+	fs.link("Under policy", at.policyVersion(e.Policy, e.PolicyVersion), "")
+	fs.digest("Canonical digest of this text (SHA-256)", e.TextDigest())
+	w.know.reviews = at.reviewNotes(r, corpus.EditionText{File: &e.File, ReportMeta: &e.ReportMeta, Earlier: e})
+	a.finish(w, fs, &e.Common)
+	return page
+}

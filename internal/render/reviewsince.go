@@ -1,0 +1,87 @@
+package render
+
+import (
+	"slices"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
+	"rspsite/internal/permalink"
+	"rspsite/internal/revision"
+)
+
+// A sinceReview is what became of a report since an outside reviewer saw its text.
+type sinceReview struct {
+	text     corpus.EditionText // that was reviewed
+	held     bool               // text is here
+	revision *revision.Revision // from that text to the newest; nil if they are the same, or it is not held
+	address  string             // of the page that shows it
+}
+
+// A reviewNotice says that a report is not what was reviewed.
+type reviewNotice struct {
+	Head    string
+	Text    string
+	Redline *link
+}
+
+// sinceReview compares the text that was reviewed with the newest.
+func (s *site) sinceReview(w *corpus.Review) sinceReview {
+	r := w.Report
+	text, held := w.Reviewed()
+	since := sinceReview{text: text, held: held}
+	if !held || text.Earlier == nil || text.TextDigest() == r.TextDigest() {
+		return since
+	}
+	since.address = permalink.ReportEditions(r.Name, text.Edition, r.Edition)
+	old, new := editionText(r, text).diffText(), editionText(r, r.Newest()).diffText()
+	since.revision = s.revisions.Texts(old, new, func() diff.Identity { return diff.Trace(old, new) })
+	return since
+}
+
+// notice says on the pages of report and review that the one changed after the other; nil if it did not.
+func (at *view) notice(w *corpus.Review, since sinceReview) *reviewNotice {
+	r := w.Report
+	of := "edition " + w.Edition
+	if w.Edition == "" {
+		of = "an edition that it does not name"
+	}
+	switch {
+	case !since.held:
+		return &reviewNotice{Head: "The text that was reviewed is not held here.",
+			Text: "The review is of " + of + ", and no text here has its digest: what changed since cannot be shown."}
+	case since.revision == nil:
+		return nil
+	}
+	newest := r.Newest()
+	c := at.comparisonOf(since.revision, editionText(r, since.text), editionText(r, newest), since.address)
+	return &reviewNotice{Head: "Changed since the review.", Redline: at.ifHas(since.address, "See what changed"),
+		Text: "The review is of edition " + since.text.Edition + ". Of its clauses, by edition " + r.Edition + " of " + newest.Dated().Long() + ": " +
+			list(c.count().parts(fateReworded, fateMoved, fateRemoved, fateAdded)) + "."}
+}
+
+// ofSection says of a section what became of it since the review; empty if the review is of the newest text.
+func (since sinceReview) ofSection(id clause.ID) string {
+	switch {
+	case !since.held:
+		return "of a text that is not held here"
+	case since.revision == nil:
+		return ""
+	case since.touches(id):
+		return "of edition " + since.text.Edition + "; changed since"
+	}
+	return "of edition " + since.text.Edition + "; unchanged since"
+}
+
+// touches reports whether the clause of that ID, or one below it, is not what it was when it was reviewed.
+func (since sinceReview) touches(id clause.ID) bool {
+	in := func(of []diff.Clause, indexes []int) bool {
+		return slices.ContainsFunc(indexes, func(i int) bool {
+			return of[i].ID == id || slices.ContainsFunc(of[i].Path, func(p *clause.Clause) bool { return p.ID == id })
+		})
+	}
+	c := since.revision.Comparison
+	return slices.ContainsFunc(since.revision.Changes, func(ch revision.Change) bool {
+		return ch.IsChange() && (in(c.Old.Clauses, ch.Old) || in(c.New.Clauses, ch.New))
+	})
+}
