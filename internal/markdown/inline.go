@@ -110,10 +110,10 @@ func (in *inliner) text(n *ast.Text, style clause.Run) {
 // raw adds the text of a code span, redactions in it as such.
 func (in *inliner) raw(from, to int, style clause.Run) {
 	for i := from; i < to; i++ {
-		if in.b.plain || !redaction.Begins(in.b.body[i:to]) {
+		if !redaction.Begins(in.b.body[i:to]) {
 			continue
 		}
-		r, size := in.b.redaction(in.b.body[i:to], i)
+		r, size := in.b.redaction(in.b.body[i:to], i, in.cell)
 		if r == nil {
 			continue
 		}

@@ -63,7 +63,11 @@ func outlineText(c *clause.Clause) string {
 		}
 		return strings.Join(cells, " | ")
 	case c.Code != "":
-		return fmt.Sprintf("%q", c.Code)
+		code := fmt.Sprintf("%q", c.Code)
+		for _, r := range c.Redacted {
+			code += fmt.Sprintf(" <redacted=%s at %d>", r.ID, r.At)
+		}
+		return code
 	}
 	return outlineInline(c.Text)
 }
@@ -87,6 +91,8 @@ func outlineInline(in clause.Inline) string {
 		switch {
 		case r.Break:
 			b.WriteString("<break>")
+		case r.Redaction != nil:
+			b.WriteString("<" + strings.Join(append(what, "redacted="+r.Redaction.ID, text), "|") + ">")
 		case len(what) > 0:
 			b.WriteString("<" + strings.Join(append(what, text), "|") + ">")
 		default:

@@ -62,6 +62,7 @@ func inlineParsers(plain bool) []util.PrioritizedValue {
 		return util.Prioritized(sparseParser{p, true}, priority)
 	}
 	values := []util.PrioritizedValue{
+		sparse(redactionParser{}, 90),
 		sparse(codeSpanParser{parser.NewCodeSpanParser()}, 100),
 		sparse(noteParser{}, 101),
 		sparse(parser.NewLinkParser(), 200),
@@ -72,7 +73,7 @@ func inlineParsers(plain bool) []util.PrioritizedValue {
 		util.Prioritized(sparseParser{extension.NewLinkifyParser(), false}, 999),
 	}
 	if !plain {
-		values = append(values, sparse(redactionParser{}, 90), sparse(referenceParser{}, 150))
+		values = append(values, sparse(referenceParser{}, 150))
 	}
 	return values
 }

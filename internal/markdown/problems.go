@@ -80,13 +80,15 @@ func sprintf(format string, args ...any) string {
 const maxQuoted = 60 // characters
 
 // clip shortens a quotation.
-func clip(s string) string {
-	if len(s) <= maxQuoted {
+func clip(s string) string { return clipTo(s, maxQuoted) }
+
+func clipTo(s string, most int) string {
+	if len(s) <= most {
 		return s
 	}
 	n := 0
 	for i := range s {
-		if n++; n > maxQuoted {
+		if n++; n > most {
 			return s[:i] + "…"
 		}
 	}

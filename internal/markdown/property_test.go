@@ -9,6 +9,7 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction"
 )
 
 // checkSource holds what is true of every source, whatever it was made from.
@@ -56,6 +57,10 @@ func checkRuns(t *testing.T, in clause.Inline, src []byte) {
 		last = r.Offset
 		rest := src[r.Offset:]
 		switch {
+		case r.Redaction != nil:
+			if !redaction.Begins(rest) || r.Text != r.Redaction.Words() {
+				t.Errorf("redaction %+v stands at %q", r, rest[:min(10, len(rest))])
+			}
 		case r.Ref != "", r.Note != "":
 			if rest[0] != '[' {
 				t.Errorf("run %+v stands at %q", r, rest[:min(10, len(rest))])

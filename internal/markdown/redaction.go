@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	gtext "github.com/yuin/goldmark/text"
 
@@ -27,12 +28,13 @@ type redactionParser struct{}
 
 func (redactionParser) Trigger() []byte { return []byte{'{'} }
 
-func (redactionParser) Parse(_ ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+func (redactionParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if !redaction.Begins(line) {
 		return nil
 	}
-	r, size := builderOf(pc).redaction(line, segment.Start)
+	_, cell := parent.(*extast.TableCell)
+	r, size := builderOf(pc).redaction(line, segment.Start, cell)
 	if r == nil {
 		return nil
 	}
@@ -43,12 +45,15 @@ func (redactionParser) Parse(_ ast.Node, block gtext.Reader, pc parser.Context) 
 }
 
 // redaction reads the public form with which s begins, which stands at a byte of the body. It is nil if it is not well written,
-// which is reported.
-func (b *builder) redaction(s []byte, at int) (*clause.Redaction, int) {
+// which is reported. In a table's cell a bar of its note is written \|.
+func (b *builder) redaction(s []byte, at int, cell bool) (*clause.Redaction, int) {
 	r, size, err := redaction.Parse(s)
+	if cell {
+		r.Note = strings.ReplaceAll(r.Note, `\|`, "|")
+	}
 	switch {
 	case err != nil:
-		b.errorf(at, "redaction", `let rspsite redact write it, or write \{ for the character`, "%s", err.Error())
+		b.errorf(at, "redaction", `let rspsite redact write it, or write \{ for the character`, "%s", whole(clipTo(err.Error(), maxMessage)))
 		return nil, size
 	case b.redactions[r.ID]:
 		b.errorf(at, "redaction-twice", "let rspsite redact number them", "the redaction %q stands twice", r.ID)
@@ -57,14 +62,19 @@ func (b *builder) redaction(s []byte, at int) (*clause.Redaction, int) {
 	return &r, size
 }
 
+// whole is a message that is not cut to the length of a value of the source.
+type whole string
+
+const maxMessage = 240 // characters; a message may tell a value
+
 // codeLine adds a line to code, with the words of redactions in place of their public forms.
 func (b *builder) codeLine(c *clause.Clause, code *strings.Builder, line []byte, at int) {
 	from := 0
 	for i := range line {
-		if i < from || b.plain || !redaction.Begins(line[i:]) {
+		if i < from || !redaction.Begins(line[i:]) {
 			continue
 		}
-		r, size := b.redaction(line[i:], at+i)
+		r, size := b.redaction(line[i:], at+i, false)
 		if r == nil {
 			continue
 		}

@@ -14,9 +14,9 @@ import (
 // opening is what a public form begins with.
 const opening = "{redacted"
 
-// Begins reports whether s begins with a public form, well written or not.
+// Begins reports whether s begins with a public form, well written or not: an editor may have wrapped its line.
 func Begins(s []byte) bool {
-	return bytes.HasPrefix(s, []byte(opening)) && len(s) > len(opening) && (s[len(opening)] == ' ' || s[len(opening)] == '}')
+	return bytes.HasPrefix(s, []byte(opening)) && len(s) > len(opening) && strings.IndexByte(" \t\r\n}", s[len(opening)]) >= 0
 }
 
 // Parse reads the public form with which s begins, and returns how many bytes it takes. It stands on one line. If it is not well

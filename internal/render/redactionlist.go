@@ -49,7 +49,7 @@ func (at *view) redactions(f *corpus.File) *redactionList {
 func (at *view) redactionList(t *redactedText) *redactionList {
 	l := &redactionList{Count: count(len(t.places), "redaction", "redactions"),
 		Counts: "By reason: " + tallied(t.places, clause.Reasons, func(p corpus.RedactionPlace) clause.Reason { return p.Reason }, clause.Reason.Words) +
-			". By extent: " + tallied(t.places, clause.Extents, func(p corpus.RedactionPlace) clause.Extent { return p.Extent }, func(e clause.Extent) string { return string(e) }) + "."}
+			". By extent: " + tallied(t.places, clause.Extents, func(p corpus.RedactionPlace) clause.Extent { return p.Extent }, func(e clause.Extent) string { return "of a " + string(e) }) + "."}
 	for _, p := range t.places {
 		l.Entries = append(l.Entries, redactionEntry{ID: p.ID, Where: t.where(at, p), Reason: p.Reason.Words(), Extent: "a " + string(p.Extent), Note: p.Note,
 			Commitment: p.Commitment})
