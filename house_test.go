@@ -36,7 +36,7 @@ var rooms = []room{
 	{"internal/problem", "", "os net html io/fs"},
 	{"internal/permalink", "clause", "os net/http html io/fs"},
 	{"internal/frontmatter", "problem", "os net html io/fs"},
-	{"internal/redaction", "clause problem", "os net html io/fs"},
+	{"internal/redaction", "clause problem", "os net html"},
 	{"internal/markdown", "clause permalink problem redaction", "os net html io/fs"},
 	{"internal/canonical", "clause", "os net html io/fs"},
 	{"internal/corpus", "clause permalink problem redaction frontmatter markdown canonical", "os net html path/filepath"},

@@ -1,0 +1,292 @@
+package redaction
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rspsite/internal/problem"
+)
+
+// The gate keeps private texts out of a project: what lies in one is published, shown or committed sooner or later.
+
+// sourceFolders are the folders of a project in which every file is searched, whatever its name: all of them reach the site.
+var sourceFolders = []string{"content", "static", "templates"}
+
+// searched are the kinds of files that are searched in the rest of a project: notes, drafts and data, in which a private source
+// or its openings may have been left.
+var searched = []string{".md", ".markdown", ".json", ".yaml", ".yml", ".txt", ".csv", ".html"}
+
+// The most that the gate looks at. A project of more is refused: nobody would know what it holds.
+const (
+	maxGateFile  = 1 << 30 // bytes of one file
+	maxGateTotal = 8 << 30 // bytes of all files
+	maxGateFiles = 500_000 // files and folders
+	maxGateDepth = 64      // folders inside each other, links to folders counted
+	maxFindings  = 100     // places that are named
+)
+
+// A Project says which folders of a project hold no source of its owner.
+type Project struct {
+	Output string // name of the file by which a folder is known that rspsite wrote
+}
+
+// Private lists the places of a project at which a private mark or an openings file stands. No problem quotes a file. It looks at all
+// files of the project's folders, and elsewhere at those that may be notes or data; not at hidden folders, installed packages and
+// folders that rspsite wrote.
+func (p Project) Private(project fs.FS) problem.List {
+	g := &gate{fsys: project, output: p.Output}
+	g.folder(".", false, 0)
+	g.problems.Sort()
+	return g.problems
+}
+
+// A gate is one search of a project.
+type gate struct {
+	fsys     fs.FS
+	output   string
+	files    int
+	bytes    int64
+	full     bool // a limit is passed, which was reported
+	problems problem.List
+}
+
+// folder searches a folder and those below it. All of the files in a folder of sources are searched.
+func (g *gate) folder(dir string, all bool, depth int) {
+	entries, err := fs.ReadDir(g.fsys, dir)
+	if err != nil && len(entries) == 0 {
+		return // what cannot be read reaches no page; reading the sources tells of it
+	}
+	isOutput := func(e fs.DirEntry) bool { return e.Name() == g.output && e.Type().IsRegular() }
+	if !all && dir != "." && slices.ContainsFunc(entries, isOutput) {
+		return
+	}
+	for _, e := range entries {
+		if g.files++; g.files > maxGateFiles || depth > maxGateDepth {
+			g.refuse(dir, "the project has more files than can be searched for private marks (want at most %d, folders at most %d deep)", maxGateFiles, maxGateDepth)
+		}
+		if g.full || len(g.problems) >= maxFindings {
+			return
+		}
+		g.entry(path.Join(dir, e.Name()), e, all, depth)
+	}
+}
+
+// refuse reports that a limit is passed.
+func (g *gate) refuse(name, format string, args ...any) {
+	if !g.full {
+		g.problems.Errorf(problem.Position{File: name}, "private-search", "give the project a folder of its own, and keep other files out of it", format, args...)
+	}
+	g.full = true
+}
+
+// entry searches one file or folder.
+func (g *gate) entry(name string, e fs.DirEntry, all bool, depth int) {
+	mode, isLink := e.Type(), false
+	if mode&fs.ModeSymlink != 0 {
+		info, err := fs.Stat(g.fsys, name) // fails for a link that leads out of the project, which nothing follows
+		if err != nil || !all {
+			return
+		}
+		mode, isLink = info.Mode(), true
+	}
+	top := dir(name) == "." && slices.ContainsFunc(sourceFolders, func(f string) bool { return strings.EqualFold(f, e.Name()) })
+	switch {
+	case mode.IsDir() && isLink && depth > maxLinks:
+	case mode.IsDir() && (all || top || !strings.HasPrefix(e.Name(), ".") && e.Name() != "node_modules"):
+		g.folder(name, all || top, depth+1)
+	case mode.IsRegular() && (all || name == "rspsite.yaml" || isText(name)):
+		g.file(name, all)
+	}
+}
+
+// maxLinks is how deep links to folders are followed: sources lie less deep, and a link may lead back to a folder above it.
+const maxLinks = 8
+
+func dir(name string) string { return path.Dir(name) }
+
+func isText(name string) bool { return slices.Contains(searched, strings.ToLower(path.Ext(name))) }
+
+// file searches one file. What cannot be read reaches no page.
+func (g *gate) file(name string, all bool) {
+	f, err := g.fsys.Open(name)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return
+	}
+	if g.bytes += info.Size(); info.Size() > maxGateFile || g.bytes > maxGateTotal {
+		g.refuse(name, "is more than can be searched for private marks (a file has at most %d bytes, a project %d)", int64(maxGateFile), int64(maxGateTotal))
+		return
+	}
+	found, err := search(f, isText(name) || inFolder(name, "content") || inFolder(name, "templates"))
+	if err != nil {
+		return
+	}
+	at := problem.Position{File: name, Line: found.line, Column: found.column}
+	switch found.what {
+	case markFound:
+		g.problems.Errorf(at, "private-mark", mendPrivate(name), "a private mark stands here, and everything in a project can become public")
+	case openingsFound:
+		g.problems.Errorf(at, "private-openings", "move the file out of the project; rspsite reveal reads it from anywhere",
+			"this is a file of openings, which tells what is redacted, and everything in a project can become public")
+	}
+}
+
+func mendPrivate(name string) string {
+	escape := `write \{~ if no mark is meant`
+	if ext := strings.ToLower(path.Ext(name)); ext != ".md" && ext != ".markdown" {
+		escape = "part { and ~ by a space if no mark is meant"
+	}
+	return "move the private source out of the project and make the public one with rspsite redact; " + escape
+}
+
+func inFolder(name, folder string) bool {
+	top, _, _ := strings.Cut(name, "/")
+	return strings.EqualFold(top, folder)
+}
+
+// What a search may find.
+const (
+	nothing = iota
+	markFound
+	openingsFound
+)
+
+// A finding is the first private thing in a file, and its place.
+type finding struct {
+	what         int
+	line, column int
+}
+
+// IsPrivate reports whether what is read holds a private mark, or openings: for files that are read after the gate was passed.
+func IsPrivate(r io.Reader, name string) (bool, error) {
+	found, err := search(r, isText(name))
+	return found.what != nothing, err
+}
+
+// The forms of what is looked for.
+var (
+	openingsForm = regexp.MustCompile(`["']?schema["']?\s*:\s*["']?rspsite\.openings\\?/`)
+	closingForm  = regexp.MustCompile(`~\}\{[ \t]*(reason|note|extent|id)[ \t]*=`)
+)
+
+const (
+	chunkSize = 256 << 10 // bytes that are looked at together
+	overlap   = 1 << 10   // bytes of one chunk that are looked at again with the next: more than any form has
+)
+
+// search reads a file to its end or to the first thing found. Text in any encoding of ASCII is searched for marks; in other files,
+// which may hold any two bytes by chance, a mark is one with its attributes.
+func search(r io.Reader, isText bool) (finding, error) {
+	s := searcher{text: isText, line: 1, column: 1}
+	buffer := make([]byte, 0, chunkSize)
+	for {
+		n, err := io.ReadFull(r, buffer[len(buffer):cap(buffer)])
+		buffer = buffer[:len(buffer)+n]
+		last := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+		if err != nil && !last {
+			return finding{}, err
+		}
+		if s.look(buffer) || last {
+			return s.result(), nil
+		}
+		keep := len(buffer) - overlap
+		s.pass(buffer[:keep])
+		buffer = append(buffer[:0], buffer[keep:]...)
+	}
+}
+
+// A searcher looks through one file, chunk by chunk.
+type searcher struct {
+	text         bool
+	binary       bool    // it holds a NUL byte and is no text by its name
+	line, column int     // of the next chunk's first byte
+	escaped      bool    // an odd number of backslashes stands before it
+	loose        finding // a mark's beginning, which counts in text
+	strict       finding // a mark's end with its attributes, which counts in any file
+}
+
+// look looks at a chunk, and reports whether what it found settles the search.
+func (s *searcher) look(chunk []byte) bool {
+	hasNUL := bytes.IndexByte(chunk, 0) >= 0
+	s.binary = s.binary || hasNUL && !s.text
+	plain := withoutNUL(chunk) // UTF-16 is ASCII with NUL bytes between
+	if at := openingsForm.FindIndex(plain); at != nil {
+		s.strict, s.binary = s.at(openingsFound, plain, at[0]), true
+		return true
+	}
+	if at := closingForm.FindIndex(plain); at != nil && s.strict.what == nothing {
+		s.strict = s.at(markFound, plain, at[0])
+	}
+	if s.loose.what == nothing {
+		if i := s.begin(plain); i >= 0 {
+			s.loose = s.at(markFound, plain, i)
+		}
+	}
+	return s.loose.what != nothing && s.text
+}
+
+// begin finds the first mark that begins in a chunk, or gives -1.
+func (s *searcher) begin(chunk []byte) int {
+	for from := 0; ; {
+		n := bytes.Index(chunk[from:], []byte(markBegin))
+		if n < 0 {
+			return -1
+		}
+		i := from + n
+		escaped := isEscaped(chunk, i)
+		if s.escaped && len(bytes.Trim(chunk[:i], `\`)) == 0 {
+			escaped = !escaped
+		}
+		if !escaped {
+			return i
+		}
+		from = i + 1
+	}
+}
+
+// result is what was found in the whole file.
+func (s *searcher) result() finding {
+	if s.binary {
+		return s.strict
+	}
+	return s.loose
+}
+
+// at is the place of a byte of the chunk.
+func (s *searcher) at(what int, chunk []byte, i int) finding {
+	t := *s // a copy, which may count on
+	t.pass(chunk[:i])
+	return finding{what, t.line, t.column}
+}
+
+// pass counts the lines and columns of what will not be looked at again.
+func (s *searcher) pass(b []byte) {
+	s.escaped = isEscaped(b, len(b)) != (s.escaped && len(bytes.Trim(b, `\`)) == 0)
+	b = withoutNUL(b)
+	if s.line == 1 && s.column == 1 {
+		b = bytes.TrimPrefix(b, byteOrderMark)
+	}
+	if i := bytes.LastIndexByte(b, '\n'); i >= 0 {
+		s.line += bytes.Count(b, []byte("\n"))
+		s.column, b = 1, b[i+1:]
+	}
+	s.column += utf8.RuneCount(b)
+}
+
+func withoutNUL(b []byte) []byte {
+	if bytes.IndexByte(b, 0) < 0 {
+		return b
+	}
+	return bytes.ReplaceAll(b, []byte{0}, nil)
+}

@@ -1,0 +1,207 @@
+package redaction
+
+import (
+	"bytes"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// An identifier gives IDs and salts to marks. A text that was redacted before keeps both.
+type identifier struct {
+	*source
+	before *Openings
+	salts  io.Reader
+
+	taken map[string]bool // IDs that no other text may have
+	used  map[string]bool // IDs of openings before that are in use
+	saved map[Salt]bool
+}
+
+// identify gives each mark its opening, in order. Kept are the IDs of public forms that the source holds already.
+func (s *source) identify(marks []mark, kept []string, before *Openings, salts io.Reader) *Openings {
+	if before == nil {
+		before = &Openings{}
+	}
+	d := &identifier{source: s, before: before, salts: salts, taken: map[string]bool{}, used: map[string]bool{}, saved: map[Salt]bool{}}
+	for _, id := range slices.Concat(kept, before.Retired) {
+		d.taken[id] = true
+	}
+	for _, o := range before.List {
+		d.taken[o.ID], d.saved[o.Salt] = true, true
+	}
+	for _, id := range kept {
+		d.used[id] = true
+	}
+	ids := d.ids(marks)
+	if len(s.problems) > 0 {
+		return nil
+	}
+	made := &Openings{}
+	for k, m := range marks {
+		made.List = append(made.List, d.opening(ids[k], m))
+	}
+	made.Retired = d.retired(made, kept)
+	if len(s.problems) > 0 {
+		return nil
+	}
+	return made
+}
+
+// ids chooses the IDs: the written ones, then those that the same texts had before, then new ones.
+func (d *identifier) ids(marks []mark) []string {
+	ids := make([]string, len(marks))
+	for k, m := range marks {
+		if m.id == "" {
+			continue
+		}
+		before, had := d.before.find(m.id)
+		switch {
+		case d.used[m.id]:
+			d.errorf(m.at["id"], "mark-id-twice", "take id out, and redact gives one", "two redactions have the ID %q", m.id)
+		case had && before.Text != m.text, !had && d.taken[m.id]:
+			d.errorf(m.at["id"], "mark-id-old", "take id out, and redact gives one", "the ID %q was that of another text", m.id)
+		}
+		ids[k], d.used[m.id], d.taken[m.id] = m.id, true, true
+	}
+	for k, m := range marks {
+		same := func(o Opening) bool { return o.Text == m.text && !d.used[o.ID] }
+		if i := slices.IndexFunc(d.before.List, same); ids[k] == "" && i >= 0 {
+			ids[k] = d.before.List[i].ID
+			d.used[ids[k]] = true
+		}
+	}
+	n := d.highest()
+	for k := range marks {
+		for ids[k] == "" {
+			n++
+			if id := "r" + strconv.Itoa(n); !d.taken[id] {
+				ids[k], d.used[id], d.taken[id] = id, true, true
+			}
+		}
+	}
+	return ids
+}
+
+// highest is the greatest number that any ID of the form r1 has or had.
+func (d *identifier) highest() int {
+	highest := 0
+	for id := range d.taken {
+		if digits, ok := strings.CutPrefix(id, "r"); ok {
+			if n, err := strconv.Atoi(digits); err == nil && n < 1_000_000_000 {
+				highest = max(highest, n)
+			}
+		}
+	}
+	return highest
+}
+
+// opening is that of a mark: the one before if its text is the same, else one with a new salt.
+func (d *identifier) opening(id string, m mark) Opening {
+	if before, had := d.before.find(id); had {
+		return Opening{ID: id, Salt: before.Salt, Text: m.text}
+	}
+	o := Opening{ID: id, Text: m.text}
+	switch _, err := io.ReadFull(d.salts, o.Salt[:]); {
+	case err != nil:
+		d.errorf(m.start, "salt", "try again", "there is no randomness for a salt")
+	case d.saved[o.Salt]:
+		d.errorf(m.start, "salt-twice", "the source of randomness is broken: redact on another machine", "the source of salts gave the same salt twice")
+	}
+	d.saved[o.Salt] = true
+	return o
+}
+
+// retired are the IDs before that no redaction has any longer, sorted.
+func (d *identifier) retired(now *Openings, kept []string) []string {
+	var gone []string
+	for id := range d.taken {
+		_, is := now.find(id)
+		if !is && !slices.Contains(kept, id) {
+			gone = append(gone, id)
+		}
+	}
+	slices.Sort(gone) // the map has no order
+	return gone
+}
+
+// keptID finds the ID of a public form that stands in a source already, also where double quotes are escaped.
+var keptID = regexp.MustCompile(`\{redacted id=\\?"([a-z0-9-]{1,40})\\?"`)
+
+// keptIDs are the IDs of the public forms outside of the marks.
+func (s *source) keptIDs(marks []mark) (ids []string) {
+	for _, at := range keptID.FindAllSubmatchIndex(s.src, -1) {
+		inside := slices.ContainsFunc(marks, func(m mark) bool { return m.start <= at[0] && at[0] < m.end })
+		if !inside && !isEscaped(s.src, at[0]) {
+			ids = append(ids, string(s.src[at[2]:at[3]]))
+		}
+	}
+	return ids
+}
+
+// keep takes over the openings of redactions that stand in the source already. One that does not fit is reported.
+func (s *source) keep(forms []form, before, made *Openings) {
+	for _, f := range forms {
+		if _, new := made.find(f.ID); new {
+			continue
+		}
+		o, had := before.find(f.ID)
+		switch {
+		case !had:
+			s.problems.Warnf(f.at, "mark-kept", "nobody can open it: put the private mark back if you have its text",
+				"the redaction %q stands in the source already, and no opening is held for it", f.ID)
+		case o.Commitment() != f.Commitment:
+			s.problems.Errorf(f.at, "mark-kept", "put the private mark back, or name the openings of this source",
+				"the redaction %q stands in the source already, and its opening does not fit", f.ID)
+		default:
+			made.List = append(made.List, o)
+		}
+	}
+}
+
+// leftBehind warns of texts that stand elsewhere in the source too, where nothing hides them, and refuses one that stands in a note.
+func (s *source) leftBehind(marks []mark) {
+	const shortest, most = 5, 2_000_000_000 // bytes of a text; bytes to look at
+	folded := bytes.ToLower(s.src)
+	if len(folded) != len(s.src) || len(marks)*len(s.src) > most {
+		return
+	}
+	for _, m := range marks {
+		text := bytes.ToLower([]byte(m.text))
+		for from := 0; len(text) >= shortest; {
+			n := bytes.Index(folded[from:], text)
+			if n < 0 {
+				break
+			}
+			at := from + n
+			from = at + 1
+			if isWhole(folded, at, at+len(text)) && s.isShown(m, marks, at) {
+				break
+			}
+		}
+	}
+}
+
+// isShown reports what leaves the text of a mark readable at a byte, if anything does.
+func (s *source) isShown(m mark, marks []mark, at int) bool {
+	i := slices.IndexFunc(marks, func(other mark) bool { return other.start <= at && at < other.end })
+	switch {
+	case i >= 0 && at >= marks[i].at["note"] && at < marks[i].at["note"]+len(marks[i].note):
+		s.errorf(at, "mark-note", "say why, and not what", "the note holds a text that a private mark is to take out")
+	case i >= 0:
+		return false
+	case len(s.problems) < maxProblems:
+		there := s.place(at)
+		s.problems.Warnf(s.place(m.start), "mark-elsewhere", "put a mark around it there too, if it says what this one hides",
+			"the text of this private mark stands at %d:%d too, in no mark", there.Line, there.Column)
+	}
+	return true
+}
+
+// isWhole reports whether s[from:to] is cut out of no longer word.
+func isWhole(s []byte, from, to int) bool {
+	isLetter := func(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 }
+	return !(from > 0 && isLetter(s[from-1]) && isLetter(s[from])) && !(to < len(s) && isLetter(s[to]) && isLetter(s[to-1]))
+}

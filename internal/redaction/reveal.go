@@ -1,0 +1,97 @@
+package redaction
+
+import (
+	"slices"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/problem"
+)
+
+// A Result says of one redaction whether its opening proves what was taken out.
+type Result struct {
+	clause.Redaction
+	At    problem.Position // of the public form
+	Holds bool             // the opening is there, and fits the commitment
+	Why   string           // why not; empty if it holds
+}
+
+// Reveal puts the texts of openings in place of the public forms that commit to them. Results are in the order of the source. A
+// redaction that does not hold stays as it is, and is an error among the problems, as are openings that the source does not use.
+// Where nothing can be said, since the source cannot be read or the openings are those of another one, text is nil.
+func Reveal(file string, public []byte, o *Openings) (text []byte, results []Result, problems problem.List) {
+	s := newSource(file, public)
+	if !s.readable() {
+		return nil, nil, s.problems
+	}
+	if o == nil {
+		o = &Openings{}
+	}
+	forms := s.forms()
+	if !s.areOf(o, forms) {
+		return nil, nil, s.problems
+	}
+	at := 0
+	for i, f := range forms {
+		r := Result{Redaction: f.Redaction, At: f.at}
+		opening, had := o.find(f.ID)
+		switch {
+		case slices.ContainsFunc(forms[:i], func(other form) bool { return other.ID == f.ID }):
+			r.Why = "two redactions have this ID"
+		case !had:
+			r.Why = "no opening is there for it"
+		case opening.Commitment() != f.Commitment:
+			r.Why = "its opening does not fit: text, salt, ID or commitment is another than when the report was redacted"
+		default:
+			r.Holds = true
+		}
+		text = append(text, public[at:f.start]...)
+		if r.Holds {
+			text = append(text, f.in.encode(opening.Text)...)
+		} else {
+			text = append(text, public[f.start:f.end]...)
+			s.problems.Errorf(f.at, "opening", mendOpening, "%s: %s", f.ID, r.Why)
+		}
+		at = f.end
+		results = append(results, r)
+	}
+	s.unused(o, forms)
+	s.problems.Sort()
+	return append(text, public[at:]...), results, s.problems
+}
+
+const mendOpening = "ask the publisher for the openings of this edition of the report"
+
+// areOf reports whether openings are of the source that has the forms: one of them fits, or none can be told to be of another.
+func (s *source) areOf(o *Openings, forms []form) bool {
+	if len(o.List) == 0 || len(forms) == 0 {
+		return true
+	}
+	named := 0
+	for _, f := range forms {
+		one, had := o.find(f.ID)
+		if had && one.Commitment() == f.Commitment {
+			return true
+		}
+		if had {
+			named++
+		}
+	}
+	if named == 1 {
+		return true // it may be this one that was changed
+	}
+	s.problems.Errorf(problem.Position{File: s.file}, "openings-other", mendOpening,
+		"the openings are those of another report, or of another edition: none of them fits any of its redactions (found %d openings, %d redactions)", len(o.List), len(forms))
+	return false
+}
+
+// unused reports openings that no redaction of the source has.
+func (s *source) unused(o *Openings, forms []form) {
+	for _, one := range o.List {
+		if slices.ContainsFunc(forms, func(f form) bool { return f.ID == one.ID }) {
+			continue
+		}
+		at := one.at
+		at.File = o.File
+		s.problems.Errorf(at, "opening-unused", mendOpening, "%s is opened, but the report has no such redaction", one.ID)
+	}
+}
