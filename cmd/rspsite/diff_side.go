@@ -92,6 +92,11 @@ func (p *Program) readSide(s *side) error {
 	if s.arg == stdinName {
 		shown = "standard input"
 	}
+	if s.arg != stdinName {
+		if err := p.gateAround(s.arg); err != nil {
+			return err
+		}
+	}
 	src, err := p.readText(s.arg)
 	if err != nil {
 		return failf("", "reading %s: %v", shown, cause(err))

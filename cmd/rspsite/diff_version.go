@@ -21,6 +21,9 @@ func (p *Program) findVersions(f *diffFlags, old, new *side) (*revision.Set, err
 		return nil, nil
 	}
 	if err := p.openProject(&f.project); err != nil {
+		if _, ok := private(err); ok {
+			return nil, err
+		}
 		return nil, p.withoutProject(err, old, new)
 	}
 	defer f.close()

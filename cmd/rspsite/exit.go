@@ -53,6 +53,7 @@ func exitCode(err error) int {
 	var decided *exitError
 	var refusal *site.Refusal
 	var fault *templateFault
+	var private *privateError
 	switch {
 	case err == nil:
 		return exitDone
@@ -60,7 +61,7 @@ func exitCode(err error) int {
 		return decided.code
 	case errors.As(err, &refusal):
 		return exitUsage
-	case errors.Is(err, site.ErrPlan), errors.As(err, &fault):
+	case errors.Is(err, site.ErrPlan), errors.As(err, &fault), errors.As(err, &private):
 		return exitContent
 	}
 	return exitFailed

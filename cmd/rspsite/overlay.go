@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"rspsite/internal/redaction"
 )
 
 // An overlay is a file system in which a folder of the project hides, file by file, what the binary carries.
@@ -28,7 +30,28 @@ func (o overlay) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: path.Join(o.folder, name), Err: err}
 	}
-	return o.project.Open(path.Join(o.folder, name))
+	return o.openOwn(name)
+}
+
+// openOwn opens the project's file. One that came to hold something private since the gate was passed is refused.
+func (o overlay) openOwn(name string) (fs.File, error) {
+	at := path.Join(o.folder, name)
+	f, err := o.project.Open(at)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err != nil || info.IsDir() {
+		return f, nil
+	}
+	held, err := redaction.IsPrivate(f, at)
+	f.Close()
+	switch {
+	case err != nil:
+		return nil, err
+	case held:
+		return nil, &fs.PathError{Op: "open", Path: at, Err: errPrivate}
+	}
+	return o.project.Open(at)
 }
 
 // maxOwnFile is the largest file, in bytes, that a project's own folder may hold: files are held in memory while they are
@@ -39,6 +62,7 @@ const maxOwnFile = 64 << 20
 var (
 	errLink    = errors.New("it is a symbolic link, which could publish any file of the project: put the file itself there")
 	errNoFile  = errors.New("it is no file but a device or the like")
+	errPrivate = errors.New("it holds a private mark or openings")
 	errTooLong = fmt.Errorf("it is larger than %d MiB", maxOwnFile>>20)
 )
 

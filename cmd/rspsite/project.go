@@ -49,7 +49,7 @@ func (j *project) baseURLFlag(c *cobra.Command) {
 	c.Flags().StringVar(&j.baseURL, "base-url", "", "public address of the site, in place of base-url in rspsite.yaml")
 }
 
-// openProject checks the flags and opens the folder. The caller closes it.
+// openProject checks the flags, opens the folder and refuses one that holds anything private. The caller closes it.
 func (p *Program) openProject(j *project) error {
 	if err := j.checkFlags(); err != nil {
 		return err
@@ -79,6 +79,10 @@ func (p *Program) openProject(j *project) error {
 		return failf("every verb needs it: let it be read", "reading %s: %v", j.place(corpus.ConfigFile), cause(err))
 	}
 	j.root = root
+	if err := j.gate(); err != nil {
+		root.Close()
+		return err
+	}
 	return nil
 }
 

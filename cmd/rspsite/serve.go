@@ -117,6 +117,9 @@ type serving struct {
 
 // read reads the sources and plans the pages.
 func (s *serving) read(context.Context) site.Plan {
+	if problems, ok := private(s.project.gate()); ok {
+		return site.Plan{Problems: problems}
+	}
 	c, problems := s.project.load()
 	plan := site.Plan{Problems: problems}
 	s.leftOut(c)

@@ -95,7 +95,9 @@ func (t *terminal) error(err error) {
 		t.say(t.problem(fault.Problem, t.colour))
 		return
 	}
-	if text := err.Error(); text != "" {
+	if problems, ok := private(err); ok {
+		t.problems(problems)
+	} else if text := err.Error(); text != "" {
 		t.say(paint(t.colour, red, "rspsite:") + " " + clean(text))
 	}
 	var hinted interface{ Hint() string }
