@@ -10,8 +10,10 @@ const reportsAddress = "/reports/"
 // A reportPage shows a Risk Report.
 type reportPage struct {
 	*article
+	Since    *sinceLast    // what became of the report before
 	Outside  outsideView   // what outside reviewers hold of it
 	Editions []editionItem // all of them, where earlier ones are held
+	completion
 }
 
 func (s *site) reports() {
@@ -25,7 +27,7 @@ func (s *site) reports() {
 
 func (at *view) reportPage(r *corpus.Report) *reportPage {
 	a, w, fs := at.article(&r.File, &r.Common, reportsAddress)
-	page := &reportPage{article: a}
+	page := &reportPage{article: a, Since: at.sinceLast(r)}
 	if r.Edition != "" {
 		fs.text("Edition", r.Edition)
 	}
@@ -46,6 +48,13 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 			models.text(name)
 		}
 	}
+	for i, name := range r.Unreleased {
+		if i > 0 || len(r.Models) > 0 {
+			models.text(", ")
+		}
+		w.inline(&models, name.Inline)
+		models.text(" (not released)")
+	}
 	fs.html("Models", models.html())
 	if r.OffCycle {
 		fs.text("Cycle", "off-cycle")
@@ -60,6 +69,8 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 	}
 	page.Outside, page.Editions = at.outside(r), at.editions(r)
 	w.know.reviews = at.reviewNotes(r, r.Newest())
+	page.completion = at.completion(r, w)
+	page.tellPromises(fs)
 	a.finish(w, fs, &r.Common)
 	return page
 }
