@@ -71,7 +71,7 @@ func (l *loader) readRedactions(f *File, meta any) {
 		}
 		words, rs, err := redactedField(v.String())
 		if err != nil {
-			l.problems.Errorf(f.field(path), "redaction", "let rspsite redact write it", "%s: %v", path, err)
+			l.problems.Errorf(f.field(path), "redaction", "let rspsite redact write it", "field %q: %v", path, err)
 			return true
 		}
 		if f.redacted == nil {
