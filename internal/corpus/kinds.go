@@ -265,6 +265,7 @@ type GoalMeta struct {
 	Clauses  []string   `yaml:"clauses"` // references to the clauses that promise it: anthropic-rsp/v3.0#roadmap
 	Dates    []GoalDate `yaml:"dates"`   // oldest first; none where no source states one
 	Evidence []Evidence `yaml:"evidence"`
+	ClosedBy Text       `yaml:"closed-by"` // what would close it, if somebody says so
 }
 
 // A GoalDate is a date that a goal was given, and when.

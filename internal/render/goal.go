@@ -1,25 +1,39 @@
 package render
 
 import (
+	"cmp"
+	"fmt"
 	"html/template"
+	"strings"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 )
 
-const goalsAddress = "/goals/"
-
-// A goalPage shows a dated promise or a metric, with all dates that it was given.
+// A goalPage shows a dated promise or a metric: who promises it in which words, every date that it was given, what bears on it.
 type goalPage struct {
 	*article
-	Promises []link
-	Dates    []goalDate
-	Evidence []evidence
+	Promises    []goalPromise
+	Dates       []goalDate
+	DateClaims  []claim
+	Evidence    []evidence
+	ClosedBy    template.HTML // what would close it, where the header says so
+	StateClaims []claim
+}
+
+// A goalPromise is a clause that promises a goal, with its first words.
+type goalPromise struct {
+	link
+	Text  string
+	Marks []chip // who is bound, and what the words are
 }
 
 // A goalDate is a date that a goal was given.
 type goalDate struct {
 	Due, Stated string
+	Move        string // from the date before it
+	Put         string // class of the chip that says so
 	Note        template.HTML
 	Sources     []link
 }
@@ -41,56 +55,185 @@ var goalChips = map[corpus.GoalStatus]chip{"open": {"Open", "move"}, "met": {"Me
 	"changed": {"Changed", "move"}, "dropped": {"Dropped", "weak"}}
 
 func (s *site) goals() {
-	s.add(goalsAddress, func(at *view) (string, any) {
-		p := at.index("Goals", goalsAddress, "Dated promises and metrics to watch. Each stays open until evidence is added.",
-			"There are no goals yet.")
-		for _, kind := range []corpus.GoalKind{corpus.Milestone, corpus.Metric} {
-			list := indexList{Title: goalLists[kind]}
-			for _, g := range s.corpus.Goals {
-				if g.Kind == kind {
-					item := at.indexItem(&g.File, &g.Common, permalink.Goal(g.Name))
-					item.Marks = append([]chip{goalChips[g.Status]}, item.Marks...)
-					item.Date = "due " + orNotStated(lastDue(g))
-					list.Items = append(list.Items, item)
-				}
-			}
-			if len(list.Items) > 0 {
-				p.Lists = append(p.Lists, list)
-			}
-		}
-		return "index", p
-	})
+	s.add(goalsAddress, func(at *view) (string, any) { return "index", at.goalsPage() })
 	for _, g := range s.corpus.Goals {
 		s.add(permalink.Goal(g.Name), func(at *view) (string, any) { return "goal", at.goalPage(g) })
 	}
 }
 
-// lastDue is the date that a goal was given last, or "".
-func lastDue(g *corpus.Goal) string {
-	if len(g.Dates) == 0 {
-		return ""
-	}
-	return g.Dates[len(g.Dates)-1].Due.Long()
-}
-
 func (at *view) goalPage(g *corpus.Goal) *goalPage {
 	a, w, fs := at.article(&g.File, &g.Common, goalsAddress)
-	page := &goalPage{article: a}
+	page := &goalPage{article: a, Promises: at.goalPromises(g), ClosedBy: w.prose(g.ClosedBy),
+		DateClaims: w.goalClaims(g, "dates"), StateClaims: w.goalClaims(g, "status")}
 	fs.text("Kind", goalKinds[g.Kind])
-	fs.text("Status", goalChips[g.Status].Text)
-	fs.text("Due", lastDue(g))
-	for _, ref := range g.Clauses {
-		if t, err := at.s.corpus.Resolve(ref, &g.File); err == nil {
-			page.Promises = append(page.Promises, at.to(t.Address, t.Text))
+	fs.html("Status", at.statusOf(g))
+	fs.html("Due", at.dueOf(g))
+	for i, d := range g.Dates {
+		x := goalDate{Due: d.Due.Long(), Stated: orNotStated(d.Stated.Long()), Note: w.prose(d.Note), Sources: at.sourceLinks(d.Source)}
+		if i > 0 {
+			x.Move, x.Put = dateMove(g.Dates[i-1].Due, d.Due), moveClass(g.Dates[i-1].Due, d.Due)
 		}
-	}
-	for _, d := range g.Dates {
-		page.Dates = append(page.Dates, goalDate{Due: d.Due.Long(), Stated: orNotStated(d.Stated.Long()),
-			Note: w.prose(d.Note), Sources: at.sourceLinks(d.Source)})
+		page.Dates = append(page.Dates, x)
 	}
 	for _, e := range g.Evidence {
 		page.Evidence = append(page.Evidence, evidence{On: e.On.Long(), Says: w.prose(e.Says), Sources: at.sourceLinks(e.Source)})
 	}
 	a.finish(w, fs, &g.Common)
 	return page
+}
+
+// statusOf says where a goal stands on the as-of date.
+func (at *view) statusOf(g *corpus.Goal) template.HTML {
+	var m markup
+	writeChip(&m, goalChips[g.Status])
+	if by := overdue(g, at.s.corpus.AsOf); by != "" {
+		m.text(" ")
+		writeChip(&m, overdueChip)
+		m.text(" by " + by + " as of " + at.s.corpus.AsOf.Long())
+	}
+	return m.html()
+}
+
+// dueOf is the date that a goal was given last, and how far that is from the first.
+func (at *view) dueOf(g *corpus.Goal) template.HTML {
+	var m markup
+	m.text(orNotStated(lastDue(g)))
+	if says := slipOf(g); says != "" {
+		m.text("; " + says)
+	}
+	return m.html()
+}
+
+func writeChip(m *markup, c chip) { m.element("span", c.Text, "class", "chip "+c.Kind) }
+
+// goalClaims are the claims on a field of a goal's header.
+func (w *writer) goalClaims(g *corpus.Goal, field string) []claim {
+	var list []claim
+	for i, c := range g.Claims {
+		if c.Field == field {
+			list = append(list, w.claims(g.Claims[i:i+1])...)
+		}
+	}
+	return list
+}
+
+// goalPromises are the clauses that promise a goal, each with its first words.
+func (at *view) goalPromises(g *corpus.Goal) []goalPromise {
+	var list []goalPromise
+	for _, ref := range g.Clauses {
+		t, err := at.s.corpus.Resolve(ref, &g.File)
+		if err != nil {
+			continue // reported by the corpus
+		}
+		p := goalPromise{link: at.to(t.Address, t.Text)}
+		if v, c := at.s.clauseOf(ref); c != nil {
+			p.Text = firstWords(at.s.plain(briefly(c), &v.File))
+			if strings.HasSuffix(p.Text, ":") {
+				p.Text += " …" // a list follows
+			}
+			switch clause.Commitment(c.Attrs.Get(clause.AttrCommitment)) {
+			case clause.Unilateral:
+				p.Marks = append(p.Marks, chip{"Unilateral", "strong"})
+			case clause.Industry:
+				p.Marks = append(p.Marks, chip{"Industry", "move"})
+			}
+			p.Marks = append(p.Marks, marks(&v.Common)...)
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// clauseOf is the clause of a version that a reference names, or nil.
+func (s *site) clauseOf(ref string) (*corpus.Version, *clause.Clause) {
+	r, err := permalink.ParseRef(ref)
+	if err != nil {
+		return nil, nil
+	}
+	p := s.corpus.Policy(cmp.Or(r.Policy, s.corpus.Config.DefaultPolicy))
+	if p == nil {
+		return nil, nil
+	}
+	v := p.Version(r.Version)
+	if v == nil {
+		return nil, nil
+	}
+	return v, v.Doc.Find(r.Clause)
+}
+
+// briefly is the text of a clause; of a heading, that of the first clause below it that has one.
+func briefly(c *clause.Clause) clause.Inline {
+	if c.Kind != clause.Heading && len(c.Text) > 0 {
+		return c.Text
+	}
+	for _, below := range c.Children {
+		if text := briefly(below); len(text) > 0 {
+			return text
+		}
+	}
+	return c.Text
+}
+
+// goalsPage lists the goals of each kind, those that are overdue first.
+func (at *view) goalsPage() *indexPage {
+	goals, asOf := at.s.corpus.Goals, at.s.corpus.AsOf
+	p := at.index("Goals", goalsAddress, "Dated promises and metrics to watch. Each stays open until evidence is added.",
+		"There are no goals yet.")
+	if len(goals) > 0 {
+		p.Lead += " " + goalsFinding(goals, asOf)
+	}
+	for _, kind := range []corpus.GoalKind{corpus.Milestone, corpus.Metric} {
+		list := indexList{Title: goalLists[kind]}
+		for _, late := range []bool{true, false} {
+			for _, g := range goals {
+				if g.Kind == kind && (overdue(g, asOf) != "") == late {
+					list.Items = append(list.Items, at.goalItem(g))
+				}
+			}
+		}
+		if len(list.Items) > 0 {
+			p.Lists = append(p.Lists, list)
+		}
+	}
+	return p
+}
+
+func (at *view) goalItem(g *corpus.Goal) indexItem {
+	item := at.indexItem(&g.File, &g.Common, permalink.Goal(g.Name))
+	item.Date = "due " + orNotStated(lastDue(g))
+	state := []chip{goalChips[g.Status]}
+	if by := overdue(g, at.s.corpus.AsOf); by != "" {
+		state = append(state, overdueChip)
+		item.Notes = append(item.Notes, "overdue by "+by)
+	}
+	if hasSlipped(g) {
+		state = append(state, chip{"Put off", "weak"})
+	}
+	if says := slipOf(g); says != "" {
+		item.Notes = append(item.Notes, says)
+	}
+	item.Notes = append(item.Notes, count(len(g.Evidence), "piece of evidence", "pieces of evidence"))
+	item.Marks = append(state, item.Marks...)
+	return item
+}
+
+// goalsFinding counts goals by where they stand.
+func goalsFinding(goals []*corpus.Goal, asOf corpus.Date) string {
+	open, late, slipped, undated := 0, 0, 0, 0
+	for _, g := range goals {
+		if g.Status == corpus.GoalOpen {
+			open++
+		}
+		if overdue(g, asOf) != "" {
+			late++
+		}
+		if hasSlipped(g) {
+			slipped++
+		}
+		if len(g.Dates) == 0 {
+			undated++
+		}
+	}
+	return fmt.Sprintf("Of %s listed here, %d open, %d overdue, %d put off; of %d no source states a date.",
+		count(len(goals), "goal", "goals"), open, late, slipped, undated)
 }
