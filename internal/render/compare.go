@@ -9,6 +9,7 @@ import (
 	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
+	"rspsite/internal/succession"
 	"rspsite/internal/transcript"
 )
 
@@ -51,7 +52,8 @@ type comparison struct {
 	newIDs   map[string]bool // the fragments that the new side owns
 	ids      map[int]string  // change → the fragment of its place
 	numbers  map[*revision.Change]int
-	links    map[int][]diff.Link // by old clause
+	links    map[int][]diff.Link    // by old clause
+	since    *succession.Succession // of two reports: what happened between them
 }
 
 // compareFolder is the folder of all compare pages of a policy.
@@ -70,8 +72,10 @@ func (s *site) compares(p *corpus.Policy) {
 	pairs := revision.Pairs(p)
 	for _, pair := range pairs {
 		s.add(compareAddress(pair), func(at *view) (string, any) { return "compare", at.comparePage(pair) })
-		s.compareFiles(compareAddress(pair), func(at *view) *comparison { return at.comparison(pair) }, comparePlan{title: versionTitle(pair),
-			facts: func(c *comparison) transcript.Facts { return ComparisonFacts(c.Revision, s.options.BaseURL) }})
+		s.compareFiles(compareAddress(pair), func(at *view) *comparison { return at.comparison(pair) }, comparePlan{
+			title: func(*comparison) string { return versionTitle(pair) },
+			facts: func(c *comparison) transcript.Facts { return ComparisonFacts(c.Revision, s.options.BaseURL) },
+		})
 	}
 	for _, short := range revision.Shortcuts(p) {
 		address := permalink.Compare(p.Name, short.Old, short.New)

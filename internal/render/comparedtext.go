@@ -63,5 +63,8 @@ func (c *comparison) shown() comparedTexts {
 	if t.differs() && !c.isOfficial() {
 		shown.Words = "What is struck through and underlined are the words of the texts held here, not the publisher’s."
 	}
+	if c.since != nil {
+		shown.Lead = SuccessionSummary(c.since)
+	}
 	return shown
 }

@@ -15,9 +15,8 @@ func compareMarkdown(address string) string { return address + "index.md" }
 
 // A comparePlan is what the files beside a compare page say around the comparison.
 type comparePlan struct {
-	title string // of the Markdown
+	title func(c *comparison) string // of the Markdown
 	facts func(c *comparison) transcript.Facts
-	tail  func(at *view) []transcript.Section // of the Markdown, behind what the comparison itself has; nil for nothing
 }
 
 // compareFiles plans the files beside the compare page at address.
@@ -31,15 +30,9 @@ func (s *site) compareFiles(address string, compare func(at *view) *comparison, 
 		return b.Bytes(), nil
 	})
 	s.addFile(compareMarkdown(address), func() ([]byte, error) {
-		at := &view{s: s, at: address, whole: true}
-		c := compare(at)
-		o := c.markdown(plan.title)
-		if plan.tail != nil {
-			own := o.Tail
-			o.Tail = func() []transcript.Section { return append(own(), plan.tail(at)...) }
-		}
+		c := compare(&view{s: s, at: address, whole: true})
 		var b bytes.Buffer
-		if err := transcript.Markdown(&b, c.Comparison, o); err != nil {
+		if err := transcript.Markdown(&b, c.Comparison, c.markdown(plan.title(c))); err != nil {
 			return nil, fmt.Errorf("writing the comparison as Markdown: %v", err)
 		}
 		return b.Bytes(), nil

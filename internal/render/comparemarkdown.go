@@ -19,15 +19,20 @@ type markdownPage struct{ *comparison }
 // markdown says what the Markdown holds besides the comparison.
 func (c *comparison) markdown(title string) transcript.MarkdownOptions {
 	t, page := c.count(), &markdownPage{c}
+	summary := t.sentence(c)
+	if c.since != nil {
+		summary = SuccessionSummary(c.since)
+	}
 	return transcript.MarkdownOptions{
 		Remarks: transcript.Remarks{
-			Summary: t.sentence(c), Notes: c.notes(t),
+			Summary: summary, Notes: c.notes(t),
 			Number: func(i int) int { return c.numbers[&c.Changes[i]] }, Fate: page.fate,
 			Retold:    !c.isOfficial(),
 			Describes: func(i int) bool { return c.Changes[i].Standing == revision.Description },
 		},
 		Title:     title,
 		Permalink: func(i int) string { return c.at.href(c.address + c.toChange(i)) },
+		Front:     page.front,
 		Below:     page.below, Reference: page.reference, Tail: page.tail,
 	}
 }

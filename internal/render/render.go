@@ -52,6 +52,7 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 		s.compares(p)
 	}
 	s.reports()
+	s.reportCompares()
 	s.models()
 	s.tables()
 	s.goals()

@@ -12,6 +12,7 @@ type reportsPage struct {
 	*indexPage
 	Schedules []scheduleView // of the policies that have a rule
 	Calendar  *link          // file for programs that keep calendars
+	Compared  []comparedReports
 }
 
 // reportsIndex plans the list of reports.
@@ -42,5 +43,6 @@ func (at *view) reportsPage() *reportsPage {
 		list.Items = append(list.Items, item)
 	}
 	p.Lists = append(p.Lists, list)
+	p.Compared = at.comparedReports()
 	return p
 }

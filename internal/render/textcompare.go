@@ -16,8 +16,8 @@ type textComparePage struct {
 	Kind     *link // what the two are: leads to all of them
 	Old, New comparedLink
 	comparedTexts
-	Notes []template.HTML // what else is to be said of the way from the one to the other, a paragraph each
-
+	Notes   []template.HTML // what else is to be said of the way from the one to the other, a paragraph each
+	Since   *sinceView      // of two reports
 	Earlier *link
 	Later   *link
 }
@@ -27,36 +27,32 @@ type textCompare struct {
 	title    string                                // of the page
 	of       string                                // what changed, for titles and descriptions: "Specimen Risk Report 1"
 	section  string                                // the entry of the masthead that the page lies below
-	kind     link                                  // by its address: what the two are
+	kind     link                                  // what the two are, with the address of the page of all such
 	identity func() diff.Identity                  // what is written of which clause is which; the IDs of both and was and from of the newer if nil
-	around   func(at *view, page *textComparePage) // fills in Notes and the rest; nil for nothing
-	facts    func() transcript.Facts               // what the JSON tells besides, of the texts and of the way; nil for the texts alone
-	tail     func(at *view) []transcript.Section   // what stands behind the changes in the Markdown; nil for nothing
+	around   func(at *view, page *textComparePage) // fills in Notes, Earlier and Later; nil for nothing
 }
 
 // addTextCompare plans the page that compares two texts, with JSON and Markdown beside it.
 func (s *site) addTextCompare(address string, old, new comparedText, about textCompare) {
-	compare := func(at *view) *comparison { return at.textComparison(address, old, new, about.identity) }
-	s.add(address, func(at *view) (string, any) { return "text-compare", at.textComparePage(compare(at), about) })
-	s.compareFiles(address, compare, comparePlan{
-		title: about.of + ": what changed from " + old.Name + " to " + new.Name,
-		facts: func(*comparison) transcript.Facts {
-			if about.facts != nil {
-				return about.facts()
-			}
-			return textFacts(old, new, s.options.BaseURL)
-		},
-		tail: about.tail,
-	})
-}
-
-// textComparison compares two texts for a page.
-func (at *view) textComparison(address string, old, new comparedText, identity func() diff.Identity) *comparison {
 	from, to := old.diffText(), new.diffText()
+	identity := about.identity
 	if identity == nil {
 		identity = func() diff.Identity { return diff.Trace(from, to) }
 	}
-	return at.comparisonOf(at.s.revisions.Texts(from, to, identity), old, new, address)
+	s.addCompared(address, about, func(at *view) *comparison {
+		return at.comparisonOf(at.s.revisions.Texts(from, to, identity), old, new, address)
+	})
+}
+
+// addCompared plans the page of a comparison that is no versions', and the files beside it.
+func (s *site) addCompared(address string, about textCompare, compare func(at *view) *comparison) {
+	s.add(address, func(at *view) (string, any) { return "text-compare", at.textComparePage(compare(at), about) })
+	s.compareFiles(address, compare, comparePlan{
+		title: func(c *comparison) string {
+			return about.of + ": what changed from " + c.Old.Name + " to " + c.New.Name
+		},
+		facts: func(c *comparison) transcript.Facts { return textFacts(c, s.options.BaseURL) },
+	})
 }
 
 func (at *view) textComparePage(c *comparison, about textCompare) *textComparePage {
@@ -65,6 +61,9 @@ func (at *view) textComparePage(c *comparison, about textCompare) *textComparePa
 	l.Keys = at.href(staticDir + "site.js")
 	page := &textComparePage{layout: l, Old: at.compared(c.Old), New: at.compared(c.New), comparedTexts: c.shown()}
 	page.Kind = at.ifHas(about.kind.Href, about.kind.Text)
+	if c.since != nil {
+		page.Since = at.since(c)
+	}
 	l.Description = about.of + ": " + page.Lead
 	if about.around != nil {
 		about.around(at, page)
@@ -74,7 +73,15 @@ func (at *view) textComparePage(c *comparison, about textCompare) *textComparePa
 }
 
 // textFacts are what the JSON says of two texts beside their words.
-func textFacts(old, new comparedText, baseURL string) transcript.Facts {
+func textFacts(c *comparison, baseURL string) transcript.Facts {
+	if c.since != nil {
+		return SuccessionFacts(c.since, baseURL)
+	}
+	return factsOf(c.Old, c.New, baseURL)
+}
+
+// factsOf say what two texts are that are no versions.
+func factsOf(old, new comparedText, baseURL string) transcript.Facts {
 	var l layout
 	sayOfPair(&l, old, new)
 	f := &factWriter{baseURL: baseURL}

@@ -11,6 +11,7 @@ type Facts struct {
 	Changes  []ChangeFacts // one for each change of the comparison
 	Records  []RecordFacts // change records of all steps between the two
 	Account  *AccountFacts // the publisher's own account; nil where none is held
+	Report   *ReportFacts  // what happened between two Risk Reports; nil of other texts
 }
 
 // SideFacts say what one of the two texts is.

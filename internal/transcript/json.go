@@ -203,6 +203,9 @@ func (out *jsonWriter) recorded(f *Facts) {
 	if f.Account != nil {
 		out.printf(",\n"+`"account":%s`, encode(f.Account))
 	}
+	if f.Report != nil {
+		out.printf(",\n"+`"report":%s`, encode(f.Report))
+	}
 }
 
 // list writes a named array, one element a line.

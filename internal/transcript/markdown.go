@@ -13,6 +13,7 @@ import (
 type MarkdownOptions struct {
 	Remarks
 	Title     string                            // plain text; the names of the two texts if empty
+	Front     func() []Section                  // what stands before the changes
 	Permalink func(change int) string           // address of a change, by its index; "" for none
 	Below     func(change int) []string         // further lines below a change, in Markdown
 	Reference func(old bool, ref string) string // what a reference of the old or new text reads as that has no text of its own
@@ -40,7 +41,7 @@ func Markdown(w io.Writer, c *diff.Comparison, o MarkdownOptions) error {
 		}
 	}
 	m.fold()
-	m.tail()
+	m.sections(m.o.Tail)
 	return m.w.Flush()
 }
 
@@ -70,6 +71,7 @@ func (m *markdown) head() {
 	for _, n := range m.Notes() {
 		m.block("%s", escape(n))
 	}
+	m.sections(m.o.Front)
 	if HasChanges(m.Comparison) {
 		m.block("~~Struck~~ is deleted, **bold** is inserted.%s", m.whose())
 	}
@@ -83,11 +85,12 @@ func (m *markdown) whose() string {
 	return ""
 }
 
-func (m *markdown) tail() {
-	if m.o.Tail == nil {
+// sections writes what stands before or behind the changes.
+func (m *markdown) sections(make func() []Section) {
+	if make == nil {
 		return
 	}
-	for _, s := range m.o.Tail() {
+	for _, s := range make() {
 		m.block("## %s", escape(s.Title))
 		m.list(s.Items)
 	}

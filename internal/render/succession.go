@@ -1,0 +1,117 @@
+package render
+
+import (
+	"slices"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+	"rspsite/internal/succession"
+)
+
+// One report against another: what is assessed otherwise stands first, in one screen of a phone, then what changed in the policy
+// meanwhile, then the two texts.
+
+// reportCompares plans the pages that compare two reports, and what leads to them.
+func (s *site) reportCompares() {
+	for _, pair := range succession.Pairs(s.corpus) {
+		old, new := pair.Old, pair.New
+		address := permalink.ReportCompare(old.Name, new.Name)
+		about := textCompare{title: "What changed from " + old.Name + " to " + new.Name, of: "Risk Reports", section: reportsAddress,
+			kind: link{"Risk Reports", reportsAddress}, around: func(at *view, page *textComparePage) {
+				page.Old.Text, page.New.Text = old.Title, new.Title
+				page.neighbours(at, pair)
+			}}
+		s.addCompared(address, about, func(at *view) *comparison {
+			since := succession.Between(s.corpus, s.revisions, old, new)
+			c := at.comparisonOf(since.Text, reportText(old), reportText(new), address)
+			c.since = since
+			return c
+		})
+		for _, folder := range []string{reportsAddress + "diff/", reportsAddress + "diff/" + old.Name + "/"} {
+			if !s.has(folder) {
+				s.redirect(folder, reportsAddress, "Risk Reports")
+			}
+		}
+	}
+}
+
+// neighbours links the comparison that led to the older report, and that of the newer with the one that follows it.
+func (page *textComparePage) neighbours(at *view, pair succession.Pair) {
+	c := at.s.corpus
+	if before := succession.Previous(c, pair.Old); before != nil {
+		page.Earlier = at.toReportCompare(before.Name, pair.Old.Name)
+	}
+	for _, after := range c.Reports {
+		if after.Previous == pair.New.Name && !after.OffCycle {
+			page.Later = at.toReportCompare(pair.New.Name, after.Name)
+		}
+	}
+}
+
+func (at *view) toReportCompare(old, new string) *link {
+	return at.ifHas(permalink.ReportCompare(old, new), old+" → "+new)
+}
+
+// A sinceLast says on the page of a report what became of the one before it.
+type sinceLast struct {
+	Before  link
+	Lead    string
+	Moved   []riskRow // the threats of which an assessment moved
+	Columns []string
+	Compare link
+}
+
+// sinceLast is what the page of a report says of the one before it, or nil if there is none.
+func (at *view) sinceLast(new *corpus.Report) *sinceLast {
+	old := succession.Previous(at.s.corpus, new)
+	if old == nil {
+		return nil
+	}
+	compare := at.toReportCompare(old.Name, new.Name)
+	if compare == nil {
+		return nil
+	}
+	s := succession.Between(at.s.corpus, at.s.revisions, old, new)
+	since := &sinceLast{Before: at.to(permalink.Report(old.Name), old.Title), Lead: SuccessionSummary(s),
+		Compare: link{"The two reports compared", compare.Href}}
+	for _, column := range riskColumns {
+		since.Columns = append(since.Columns, column.title)
+	}
+	for _, r := range worstFirst(s.Risks) {
+		if r.IsChange() {
+			row := turnsOf(&r)
+			row.Threat.Href = ""
+			if r.New != nil {
+				row.Threat.Href = fragment(string(r.New.ID))
+			}
+			since.Moved = append(since.Moved, row)
+		}
+	}
+	return since
+}
+
+// A comparedReports is a comparison of two reports in the list of them.
+type comparedReports struct {
+	link
+	Marks []chip
+	Lead  string // of a report and the one that it follows; empty of others
+}
+
+// comparedReports lists the comparisons of reports, each report against the one that it follows first, the newest first.
+func (at *view) comparedReports() []comparedReports {
+	var steps, others []comparedReports
+	for _, pair := range slices.Backward(succession.Pairs(at.s.corpus)) {
+		l := at.toReportCompare(pair.Old.Name, pair.New.Name)
+		if l == nil {
+			continue
+		}
+		item := comparedReports{link: *l, Marks: marks(&pair.New.Common)}
+		if succession.Previous(at.s.corpus, pair.New) != pair.Old {
+			others = append(others, item)
+			continue
+		}
+		item.Lead = SuccessionSummary(succession.Between(at.s.corpus, at.s.revisions, pair.Old, pair.New))
+		steps = append(steps, item)
+	}
+	return append(steps, others...)
+}

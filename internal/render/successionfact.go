@@ -1,0 +1,83 @@
+package render
+
+import (
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+	"rspsite/internal/succession"
+)
+
+// What else happened between two reports: a line each for goals, redactions and models.
+
+// slipFact tells of the dates of goals.
+func (at *view) slipFact(slips []succession.Slip) sinceFact {
+	f := sinceFact{Name: "Goals"}
+	for i := range slips {
+		s := &slips[i]
+		item := sinceItem{link: at.to(permalink.Goal(s.Goal.Name), s.Goal.Title), Words: slipWords(s)}
+		if s.Shift() == succession.Later || s.Passed && s.Goal.Status == corpus.GoalOpen {
+			item.Kind = "weak"
+		}
+		f.Items = append(f.Items, item)
+	}
+	if len(slips) == 0 {
+		f.Says = "No date was set anew or passed."
+	}
+	return f
+}
+
+// redactionFact tells which redactions are new and which are gone; those that were kept are counted.
+func (c *comparison) redactionFact(changes []succession.RedactionChange) sinceFact {
+	f := sinceFact{Name: "Redactions"}
+	for i := range changes {
+		r := &changes[i]
+		if r.Fate == succession.RedactionKept {
+			continue
+		}
+		place, to := r.New, c.toNew
+		if place == nil {
+			place, to = r.Old, c.toOld
+		}
+		href := ""
+		if place.Field == "" {
+			href = to(place.Clause.ID)
+		}
+		f.Items = append(f.Items, sinceItem{link: link{"[" + redactedWords(place) + "]", href}, Words: redactionFate(r)})
+	}
+	switch kept := redactionsBy(changes)[succession.RedactionKept]; {
+	case len(changes) == 0:
+		f.Says = "None in either report."
+	case len(f.Items) == 0:
+		f.Says = count(kept, "is", "are") + " kept, none new, none gone."
+	case kept > 0:
+		f.Says = count(kept, "is", "are") + " kept."
+	}
+	return f
+}
+
+// modelFact tells which models came into scope, which left, and what was determined of any meanwhile.
+func (at *view) modelFact(s *succession.Succession) sinceFact {
+	f := sinceFact{Name: "Models"}
+	for _, part := range []struct {
+		models []succession.CoveredModel
+		words  string
+	}{{s.Models.Added, "now covered"}, {s.Models.Gone, "no longer covered"}} {
+		for _, m := range part.models {
+			f.Items = append(f.Items, sinceItem{link: at.covered(m), Words: part.words})
+		}
+	}
+	for _, d := range s.Determined {
+		f.Items = append(f.Items, sinceItem{link: at.to(permalink.Model(d.Model.Name), d.Model.Title), Words: "determined to be " + d.Level + ", " + d.On.Long()})
+	}
+	if len(f.Items) == 0 {
+		f.Says = "Both reports cover the same."
+	}
+	return f
+}
+
+// covered leads to a model that a report covers, where it has a page.
+func (at *view) covered(m succession.CoveredModel) link {
+	if model := at.s.corpus.Model(m.Name); model != nil && !m.Unreleased {
+		return at.to(permalink.Model(m.Name), model.Title)
+	}
+	return link{Text: m.Name}
+}

@@ -1,0 +1,288 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/succession"
+)
+
+// What is said of one report against another, in words that page, Markdown, feed and terminal share.
+
+// The columns of the table of risks, in the order in which a reader asks for them.
+var riskColumns = []struct {
+	title string // of the column
+	word  string // in a sentence
+	of    func(*succession.RiskChange) *succession.Turn
+}{
+	{"Rating", "rating", func(r *succession.RiskChange) *succession.Turn { return &r.Rating }},
+	{"Threshold crossed", "threshold", func(r *succession.RiskChange) *succession.Turn { return &r.Threshold }},
+	{"Standard met", "standard", func(r *succession.RiskChange) *succession.Turn { return &r.Standard }},
+}
+
+// worseMeans says what the words worse and better rest on.
+const worseMeans = "Worse means a higher rating, a threshold nearer or crossed, a standard met less, by the order of the words; better means the reverse."
+
+// cellWord is what a cell of the table of risks says, in a word or two.
+func cellWord(a corpus.Assessment) string {
+	word := cmp.Or(a.Word, firstWords(a.Text), "no entry")
+	if a.Pending {
+		word += " (to confirm)"
+	}
+	return word
+}
+
+// turned is what an assessment was and is: "low → moderate", or the one word where there is one.
+func turned(t *succession.Turn) string {
+	old, new := cellWord(t.Old), cellWord(t.New)
+	switch {
+	case t.Way == succession.New || t.Way != succession.Dropped && old == new:
+		return new
+	case t.Way == succession.Dropped:
+		return old
+	}
+	return old + " → " + new
+}
+
+// waySigns are the signs beside the words of [wayWords]; they say nothing more.
+var waySigns = map[succession.Way]string{succession.Same: "=", succession.Up: "↑", succession.Down: "↓", succession.New: "+", succession.Dropped: "−", succession.Incomparable: "?"}
+
+// wayWords say in a word or two how an assessment turned.
+func wayWords(t *succession.Turn) string {
+	course := map[succession.Course]string{succession.Worse: ", worse", succession.Better: ", better"}[t.Course]
+	switch t.Way {
+	case succession.Same:
+		return "same"
+	case succession.Up:
+		return "up" + course
+	case succession.Down:
+		return "down" + course
+	case succession.New:
+		return "new"
+	case succession.Dropped:
+		return "dropped"
+	}
+	return unlike(t.Old, t.New)
+}
+
+// unlike says why two assessments cannot be compared.
+func unlike(old, new corpus.Assessment) string {
+	switch {
+	case old.Word == new.Word && old.Word != "":
+		return "in both"
+	case new.Word == corpus.Redacted:
+		return "now redacted"
+	case new.Word == corpus.NotStated && old.Word != corpus.Redacted:
+		return "no longer stated"
+	case old.Word == corpus.Redacted && new.Rank >= 0:
+		return "no longer redacted"
+	case old.Word == corpus.NotStated && new.Rank >= 0:
+		return "now stated"
+	}
+	return "not comparable"
+}
+
+// isHidden reports whether an assessment that was stated no longer is.
+func isHidden(t *succession.Turn) bool {
+	return t.Way == succession.Incomparable && t.Old.Rank >= 0 && (t.New.Word == corpus.Redacted || t.New.Word == corpus.NotStated)
+}
+
+// maxNamed is how many threats a sentence names; all of them stand in the table.
+const maxNamed = 3
+
+// SuccessionSummary says in a few sentences what became of a report in a later one.
+func SuccessionSummary(s *succession.Succession) string {
+	var worse, better, hidden []string
+	stated, came, went := 0, 0, 0
+	for i := range s.Risks {
+		r := &s.Risks[i]
+		worse, better = append(worse, coursed(r, succession.Worse)...), append(better, coursed(r, succession.Better)...)
+		hidden = append(hidden, noLonger(r)...)
+		switch {
+		case r.Old == nil:
+			came++
+		case r.New == nil:
+			went++
+		}
+		for _, c := range riskColumns {
+			if t := c.of(r); t.Way < succession.New {
+				stated++
+			}
+		}
+	}
+	sentences := []string{courseSentence(s, worse, better, stated)}
+	if len(hidden) > 0 {
+		sentences = append(sentences, "No longer to be read: "+named(hidden)+".")
+	}
+	sentences = append(sentences, threatSentence(came, went), goalSentence(s.Slips), redactionSentence(s.Redactions), policySentence(&s.Policy))
+	return join(" ", sentences...)
+}
+
+// coursed names a threat with those of its assessments that took a course, or nothing.
+func coursed(r *succession.RiskChange, course succession.Course) []string {
+	var turns []string
+	for _, c := range riskColumns {
+		if t := c.of(r); t.Course == course {
+			turns = append(turns, c.word+" "+turned(t))
+		}
+	}
+	return threat(r, turns)
+}
+
+// noLonger names a threat with those of its assessments that were stated and are not any more, or nothing.
+func noLonger(r *succession.RiskChange) []string {
+	var turns []string
+	for _, c := range riskColumns {
+		if t := c.of(r); isHidden(t) {
+			turns = append(turns, c.word+" "+turned(t))
+		}
+	}
+	return threat(r, turns)
+}
+
+func threat(r *succession.RiskChange, turns []string) []string {
+	if len(turns) == 0 {
+		return nil
+	}
+	return []string{r.Threat + " (" + strings.Join(turns, ", ") + ")"}
+}
+
+// named joins the first of some threats, and counts the others.
+func named(threats []string) string {
+	if more := len(threats) - maxNamed; more > 0 {
+		return strings.Join(threats[:maxNamed], "; ") + "; and " + fmt.Sprint(more) + " more"
+	}
+	return strings.Join(threats, "; ")
+}
+
+// courseSentence says what got worse and what got better. stated counts the assessments that stand in both reports.
+func courseSentence(s *succession.Succession, worse, better []string, stated int) string {
+	switch {
+	case len(s.Risks) == 0:
+		return "Neither report has a table of risks."
+	case stated == 0:
+		return "No assessment of a threat is stated in both reports, so nothing can be called better or worse."
+	case len(worse)+len(better) == 0:
+		return "No rating, threshold or standard that both reports state has moved."
+	case len(worse) == 0:
+		return "Nothing that both reports state got worse. Better: " + named(better) + "."
+	case len(better) == 0:
+		return "Worse: " + named(worse) + ". Nothing got better."
+	}
+	return "Worse: " + named(worse) + ". Better: " + named(better) + "."
+}
+
+func threatSentence(came, went int) string {
+	var said []string
+	if came > 0 {
+		said = append(said, count(came, "threat is", "threats are")+" new in the table")
+	}
+	if went > 0 {
+		said = append(said, count(went, "threat was", "threats were")+" dropped from it")
+	}
+	if came == 0 && went > 0 {
+		said[0] = count(went, "threat was", "threats were") + " dropped from the table"
+	}
+	return sentenceOf(said)
+}
+
+func goalSentence(slips []succession.Slip) string {
+	later, passed := 0, 0
+	for i := range slips {
+		switch {
+		case slips[i].Shift() == succession.Later:
+			later++
+		case slips[i].Passed:
+			passed++
+		}
+	}
+	var said []string
+	if later > 0 {
+		said = append(said, count(later, "goal was", "goals were")+" put off")
+	}
+	if passed > 0 {
+		said = append(said, "the date of "+count(passed, "goal", "goals")+" passed")
+	}
+	return sentenceOf(said)
+}
+
+func redactionSentence(changes []succession.RedactionChange) string {
+	of := redactionsBy(changes)
+	var said []string
+	if n := of[succession.RedactionNew]; n > 0 {
+		said = append(said, count(n, "redaction is", "redactions are")+" new")
+	}
+	if n := of[succession.RedactionGone]; n > 0 {
+		said = append(said, count(n, "redaction is", "redactions are")+" gone")
+	}
+	return sentenceOf(said)
+}
+
+// redactionsBy counts redactions by what became of them.
+func redactionsBy(changes []succession.RedactionChange) map[succession.RedactionFate]int {
+	of := map[succession.RedactionFate]int{}
+	for i := range changes {
+		of[changes[i].Fate]++
+	}
+	return of
+}
+
+func policySentence(p *succession.PolicyChange) string {
+	switch {
+	case !p.IsChange():
+		return ""
+	case p.Old.Policy != p.New.Policy:
+		return "The two reports are under different policies."
+	}
+	return "The policy went from " + p.Old.Name + " to " + p.New.Name + "."
+}
+
+// sentenceOf joins what is said to one sentence, or to none.
+func sentenceOf(said []string) string {
+	if len(said) == 0 {
+		return ""
+	}
+	return capital(list(said)) + "."
+}
+
+// slipWords say what became of the date of a goal.
+func slipWords(s *succession.Slip) string {
+	due := s.New.Due.Long()
+	switch s.Shift() {
+	case succession.Later:
+		due = "put off: " + s.Old.Due.Long() + " → " + due
+	case succession.Sooner:
+		due = "brought forward: " + s.Old.Due.Long() + " → " + due
+	case succession.Another:
+		due = "another date: " + s.Old.Due.Long() + " → " + due
+	case succession.First:
+		due = "first date: " + due
+	default:
+		due = "due " + due
+	}
+	if s.Passed {
+		due += ", which passed"
+	}
+	return due + "; status " + string(s.Goal.Status)
+}
+
+// redactedWords say what was redacted and why.
+func redactedWords(p *corpus.RedactionPlace) string {
+	return "a " + string(p.Extent) + ", " + p.Reason.Words()
+}
+
+// redactionFates name what became of a redaction.
+var redactionFates = map[succession.RedactionFate]string{succession.RedactionKept: "kept", succession.RedactionNew: "new", succession.RedactionGone: "gone"}
+
+// redactionFate says what became of a redaction, and what that does not say.
+func redactionFate(r *succession.RedactionChange) string {
+	switch {
+	case r.Fate == succession.RedactionKept && r.SameText:
+		return "kept, with the same commitment"
+	case r.Fate != succession.RedactionKept && r.WithClause:
+		return redactionFates[r.Fate] + ", with its clause"
+	}
+	return redactionFates[r.Fate]
+}
