@@ -60,9 +60,9 @@ func lacks(r *corpus.Report, p *Part, places []Place) []Lack {
 // words say what is to be done at a place.
 func (p *Place) words() string {
 	if p.Mark == corpus.ToConfirm {
-		return "it is still to be confirmed: " + beginning(p.Text)
+		return "still to be confirmed: " + beginning(p.Text)
 	}
-	return "it is still to be written: " + beginning(p.Text)
+	return "still to be written: " + beginning(p.Text)
 }
 
 // section is the heading with that ID, or nil.
