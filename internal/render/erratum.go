@@ -82,15 +82,19 @@ func (s *site) reportOf(f *corpus.File) *corpus.Report {
 	return nil
 }
 
-// erratumNote writes below a clause that it was corrected.
-func (w *writer) erratumNote(m *markup, e erratum, id clause.ID) {
+// erratumNote writes below a clause that it was corrected; below a table, in which of its rows.
+func (w *writer) erratumNote(m *markup, e erratum, c *clause.Clause) {
 	m.start("p", "class", "erratum")
-	m.element("b", "Corrected on "+e.On+":")
+	row := ""
+	if c.Kind == clause.Row && len(c.Cells) > 0 {
+		row = ", in the row " + c.Cells[0].Text.Plain()
+	}
+	m.element("b", "Corrected on "+e.On+row+":")
 	m.text(" ")
 	m.add(e.What)
 	if e.Redline != nil {
 		m.text(" ")
-		m.element("a", e.Redline.Text, "href", w.href(e.compare+permalink.Fragment(id)))
+		m.element("a", e.Redline.Text, "href", w.href(e.compare+permalink.Fragment(c.ID)))
 	}
 	m.end()
 }

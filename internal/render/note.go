@@ -160,7 +160,7 @@ func (w *writer) below(m *markup, c *clause.Clause) {
 		m.end()
 	}
 	for _, e := range errata {
-		w.erratumNote(m, e, c.ID)
+		w.erratumNote(m, e, c)
 	}
 	m.end()
 }

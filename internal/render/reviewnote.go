@@ -57,7 +57,7 @@ func (at *view) reviewNotes(r *corpus.Report, text corpus.EditionText) map[claus
 			n := reviewNote{By: w.Reviewer, Verdict: verdictChips[verdictOn(w, section).Verdict],
 				Href: at.href(permalink.Review(r.Name, w.Name) + "#" + escapedFragment(verdictID(section)))}
 			if !isOf {
-				n.Since = since.ofSection(clause.ID(section))
+				n.Since = since.ofEdition(clause.ID(section))
 			}
 			notes[clause.ID(section)] = append(notes[clause.ID(section)], n)
 		}

@@ -14,6 +14,7 @@ import (
 type sinceReview struct {
 	text     corpus.EditionText // that was reviewed
 	held     bool               // text is here
+	newest   corpus.EditionText
 	revision *revision.Revision // from that text to the newest; nil if they are the same, or it is not held
 	address  string             // of the page that shows it
 }
@@ -29,12 +30,12 @@ type reviewNotice struct {
 func (s *site) sinceReview(w *corpus.Review) sinceReview {
 	r := w.Report
 	text, held := w.Reviewed()
-	since := sinceReview{text: text, held: held}
+	since := sinceReview{text: text, held: held, newest: r.Newest()}
 	if !held || text.Earlier == nil || text.TextDigest() == r.TextDigest() {
 		return since
 	}
 	since.address = permalink.ReportEditions(r.Name, text.Edition, r.Edition)
-	old, new := editionText(r, text).diffText(), editionText(r, r.Newest()).diffText()
+	old, new := editionText(r, text).diffText(), editionText(r, since.newest).diffText()
 	since.revision = s.revisions.Texts(old, new, func() diff.Identity { return diff.Trace(old, new) })
 	return since
 }
@@ -53,10 +54,9 @@ func (at *view) notice(w *corpus.Review, since sinceReview) *reviewNotice {
 	case since.revision == nil:
 		return nil
 	}
-	newest := r.Newest()
-	c := at.comparisonOf(since.revision, editionText(r, since.text), editionText(r, newest), since.address)
+	c := at.comparisonOf(since.revision, editionText(r, since.text), editionText(r, since.newest), since.address)
 	return &reviewNotice{Head: "Changed since the review.", Redline: at.ifHas(since.address, "See what changed"),
-		Text: "The review is of edition " + since.text.Edition + ". Of its clauses, by edition " + r.Edition + " of " + newest.Dated().Long() + ": " +
+		Text: "The review is of edition " + since.text.Edition + ". Of its clauses, by edition " + r.Edition + " of " + since.newest.Dated().Long() + ": " +
 			list(c.count().parts(fateReworded, fateMoved, fateRemoved, fateAdded)) + "."}
 }
 
@@ -64,13 +64,24 @@ func (at *view) notice(w *corpus.Review, since sinceReview) *reviewNotice {
 func (since sinceReview) ofSection(id clause.ID) string {
 	switch {
 	case !since.held:
-		return "of a text that is not held here"
+		return "the text reviewed is not held here"
 	case since.revision == nil:
 		return ""
+	case since.newest.Doc.Find(id) == nil:
+		return "no longer in the report"
 	case since.touches(id):
-		return "of edition " + since.text.Edition + "; changed since"
+		return "changed since"
 	}
-	return "of edition " + since.text.Edition + "; unchanged since"
+	return "unchanged since"
+}
+
+// ofEdition is the same, with the edition that was reviewed.
+func (since sinceReview) ofEdition(id clause.ID) string {
+	says := since.ofSection(id)
+	if since.revision != nil {
+		says = "of edition " + since.text.Edition + "; " + says
+	}
+	return says
 }
 
 // touches reports whether the clause of that ID, or one below it, is not what it was when it was reviewed.

@@ -167,7 +167,7 @@ func (at *view) fillCells(r *corpus.Report, reviews []*corpus.Review, row *secti
 	for i, w := range reviews {
 		if cell := &row.Cells[i]; cell.Chip != nil {
 			cell.Href = at.href(permalink.Review(r.Name, w.Name) + "#" + escapedFragment(verdictID(string(row.id))))
-			cell.Words = at.s.sinceReview(w).ofSection(row.id)
+			cell.Words = at.s.sinceReview(w).ofEdition(row.id)
 		}
 	}
 }
