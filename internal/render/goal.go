@@ -14,6 +14,7 @@ import (
 // A goalPage shows a dated promise or a metric: who promises it in which words, every date that it was given, what bears on it.
 type goalPage struct {
 	*article
+	PromisedBy  string // what its clauses are to it: a heading
 	Promises    []goalPromise
 	Dates       []goalDate
 	DateClaims  []claim
@@ -25,7 +26,7 @@ type goalPage struct {
 // A goalPromise is a clause that promises a goal, with its first words.
 type goalPromise struct {
 	link
-	Text  string
+	Says  string
 	Marks []chip // who is bound, and what the words are
 }
 
@@ -45,10 +46,12 @@ type evidence struct {
 	Sources []link
 }
 
-// goalKinds name one goal of a kind, goalLists all of them.
+// goalKinds name one goal of a kind, goalLists all of them, goalClauses what clauses are to them.
 var (
 	goalKinds = map[corpus.GoalKind]string{corpus.Milestone: "Milestone", corpus.Metric: "Metric to watch"}
 	goalLists = map[corpus.GoalKind]string{corpus.Milestone: "Milestones", corpus.Metric: "Metrics to watch"}
+
+	goalClauses = map[corpus.GoalKind]string{corpus.Milestone: "Clauses that promise it", corpus.Metric: "Clauses that it watches"}
 )
 
 var goalChips = map[corpus.GoalStatus]chip{"open": {"Open", "move"}, "met": {"Met", "strong"}, "missed": {"Missed", "weak"},
@@ -63,7 +66,7 @@ func (s *site) goals() {
 
 func (at *view) goalPage(g *corpus.Goal) *goalPage {
 	a, w, fs := at.article(&g.File, &g.Common, goalsAddress)
-	page := &goalPage{article: a, Promises: at.goalPromises(g), ClosedBy: w.prose(g.ClosedBy),
+	page := &goalPage{article: a, PromisedBy: goalClauses[g.Kind], Promises: at.goalPromises(g), ClosedBy: w.prose(g.ClosedBy),
 		DateClaims: w.goalClaims(g, "dates"), StateClaims: w.goalClaims(g, "status")}
 	fs.text("Kind", goalKinds[g.Kind])
 	fs.html("Status", at.statusOf(g))
@@ -127,9 +130,9 @@ func (at *view) goalPromises(g *corpus.Goal) []goalPromise {
 		}
 		p := goalPromise{link: at.to(t.Address, t.Text)}
 		if v, c := at.s.clauseOf(ref); c != nil {
-			p.Text = firstWords(at.s.plain(briefly(c), &v.File))
-			if strings.HasSuffix(p.Text, ":") {
-				p.Text += " …" // a list follows
+			p.Says = firstWords(at.s.plain(briefly(c), &v.File))
+			if strings.HasSuffix(p.Says, ":") {
+				p.Says += " …" // a list follows
 			}
 			switch clause.Commitment(c.Attrs.Get(clause.AttrCommitment)) {
 			case clause.Unilateral:
@@ -212,7 +215,11 @@ func (at *view) goalItem(g *corpus.Goal) indexItem {
 	if says := slipOf(g); says != "" {
 		item.Notes = append(item.Notes, says)
 	}
-	item.Notes = append(item.Notes, count(len(g.Evidence), "piece of evidence", "pieces of evidence"))
+	if n := len(g.Evidence); n > 0 {
+		item.Notes = append(item.Notes, count(n, "piece of evidence", "pieces of evidence"))
+	} else {
+		item.Notes = append(item.Notes, "no evidence yet")
+	}
 	item.Marks = append(state, item.Marks...)
 	return item
 }

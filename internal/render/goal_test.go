@@ -52,7 +52,7 @@ claims: [{field: dates, value: It was never dated., source: wiki}, {field: statu
 	inOrder(t, page, "<dt>Status</dt>", "Open", "Overdue", "by 32 days as of 1 June 2026",
 		"<dt>Due</dt>", "30 April 2026; put off twice, in all 120 days later than first given",
 		"Another source says:", "It was dropped.",
-		"promised</h2>", `href="../../p/v1/#roadmap"`, "We publish milestones, see", "Reconstruction", `href="../../p/v1/#two"`, "There are: …", "Industry",
+		"Clauses that promise it</h2>", `href="../../p/v1/#roadmap">`, "Roadmap</a>", "We publish milestones, see", "Reconstruction", `href="../../p/v1/#two"`, "There are: …", "Industry",
 		"Dates given</h2>", "31 December 2025", "Given: 1 June 2025.", "Wiki",
 		"31 March 2026", "90 days later", "Given: 20 December 2025. Moved without a reason.",
 		"30 April 2026", "30 days later", "Given: not stated.", "Another source says:", "It was never dated.",
@@ -61,5 +61,5 @@ claims: [{field: dates, value: It was never dated., source: wiki}, {field: statu
 	index := all["goals/index.html"]
 	inOrder(t, index, "Of 4 goals listed here, 3 open, 1 overdue, 1 put off; of 1 no source states a date.",
 		"Milestones", ">Late</a>", "overdue by 32 days", "put off twice", "1 piece of evidence", "Overdue", "Put off",
-		">Met</a>", "due May 2025", "1 month earlier than first given", ">Month</a>", "due June 2026", "Metrics", ">A metric</a>", "due not stated", "0 pieces of evidence")
+		">Met</a>", "due May 2025", "1 month earlier than first given", ">Month</a>", "due June 2026", "Metrics", ">A metric</a>", "due not stated", "no evidence yet")
 }
