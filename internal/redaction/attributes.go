@@ -34,7 +34,9 @@ func (r *attributeReader) read() bool {
 	switch {
 	case r.i < len(r.src) && r.src[r.i] == '{':
 	case isAttributes(r.src[r.i:]):
-		return r.fail(r.i, "mark-attributes", "take out what is between ~} and {", "the attributes of a private mark stand apart from it")
+		r.fail(r.i, "mark-attributes", "take out what is between ~} and {", "the attributes of a private mark stand apart from it")
+		r.i = lineEnd(r.src, r.i)
+		return false
 	default:
 		return r.fail(from, "mark-attributes", mendKeys, "the private mark has no attributes")
 	}
@@ -141,7 +143,7 @@ var noteWords = map[rune]struct{ what, mend string }{
 	'{':  {"an opening brace, which begins a mark", "write ( for it"},
 	'}':  {"a closing brace, which ends a mark", "write ) for it"},
 	'`':  {"a backtick, which begins code", "write ’ for it"},
-	'\\': {"a backslash, which YAML and Markdown take for the begin of an escape", "take it out"},
+	'\\': {"a backslash, which YAML and Markdown take for the beginning of an escape", "take it out"},
 	0:    {"a control character", "take it out"},
 }
 

@@ -12,8 +12,8 @@ import (
 
 // The forms that make a text more than a sentence.
 var (
-	blankLine  = regexp.MustCompile(`(\r\n|\r|\n)[ \t>]*(\r\n|\r|\n)`)
-	heading    = regexp.MustCompile(`(?m)^[ >]*#{1,6}[ \t]|^.*[\r\n]+[ >]*(=+|-{2,})[ \t\r]*$`)
+	blankLine  = regexp.MustCompile(`\n[ \t>]*\n`)
+	heading    = regexp.MustCompile(`(?m)^[ >]*#{1,6}[ \t]|^.*\n[ >]*(=+|-{2,})[ \t]*$`)
 	item       = regexp.MustCompile(`(?m)^[ \t>]*([-*+]|\d{1,9}[.)]|\([a-z0-9]+\))[ \t]`)
 	figureForm = regexp.MustCompile("(?m)!\\[|^[ \t>]*(```|~~~)|^[ \t>]*\\|.*\\|")
 )
@@ -21,6 +21,7 @@ var (
 // least is the smallest extent that does not understate a text. A figure is beside the order: whatever is a picture, a table
 // or code may be called one.
 func least(text string) clause.Extent {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	switch {
 	case blankLine.MatchString(text), heading.MatchString(text):
 		return "section"

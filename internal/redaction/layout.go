@@ -24,10 +24,10 @@ func assemble(body []byte, from int, marks []mark, forms []string) []byte {
 	return b.Bytes()
 }
 
-// shortRight leaves one of several spaces at the end of s, unless they indent a line.
+// shortRight leaves one of several spaces at the end of s, unless they indent a line or the text of an item.
 func shortRight(s []byte) []byte {
 	cut := bytes.TrimRight(s, " \t")
-	if len(s)-len(cut) < 2 || len(cut) == 0 || cut[len(cut)-1] == '\n' || cut[len(cut)-1] == '\r' {
+	if len(s)-len(cut) < 2 || indent.Match(cut[bytes.LastIndexAny(cut, "\r\n")+1:]) {
 		return s
 	}
 	return s[:len(cut)+1]
@@ -48,6 +48,8 @@ var (
 	delimiterLine = regexp.MustCompile(`^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 	underline     = regexp.MustCompile(`^[ \t>]*(=+|-+)[ \t]*$`)
 	hyphens       = regexp.MustCompile(`-+`)
+	indent        = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+:]|\w{1,9}[.)]|\(\w{1,9}\))[ \t]*)*$`)
+	loneForm      = regexp.MustCompile(`^([ \t>]*)(\{redacted [^{}]*\})[ \t]*(\{[^{}]*\})?[ \t]*$`)
 	margin        = regexp.MustCompile(`^[ \t>]*`)
 )
 
@@ -92,7 +94,8 @@ func paragraph(lines []string, i int) int {
 	return i
 }
 
-// levelTable takes the padding out of a table whose row of hyphens is the i-th line, if there is a redaction in it.
+// levelTable takes the padding out of a table whose row of hyphens is the i-th line, if there is a redaction in it. A redaction that
+// stands for a whole row gets the cells of one.
 func levelTable(lines []string, i int) {
 	end := i
 	for end < len(lines) && !isBlank(lines[end]) {
@@ -104,9 +107,16 @@ func levelTable(lines []string, i int) {
 	for k := i - 1; k < end; k++ {
 		if k == i {
 			lines[k] = hyphens.ReplaceAllString(lines[k], "---")
+		} else if m := loneForm.FindStringSubmatch(lines[k]); m != nil {
+			lines[k] = m[1] + "| " + m[2] + strings.Repeat(" |", columns(lines[i])) + " " + m[3]
 		}
 		lines[k] = levelRow(lines[k])
 	}
+}
+
+// columns counts those of a row of hyphens.
+func columns(line string) int {
+	return 1 + strings.Count(strings.Trim(line, " \t>|"), "|")
 }
 
 // levelRow puts one space on each side of every bar that parts cells.

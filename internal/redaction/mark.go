@@ -81,7 +81,7 @@ func isAttributes(s []byte) bool {
 func (s *source) mark(start int) (*mark, int) {
 	end, ok := s.closing(start)
 	if !ok {
-		return nil, end
+		return nil, lineEnd(s.src, end)
 	}
 	m := &mark{start: start, textStart: start + len(markBegin), textEnd: end}
 	m.textEnd -= len(s.src[m.textStart:m.textEnd]) - len(bytes.TrimRight(s.src[m.textStart:m.textEnd], whiteSpace))

@@ -35,6 +35,11 @@ func (s *source) redact(before *Openings, salts io.Reader) ([]byte, *Openings) {
 		return nil, nil // what is a text is not certain
 	}
 	from, to := s.headerOf(marks)
+	if _, fence := s.headerOf(nil); to == 0 && fence > 0 {
+		i := slices.IndexFunc(marks, func(m mark) bool { return m.end > fence })
+		s.errorf(marks[i].start, "mark-header", "make two marks of it", "a private mark begins in the front matter and ends behind it")
+		return nil, nil
+	}
 	inHeader := slices.IndexFunc(marks, func(m mark) bool { return m.start >= to })
 	if inHeader < 0 {
 		inHeader = len(marks)

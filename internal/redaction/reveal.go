@@ -1,7 +1,9 @@
 package redaction
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
@@ -44,6 +46,9 @@ func Reveal(file string, public []byte, o *Openings) (text []byte, results []Res
 		default:
 			r.Holds = true
 		}
+		if r.Holds {
+			f.start, f.end = s.rowAround(f, opening.Text)
+		}
 		text = append(text, public[at:f.start]...)
 		if r.Holds {
 			text = append(text, f.in.encode(opening.Text)...)
@@ -58,6 +63,33 @@ func Reveal(file string, public []byte, o *Openings) (text []byte, results []Res
 	s.problems.Sort()
 	return append(text, public[at:]...), results, s.problems
 }
+
+// rowAround is what gives way to a text: the form, or if the text is a row of a table, all of the row in which the form stands
+// alone.
+func (s *source) rowAround(f form, text string) (start, end int) {
+	if !strings.HasPrefix(text, "|") {
+		return f.start, f.end
+	}
+	line := s.starts[s.line(f.start)]
+	before := openBar.FindIndex(s.src[line:f.start])
+	behind := closingBars.FindIndex(s.src[f.end:])
+	if before == nil || behind == nil || isCell(s.src[f.end+behind[1]:]) {
+		return f.start, f.end
+	}
+	return f.start - len("| "), f.end + behind[1]
+}
+
+// isCell reports whether a further cell stands behind a bar, and not the attributes of the row or the end of the line.
+func isCell(s []byte) bool {
+	rest := strings.TrimLeft(string(s[:lineEnd(s, 0)]), " \t")
+	return rest != "" && rest[0] != '{'
+}
+
+// What stands around a form that is alone in the row of a table.
+var (
+	openBar     = regexp.MustCompile(`^[ \t>]*\| $`)
+	closingBars = regexp.MustCompile(`^( \|)+`)
+)
 
 const mendOpening = "ask the publisher for the openings of this edition of the report"
 
