@@ -15,7 +15,7 @@ import (
 // depends on the corpus alone, so that it changes only when that does. docs/feeds.md is its specification.
 
 // maxEntries is how many entries a feed has at most, the newest. The pages have all.
-const maxEntries = 100
+const maxEntries = 80
 
 // A feed is what both formats say.
 type feed struct {

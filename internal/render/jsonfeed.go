@@ -77,11 +77,11 @@ func ownFacts(e *entry) jsonOwn {
 	return own
 }
 
-// encodeJSONFeed writes JSON with its HTML as it stands, since no page holds it.
+// encodeJSONFeed writes JSON in which < and > are written as \u003c and \u003e: the text of a source may be markup, and some program
+// may take the file for HTML.
 func encodeJSONFeed(j *jsonFeed) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", " ")
 	if err := encoder.Encode(j); err != nil {
 		return nil, fmt.Errorf("encoding JSON: %v", err)
