@@ -13,7 +13,8 @@ const maxPlaces = 50
 
 // Problems is what the reports of c lack, as problems: warnings for a draft and for a specimen, which may lack what no source
 // states; else errors. That a report does not speak of a promise is a warning. A report is left alone if IDs of it are among the
-// errors known already, so that its sections may only seem to be missing, and so is one that was withdrawn.
+// errors known already, so that its sections may only seem to be missing, and so is one that was withdrawn. What is still to be
+// written in the header of a file of any other kind is a problem too.
 func Problems(c *corpus.Corpus, known problem.List) problem.List {
 	var list problem.List
 	unsure := map[string]bool{}
@@ -26,6 +27,13 @@ func Problems(c *corpus.Corpus, known problem.List) problem.List {
 		}
 		for _, w := range r.Reviews {
 			places(&list, inReview(w), w.Draft || r.Draft)
+		}
+	}
+	for d := range c.Documents() {
+		switch d.Meta.(type) {
+		case *corpus.ReportMeta, *corpus.ReviewMeta: // looked at above
+		default:
+			places(&list, inHeader(d.File, *d.Common, nil), d.Common.Draft)
 		}
 	}
 	list.Sort()

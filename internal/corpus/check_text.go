@@ -10,6 +10,7 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/frontmatter"
+	"rspsite/internal/permalink"
 )
 
 // derived warns, once a file, of clauses without a written ID: their addresses change with the text around them.
@@ -123,6 +124,9 @@ func (k *checker) link(d Document, r clause.Run) {
 		if file, ok := strings.CutPrefix(u.Path, "/"+StaticDir+"/"); ok && k.hasStatic(file) {
 			return
 		}
+		if u.Fragment == "" && k.isComparison(u.Path) {
+			return
+		}
 		target, where = k.pageAt(u.Path), u.Path
 	}
 	if err != nil || target == nil {
@@ -135,6 +139,19 @@ func (k *checker) link(d Document, r clause.Run) {
 	if _, err := target.clause(clause.ID(u.Fragment), where); err != nil {
 		k.unresolved(d.at(r.Offset), "unknown-clause", err)
 	}
+}
+
+// isComparison reports whether a page that compares two neighbouring versions, both public, is at an address.
+func (k *checker) isComparison(address string) bool {
+	isPublic := func(v *Version) bool { return k.reason(Document{File: &v.File, Common: &v.Common, Meta: &v.VersionMeta}) == "" }
+	for _, p := range k.Policies {
+		for _, v := range p.Versions {
+			if b := v.previous; b != nil && permalink.Compare(p.Name, b.Name, v.Name) == address && isPublic(b) && isPublic(v) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pageAt is the file whose page is at an address, or nil.
