@@ -29,6 +29,7 @@ func Reveal(file string, public []byte, o *Openings) (text []byte, results []Res
 		o = &Openings{}
 	}
 	forms := s.forms()
+	all := len(s.problems) == 0 // of the forms are well written
 	if !s.areOf(o, forms) {
 		return nil, nil, s.problems
 	}
@@ -59,7 +60,9 @@ func Reveal(file string, public []byte, o *Openings) (text []byte, results []Res
 		at = f.end
 		results = append(results, r)
 	}
-	s.unused(o, forms)
+	if all {
+		s.unused(o, forms)
+	}
 	s.problems.Sort()
 	return append(text, public[at:]...), results, s.problems
 }

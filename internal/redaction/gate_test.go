@@ -1,0 +1,162 @@
+package redaction
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"testing/iotest"
+	"unicode/utf16"
+)
+
+// leak is a private mark, found or not.
+const leak = "a {~ Qzxwvk ~}{reason=\"legal\" note=\"N\" extent=\"word\"}\n"
+
+func utf16le(s string) []byte {
+	b := []byte{0xFF, 0xFE}
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return b
+}
+
+// TestGate shows what is found in a project, and where.
+func TestGate(t *testing.T) {
+	openings := "{\n  \"schema\": \"rspsite.openings/1\",\n  \"openings\": []\n}\n"
+	tests := []struct{ name, path, text, want string }{
+		{"a source", "content/pages/a.md", "A\n\nB " + leak, "content/pages/a.md:3:5: a private mark"},
+		{"a mark that is not closed", "content/pages/a.md", "ä {~ Qzxwvk", "content/pages/a.md:1:3: a private mark"},
+		{"an escaped mark", "content/pages/a.md", `A \{~ b ~}`, ""},
+		{"an escaped backslash", "content/pages/a.md", `A \\{~ b ~}`, "content/pages/a.md:1:5: a private mark"},
+		{"a file of any name", "content/pages/a.md~", leak, "content/pages/a.md~:1:3: a private mark"},
+		{"a hidden file of content", "content/pages/.a.swp", leak, "content/pages/.a.swp:1:3: a private mark"},
+		{"a hidden folder of static", "static/.old/a", leak, "static/.old/a:1:3: a private mark"},
+		{"a folder of packages in static", "static/node_modules/a.js", leak, "static/node_modules/a.js:1:3: a private mark"},
+		{"a template", "templates/page.html", "{{.Title}} " + leak, "templates/page.html:1:14: a private mark"},
+		{"capitals", "Content/a.MD", leak, "Content/a.MD:1:3: a private mark"},
+		{"settings", "rspsite.yaml", "title: " + leak, "rspsite.yaml:1:10: a private mark"},
+		{"notes", "notes/a.txt", leak, "notes/a.txt:1:3: a private mark"},
+		{"capitals of a kind", "A.MD", leak, "A.MD:1:3: a private mark"},
+		{"a program elsewhere", "tools/a.go", leak, ""},
+		{"a hidden folder", ".git/a.md", leak, ""},
+		{"packages", "node_modules/a.md", leak, ""},
+		{"another project's packages", "web/node_modules/a.md", leak, ""},
+		{"what rspsite wrote", "public/a.html", leak, ""},
+		{"a folder that says so within content", "content/out/a.md", leak, "content/out/a.md:1:3: a private mark"},
+		{"UTF-16", "content/pages/a.md", string(utf16le("A\nB " + leak)), "content/pages/a.md:2:5: a private mark"},
+		{"a byte-order mark", "content/pages/a.md", "\ufeff" + leak, "content/pages/a.md:1:3: a private mark"},
+		{"Latin-1", "content/pages/a.md", "\xe4 " + leak, "content/pages/a.md:1:5: a private mark"},
+		{"a picture", "static/a.png", "\x89PNG\x00\x00{~\x01\x02", ""},
+		{"a picture with a mark in its text", "static/a.png", "\x89PNG\x00\x00" + leak, "static/a.png:1:17: a private mark"},
+		{"text without an ending of text", "static/LICENSE", leak, "static/LICENSE:1:3: a private mark"},
+		{"openings", "openings.json", openings, "openings.json:2:3: this is a file of openings"},
+		{"openings, broken", "x.txt", `schema: 'rspsite.openings/2' Qz`, "x.txt:1:1: this is a file of openings"},
+		{"openings, a slash escaped", "content/x", `{"schema" : "rspsite.openings\/1"`, "content/x:1:2: this is a file of openings"},
+		{"openings in UTF-16", "x.json", string(utf16le(openings)), "x.json:2:3: this is a file of openings"},
+		{"the schema in prose", "docs/redaction.md", "The schema is `rspsite.openings/1`.", ""},
+		{"far behind", "content/a.md", strings.Repeat("abc def\n", 100_000) + leak, "content/a.md:100001:3: a private mark"},
+		{"across two chunks", "content/a.md", strings.Repeat("x", chunkSize-1) + leak, "content/a.md:1:262146: a private mark"},
+		{"escaped across two chunks", "content/a.md", strings.Repeat("x", chunkSize-1) + `\{~`, ""},
+		{"escaped where the next chunk begins", "content/a.md", strings.Repeat("x", chunkSize-overlap-1) + `\{~` + strings.Repeat("x", chunkSize), ""},
+		{"a backslash escaped across two chunks", "content/a.md", strings.Repeat("x", chunkSize-overlap-1) + `\\{~` + strings.Repeat("x", chunkSize), "content/a.md:1:261122: a private mark"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			project := fstest.MapFS{
+				"rspsite.yaml": {Data: []byte("title: T\n")}, "content/pages/good.md": {Data: []byte("Good.\n")},
+				"public/.rspsite": {}, "content/out/.rspsite": {}, test.path: {Data: []byte(test.text)},
+			}
+			got := said(Project{Output: ".rspsite"}.Private(project))
+			if !strings.HasPrefix(got, test.want) || (got == "") != (test.want == "") || strings.Count(got, "\n") > 1 {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+			quotesNothing(t, got)
+		})
+	}
+}
+
+// TestGateFollowsLinks finds a mark behind the links that a site is made through, and ends where a link leads back.
+func TestGateFollowsLinks(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"rspsite.yaml": "", ".hidden/a.txt": leak, ".hidden/deep/b.md": leak, "content/pages/x.md": "X"} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for from, to := range map[string]string{"content/a.md": "../.hidden/a.txt", "content/deep": "../.hidden/deep", "content/pages/round": "../..", "content/out.md": os.TempDir()} {
+		if err := os.Symlink(to, filepath.Join(dir, from)); err != nil {
+			t.Skip("no symbolic links here")
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	got := said(Project{Output: ".rspsite"}.Private(root.FS()))
+	for _, want := range []string{"content/a.md:1:3:", "content/deep/b.md:1:3:"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not found in\n%s", want, got)
+		}
+	}
+}
+
+// TestGateLimits refuses a file that nobody could search.
+func TestGateLimits(t *testing.T) {
+	project := bigFS{fstest.MapFS{"content/a.md": {Data: []byte("x")}}}
+	if got := said(Project{}.Private(project)); !strings.HasPrefix(got, "content/a.md: is more than can be searched") {
+		t.Errorf("got %s", got)
+	}
+}
+
+// bigFS says that its files are larger than any may be.
+type bigFS struct{ fstest.MapFS }
+
+type bigFile struct{ fs.File }
+
+type bigInfo struct{ fs.FileInfo }
+
+func (f bigFS) Open(name string) (fs.File, error) {
+	file, err := f.MapFS.Open(name)
+	return bigFile{file}, err
+}
+
+func (f bigFile) Stat() (fs.FileInfo, error) {
+	info, err := f.File.Stat()
+	return bigInfo{info}, err
+}
+
+func (bigInfo) Size() int64 { return maxGateFile + 1 }
+
+// FuzzSearch holds the search in chunks to a search of the whole.
+func FuzzSearch(f *testing.F) {
+	for _, seed := range []string{"", "{~", `\{~`, `\\{~`, "a\n\\\\\\{~ {~", "é{~"} {
+		f.Add([]byte(seed), 0)
+	}
+	f.Fuzz(func(t *testing.T, text []byte, before int) {
+		if bytes.IndexByte(text, 0) >= 0 || openingsForm.Match(text) {
+			t.Skip("other rules hold")
+		}
+		pad := bytes.Repeat([]byte("x"), chunkSize-overlap-8+before&15)
+		whole := append(pad, text...)
+		whole = append(whole, bytes.Repeat([]byte("y"), chunkSize)...)
+		want := finding{}
+		for i := len(pad); i < len(pad)+len(text); i++ {
+			if bytes.HasPrefix(whole[i:], []byte(markBegin)) && !isEscaped(whole, i) {
+				s := searcher{line: 1, column: 1}
+				want = s.at(markFound, whole, i)
+				break
+			}
+		}
+		got, err := search(iotest.HalfReader(bytes.NewReader(whole)), true)
+		if err != nil || got != want {
+			t.Errorf("got %+v, want %+v (%v)", got, want, err)
+		}
+	})
+}
