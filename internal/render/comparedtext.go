@@ -64,7 +64,7 @@ func (c *comparison) shown() comparedTexts {
 		shown.Words = "What is struck through and underlined are the words of the texts held here, not the publisher’s."
 	}
 	if c.since != nil {
-		shown.Lead = SuccessionSummary(c.since)
+		shown.Lead = assessmentSentences(c.since, false)
 	}
 	return shown
 }

@@ -19,13 +19,9 @@ type markdownPage struct{ *comparison }
 // markdown says what the Markdown holds besides the comparison.
 func (c *comparison) markdown(title string) transcript.MarkdownOptions {
 	t, page := c.count(), &markdownPage{c}
-	summary := t.sentence(c)
-	if c.since != nil {
-		summary = SuccessionSummary(c.since)
-	}
 	return transcript.MarkdownOptions{
 		Remarks: transcript.Remarks{
-			Summary: summary, Notes: c.notes(t),
+			Summary: c.summary(), Notes: c.notes(t),
 			Number: func(i int) int { return c.numbers[&c.Changes[i]] }, Fate: page.fate,
 			Retold:    !c.isOfficial(),
 			Describes: func(i int) bool { return c.Changes[i].Standing == revision.Description },
@@ -35,6 +31,14 @@ func (c *comparison) markdown(title string) transcript.MarkdownOptions {
 		Front:     page.front,
 		Below:     page.below, Reference: page.reference, Tail: page.tail,
 	}
+}
+
+// summary says in a sentence or more what changed.
+func (c *comparison) summary() string {
+	if c.since != nil {
+		return SuccessionSummary(c.since)
+	}
+	return c.count().sentence(c)
 }
 
 // versionTitle is the title of the Markdown that compares two versions.

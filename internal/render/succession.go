@@ -17,7 +17,7 @@ func (s *site) reportCompares() {
 		old, new := pair.Old, pair.New
 		address := permalink.ReportCompare(old.Name, new.Name)
 		about := textCompare{title: "What changed from " + old.Name + " to " + new.Name, of: "Risk Reports", section: reportsAddress,
-			kind: link{"Risk Reports", reportsAddress}, around: func(at *view, page *textComparePage) {
+			around: func(at *view, page *textComparePage) {
 				page.Old.Text, page.New.Text = old.Title, new.Title
 				page.neighbours(at, pair)
 			}}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"html/template"
 
 	"rspsite/internal/corpus"
@@ -13,7 +14,9 @@ import (
 
 // A sincePolicy is what became of the policy.
 type sincePolicy struct {
+	Title   string
 	Says    string
+	Brief   string         // of how much there is, behind the names of the versions
 	Changes []sinceChange  // what the editors recorded of it, the flagship changes first
 	List    []listedChange // the changes of the text
 	All     *link          // to the comparison of the two versions
@@ -36,21 +39,43 @@ type sinceStep struct {
 }
 
 func (at *view) sincePolicy(s *succession.Succession) *sincePolicy {
-	p := &s.Policy
+	p, since := &s.Policy, &sincePolicy{}
 	switch {
 	case p.Old.Policy != p.New.Policy:
-		return &sincePolicy{Says: policySentence(p)}
+		since.Says = policySentence(p)
 	case !p.IsChange():
-		return &sincePolicy{Says: "Both reports are under " + p.New.Name + "."}
+		since.Says = "Both reports are under " + p.New.Name + "."
 	case p.Revision != nil:
-		return at.sinceRevision(revision.Pair{Old: p.Old.Held, New: p.New.Held})
+		since = at.sinceRevision(revision.Pair{Old: p.Old.Held, New: p.New.Held})
+	default:
+		since.Says, since.Brief = policySentence(p)+" "+unheldSentence(p), count(len(p.Steps), "version", "versions")+" on record"
+		for _, step := range p.Steps {
+			since.Steps = append(since.Steps, at.sinceStep(p.New.Policy, step))
+		}
 	}
-	since := &sincePolicy{Says: policySentence(p) + " " + unheldSentence(p)}
-	for _, step := range p.Steps {
-		since.Steps = append(since.Steps, at.sinceStep(p.New.Policy, step))
+	since.Title = "What changed in the policy since the last report"
+	if succession.Previous(at.s.corpus, s.New) != s.Old {
+		since.Title = "What changed in the policy between the two reports"
 	}
 	return since
 }
+
+// policyFact tells of the policy in a line, which leads to the rest.
+func policyFact(s *succession.Succession, since *sincePolicy) sinceFact {
+	f := sinceFact{Name: "Policy"}
+	switch p := &s.Policy; {
+	case p.Old.Policy != p.New.Policy:
+		f.Says = policySentence(p)
+	case !p.IsChange():
+		f.Says = "Both are under " + p.New.Name + "."
+	default:
+		f.Items = []sinceItem{{link: link{p.Old.Name + " → " + p.New.Name, "#" + policyID}, Words: since.Brief}}
+	}
+	return f
+}
+
+// policyID is the id of the section that tells of the policy.
+const policyID = "_policy"
 
 // unheldSentence says why the two versions cannot be compared clause by clause.
 func unheldSentence(p *succession.PolicyChange) string {
@@ -76,7 +101,8 @@ func (at *view) sinceRevision(pair revision.Pair) *sincePolicy {
 		}
 		return at.href(c.address + href)
 	}
-	since := &sincePolicy{Says: "From " + pair.Old.Name + " to " + pair.New.Name + ". " + c.count().sentence(c),
+	t := c.count()
+	since := &sincePolicy{Brief: t.changesBrief(), Says: "From " + pair.Old.Name + " to " + pair.New.Name + ". " + t.sentence(c),
 		All: at.ifHas(c.address, "The two versions compared, clause by clause")}
 	for _, k := range c.materialRecords() {
 		view, r := at.judged(c.Records[k].Version, c.Records[k].ChangeRecord), c.Records[k]
@@ -94,6 +120,18 @@ func (at *view) sinceRevision(pair revision.Pair) *sincePolicy {
 		since.List = append(since.List, l)
 	}
 	return since
+}
+
+// changesBrief says how many changes of the policy there are, and which way their words point.
+func (t *fateCount) changesBrief() string {
+	brief := count(t.changes(), "change", "changes")
+	if t.weaker > 0 {
+		brief += fmt.Sprintf(", %d weaker", t.weaker)
+	}
+	if t.stronger > 0 {
+		brief += fmt.Sprintf(", %d stronger", t.stronger)
+	}
+	return brief
 }
 
 // materialRecords are the records that say that the policy changed, the flagship ones first.

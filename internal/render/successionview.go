@@ -23,6 +23,7 @@ type sinceView struct {
 // A riskRow is one threat in the table of both reports.
 type riskRow struct {
 	Threat link
+	Fate   riskTurn // of a threat that one report alone has: that it is new, or dropped
 	Turns  []riskTurn
 }
 
@@ -62,8 +63,8 @@ func (at *view) since(c *comparison) *sinceView {
 			v.Means = worseMeans
 		}
 	}
-	v.Facts = []sinceFact{at.slipFact(s.Slips), c.redactionFact(s.Redactions), at.modelFact(s)}
 	v.Policy = at.sincePolicy(s)
+	v.Facts = []sinceFact{at.slipFact(s.Slips), c.redactionFact(s.Redactions), at.modelFact(s), policyFact(s, v.Policy)}
 	return v
 }
 
@@ -96,10 +97,15 @@ func turnsOf(r *succession.RiskChange) riskRow {
 	for _, column := range riskColumns {
 		t := column.of(r)
 		cell := riskTurn{Sign: waySigns[t.Way], Words: wayWords(t), Kind: courseKinds[t.Course]}
+		if isHidden(t) {
+			cell.Kind = "move"
+		}
 		switch old, new := cellWord(t.Old), cellWord(t.New); {
 		case t.Way == succession.Dropped:
-			cell.Old = old
-		case t.Way == succession.New || old == new:
+			row.Fate, cell = cell, riskTurn{Old: old}
+		case t.Way == succession.New:
+			row.Fate, cell = cell, riskTurn{New: new}
+		case old == new:
 			cell.New = new
 		default:
 			cell.Old, cell.New = old, new

@@ -94,12 +94,19 @@ const maxNamed = 3
 
 // SuccessionSummary says in a few sentences what became of a report in a later one.
 func SuccessionSummary(s *succession.Succession) string {
+	return join(" ", assessmentSentences(s, true), goalSentence(s.Slips), redactionSentence(s.Redactions), policySentence(&s.Policy))
+}
+
+// assessmentSentences say which threats are assessed as worse, which as better, and which cannot be read any more; in full, with the words
+// of the assessments.
+func assessmentSentences(s *succession.Succession, full bool) string {
 	var worse, better, hidden []string
 	stated, came, went := 0, 0, 0
 	for i := range s.Risks {
 		r := &s.Risks[i]
-		worse, better = append(worse, coursed(r, succession.Worse)...), append(better, coursed(r, succession.Better)...)
-		hidden = append(hidden, noLonger(r)...)
+		worse = append(worse, threat(r, full, func(t *succession.Turn) bool { return t.Course == succession.Worse })...)
+		better = append(better, threat(r, full, func(t *succession.Turn) bool { return t.Course == succession.Better })...)
+		hidden = append(hidden, threat(r, full, isHidden)...)
 		switch {
 		case r.Old == nil:
 			came++
@@ -112,37 +119,25 @@ func SuccessionSummary(s *succession.Succession) string {
 			}
 		}
 	}
-	sentences := []string{courseSentence(s, worse, better, stated)}
+	said := courseSentence(s, worse, better, stated)
 	if len(hidden) > 0 {
-		sentences = append(sentences, "No longer to be read: "+named(hidden)+".")
+		said += " No longer to be read: " + named(hidden) + "."
 	}
-	sentences = append(sentences, threatSentence(came, went), goalSentence(s.Slips), redactionSentence(s.Redactions), policySentence(&s.Policy))
-	return join(" ", sentences...)
+	return join(" ", said, threatSentence(came, went))
 }
 
-// coursed names a threat with those of its assessments that took a course, or nothing.
-func coursed(r *succession.RiskChange, course succession.Course) []string {
+// threat names a threat with those of its assessments that are meant, or nothing if none is. In full it says what they were and are.
+func threat(r *succession.RiskChange, full bool, isMeant func(*succession.Turn) bool) []string {
 	var turns []string
 	for _, c := range riskColumns {
-		if t := c.of(r); t.Course == course {
+		switch t := c.of(r); {
+		case !isMeant(t):
+		case full:
 			turns = append(turns, c.word+" "+turned(t))
+		default:
+			turns = append(turns, c.word)
 		}
 	}
-	return threat(r, turns)
-}
-
-// noLonger names a threat with those of its assessments that were stated and are not any more, or nothing.
-func noLonger(r *succession.RiskChange) []string {
-	var turns []string
-	for _, c := range riskColumns {
-		if t := c.of(r); isHidden(t) {
-			turns = append(turns, c.word+" "+turned(t))
-		}
-	}
-	return threat(r, turns)
-}
-
-func threat(r *succession.RiskChange, turns []string) []string {
 	if len(turns) == 0 {
 		return nil
 	}

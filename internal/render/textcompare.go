@@ -64,7 +64,7 @@ func (at *view) textComparePage(c *comparison, about textCompare) *textComparePa
 	if c.since != nil {
 		page.Since = at.since(c)
 	}
-	l.Description = about.of + ": " + page.Lead
+	l.Description = about.of + ": " + c.summary()
 	if about.around != nil {
 		about.around(at, page)
 	}
