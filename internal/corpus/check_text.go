@@ -143,7 +143,9 @@ func (k *checker) link(d Document, r clause.Run) {
 
 // isComparison reports whether a page that compares two neighbouring versions, both public, is at an address.
 func (k *checker) isComparison(address string) bool {
-	isPublic := func(v *Version) bool { return k.reason(Document{File: &v.File, Common: &v.Common, Meta: &v.VersionMeta}) == "" }
+	isPublic := func(v *Version) bool {
+		return k.reason(Document{File: &v.File, Common: &v.Common, Meta: &v.VersionMeta}) == ""
+	}
 	for _, p := range k.Policies {
 		for _, v := range p.Versions {
 			if b := v.previous; b != nil && permalink.Compare(p.Name, b.Name, v.Name) == address && isPublic(b) && isPublic(v) {
