@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -43,30 +44,33 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 		return usagef("the formats are text and json", "unknown format %q%s", format, didYouMean(format, formats))
 	}
 	if err := p.openProject(j); err != nil {
+		if problems, ok := private(err); ok {
+			return cmp.Or(p.report(&checked{problems: problems}, format, strict), error(errContent))
+		}
 		return err
 	}
 	defer j.close()
 	stop := p.reading()
-	public, problems, err := j.checkAll(c.Context())
+	found, err := j.checkAll(c.Context())
 	stop()
 	if err != nil {
 		return err
 	}
-	if err := p.report(problems, format, strict); err != nil {
+	if err := p.report(found, format, strict); err != nil {
 		return err
 	}
 	if format == "text" {
-		p.leftOut(public)
+		p.leftOut(found.public)
 	}
-	if problems.Errors() > 0 || strict && len(problems) > 0 {
+	if found.problems.Errors() > 0 || strict && len(found.problems) > 0 {
 		return errContent
 	}
 	return nil
 }
 
 // checkAll gathers the problems of the site as it is public and as it will be once its drafts are: a published text may lean
-// on a draft, and a draft may be wrong. A template that fails on a page is a problem too. The corpus is the public one.
-func (j *project) checkAll(ctx context.Context) (*corpus.Corpus, problem.List, error) {
+// on a draft, and a draft may be wrong. A template that fails on a page is a problem too.
+func (j *project) checkAll(ctx context.Context) (*checked, error) {
 	j.options.Drafts = false
 	public, problems := j.load()
 	j.options.Drafts = true
@@ -78,11 +82,11 @@ func (j *project) checkAll(ctx context.Context) (*corpus.Corpus, problem.List, e
 		case errors.As(err, &fault):
 			problems = append(problems, fault.Problem)
 		case err != nil:
-			return nil, nil, err
+			return nil, err
 		}
 	}
 	problems.Sort()
-	return public, problems, nil
+	return &checked{public, problems, checklists(all), j.place}, nil
 }
 
 // checkPages renders every page and throws it away, so that a template of the project that fails, fails here.
@@ -94,12 +98,16 @@ func (j *project) checkPages(ctx context.Context, c *corpus.Corpus) error {
 	return site.Check(ctx, pages)
 }
 
-// report writes the problems to standard output and sums them up.
-func (p *Program) report(problems problem.List, format string, strict bool) error {
+// report writes the problems to standard output, says how far the reports are, and sums up.
+func (p *Program) report(found *checked, format string, strict bool) error {
+	problems := found.problems
 	if format == "json" {
-		return p.reportJSON(problems)
+		return p.reportJSON(problems, jsonReports(found.checklists, found.place))
 	}
 	if err := p.terminal.list(problems, strict); err != nil {
+		return err
+	}
+	if err := p.tellReports(found.checklists); err != nil {
 		return err
 	}
 	if len(problems) == 0 {
@@ -112,10 +120,11 @@ func (p *Program) report(problems problem.List, format string, strict bool) erro
 
 // A jsonReport is what --format json writes.
 type jsonReport struct {
-	Schema   string        `json:"schema"`
-	Errors   int           `json:"errors"`
-	Warnings int           `json:"warnings"`
-	Problems []jsonProblem `json:"problems"`
+	Schema   string          `json:"schema"`
+	Errors   int             `json:"errors"`
+	Warnings int             `json:"warnings"`
+	Problems []jsonProblem   `json:"problems"`
+	Reports  []jsonChecklist `json:"reports,omitempty"`
 }
 
 type jsonProblem struct {
@@ -128,8 +137,8 @@ type jsonProblem struct {
 	Mend     string `json:"mend,omitempty"`
 }
 
-func (p *Program) reportJSON(problems problem.List) error {
-	r := jsonReport{"rspsite.problems/1", problems.Errors(), problems.Warnings(), []jsonProblem{}}
+func (p *Program) reportJSON(problems problem.List, reports []jsonChecklist) error {
+	r := jsonReport{"rspsite.problems/1", problems.Errors(), problems.Warnings(), []jsonProblem{}, reports}
 	for _, one := range problems {
 		r.Problems = append(r.Problems, jsonProblem{one.File, one.Line, one.Column, one.Severity.String(), one.Rule, one.Message, one.Mend})
 	}
