@@ -14,6 +14,7 @@ import (
 // A redactionList is what was taken out of one document.
 type redactionList struct {
 	Heading string // id of the heading above it
+	Name    string // of the table, for those who hear it
 	Count   string // "3 redactions"
 	Counts  string // "By reason: 2 public safety, 1 privacy. By extent: …"
 	Explain string // reference to what a redaction is; empty on the page that says it
@@ -47,7 +48,7 @@ func (at *view) redactions(f *corpus.File) *redactionList {
 
 // redactionList lists what was taken out of a document, without the ids that a page gives the entries.
 func (at *view) redactionList(t *redactedText) *redactionList {
-	l := &redactionList{Count: count(len(t.places), "redaction", "redactions"),
+	l := &redactionList{Name: "Redactions in " + t.Title, Count: count(len(t.places), "redaction", "redactions"),
 		Counts: "By reason: " + tallied(t.places, clause.Reasons, func(p corpus.RedactionPlace) clause.Reason { return p.Reason }, clause.Reason.Words) +
 			". By extent: " + tallied(t.places, clause.Extents, func(p corpus.RedactionPlace) clause.Extent { return p.Extent }, func(e clause.Extent) string { return "of a " + string(e) }) + "."}
 	for _, p := range t.places {
