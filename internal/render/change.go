@@ -14,7 +14,8 @@ import (
 // A changesPage is the chronology of what changed in all policies, newest first.
 type changesPage struct {
 	*layout
-	Steps []changedStep
+	Steps  []changedStep
+	Errata []siteErratum // of all texts of the site
 }
 
 // A changedStep is the step from one version to the next, with its account and records.
@@ -94,7 +95,7 @@ func (s *site) changes() {
 		l := at.layout("Changes", corpus.ChangesAddress)
 		l.say("basis", "Change records are written by this site’s editors; each names its sources.")
 		l.Description = "What changed in every policy, newest first: change records with their sources, reasons and responses."
-		page := &changesPage{layout: l}
+		page := &changesPage{layout: l, Errata: at.siteErrata()}
 		for _, v := range at.s.changedVersions() {
 			page.Steps = append(page.Steps, at.changedStep(v))
 		}

@@ -36,6 +36,7 @@ type clauseRun struct {
 	Items    []link        // what the clause introduces: the items of a list
 	Sources  []link        // of all versions
 	Claims   []runClaim
+	Errata   []runErratum
 	Gone     *tombstone
 	Change   *wordingChange   // since the wording before
 	Moves    []*wordingChange // the same words at other places, newest first
@@ -254,6 +255,9 @@ func (at *view) extend(run *clauseRun, step corpus.Step) {
 	run.Places = slices.Insert(run.Places, 0, at.to(permalink.Clause(v.Policy.Name, v.Name, step.Clause.ID), v.Name))
 	for _, c := range w.claims(claimsOn(v, string(step.Clause.ID))) {
 		run.Claims = append(run.Claims, runClaim{c, v.Name})
+	}
+	for _, e := range w.errata(errataOn(v, step.Clause.ID)) {
+		run.Errata = append(run.Errata, runErratum{e, v.Name})
 	}
 }
 

@@ -2,6 +2,8 @@ package render
 
 import (
 	"html/template"
+	"slices"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -80,6 +82,47 @@ func (s *site) reportOf(f *corpus.File) *corpus.Report {
 		}
 	}
 	return nil
+}
+
+// A runErratum is a correction of a clause in one version of a run.
+type runErratum struct {
+	erratum
+	Of string // the version
+}
+
+// errataOn are the corrections of v that name a clause.
+func errataOn(v *corpus.Version, id clause.ID) []corpus.Erratum {
+	return slices.DeleteFunc(slices.Clone(v.Errata), func(e corpus.Erratum) bool { return !slices.Contains(e.Clauses, string(id)) })
+}
+
+// A siteErratum is a correction in the list of those of the whole site.
+type siteErratum struct {
+	erratum
+	Of    link // the text
+	Marks []chip
+	date  corpus.Date
+}
+
+// siteErrata are the corrections of all texts, newest first. Earlier editions have none that the newest does not have.
+func (at *view) siteErrata() []siteErratum {
+	var list []siteErratum
+	for d := range at.s.corpus.Documents() {
+		if d.Earlier {
+			continue
+		}
+		page, _, isPart := strings.Cut(d.Page, "#")
+		w := at.write(d.File, page)
+		for i, e := range w.errata(d.Common.Errata) {
+			if isPart { // the page that it shares owns no clause IDs of it
+				for j := range e.Clauses {
+					e.Clauses[j].Href = ""
+				}
+			}
+			list = append(list, siteErratum{e, at.to(d.Page, d.Title), marks(d.Common), d.Common.Errata[i].On})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b siteErratum) int { return b.date.Compare(a.date) })
+	return list
 }
 
 // erratumNote writes below a clause that it was corrected; below a table, in which of its rows.

@@ -77,7 +77,9 @@ func (at *view) homePage() *homePage {
 		page.Policies = append(page.Policies, at.policyItem(p))
 	}
 	for d := range c.Documents() {
-		page.Claims += len(d.Common.Claims)
+		if !d.Earlier {
+			page.Claims += len(d.Common.Claims)
+		}
 	}
 	page.Readers = readerLinks{Changes: at.to(corpus.ChangesAddress, "the chronology of changes"), Sources: at.to(sourcesAddress, "sources"),
 		Tables: at.to(tablesAddress, "comparison tables"), Models: at.to(modelsAddress, "models"), Feed: at.to(permalink.Feed("/"), "feed"),
