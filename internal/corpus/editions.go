@@ -47,12 +47,13 @@ func (r *Report) hideLater(c *Corpus) {
 	for _, w := range r.Reviews {
 		w.Report = r
 	}
-	r.Editions = visible(c, r.Editions, func(x *Edition) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.ReportMeta} })
-	r.Editions = slices.DeleteFunc(r.Editions, func(e *Edition) bool { return e.Dated().After(c.AsOf) })
+	isLater := find(c.Reports, r.Name).Dated().After(c.AsOf) // asked before errata of days to come are left out
+	out := slices.DeleteFunc(slices.Clone(r.Editions), func(e *Edition) bool { return e.Dated().After(c.AsOf) })
+	r.Editions = visible(c, out, func(x *Edition) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.ReportMeta} })
 	for _, e := range r.Editions {
 		e.Report = r
 	}
-	if last := len(r.Editions) - 1; last >= 0 && r.Dated().After(c.AsOf) {
+	if last := len(r.Editions) - 1; last >= 0 && isLater {
 		name, newest := r.Name, r.Editions[last]
 		r.File, r.ReportMeta, r.Editions = newest.File, newest.ReportMeta, r.Editions[:last]
 		r.Name = name
