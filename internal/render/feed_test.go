@@ -192,7 +192,7 @@ func TestLongFeedsAreBounded(t *testing.T) {
 	for n := range maxEntries + 20 {
 		var b strings.Builder
 		fmt.Fprintf(&b, "---\ntitle: Example Policy\nversion: v%d.0\npublished: 20%02d-%02d-01\nbasis: official\n---\n\n", n+1, n/12+10, n%12+1)
-		for k := range 60 {
+		for k := range 45 {
 			fmt.Fprintf(&b, "In edition %d duty %d is to keep the record of every model and to say why it %s was made in that way and no other. {#c%d}\n\n", n, k, strings.Repeat("very ", n%5), k)
 		}
 		files[fmt.Sprintf("content/versions/p/v%d.0.md", n+1)] = b.String()
