@@ -16,6 +16,7 @@ type Risk struct {
 	ID        clause.ID // of the row: the threat's identity from report to report, unless it is derived
 	Derived   bool      // the row has no written ID
 	Threat    string    // plain text
+	Redacted  bool      // the beginning of the threat's name was taken out, so that two may read alike
 	Threshold Assessment
 	Standard  Assessment
 	Rating    Assessment
@@ -96,7 +97,7 @@ func (f *File) risks(rules *Rules) []Risk {
 			Standard:  read(standardColumn, StandardScale, otherStandard),
 			Rating:    read(ratingColumn, ratings, nil)}
 		if i, ok := columns[threatColumn]; ok && i < len(row.Cells) {
-			risk.Threat = row.Cells[i].Text.Plain()
+			risk.Threat, risk.Redacted = row.Cells[i].Text.Plain(), beginsRedacted(row.Cells[i].Text)
 		}
 		risks = append(risks, risk)
 	}
