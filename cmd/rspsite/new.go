@@ -19,9 +19,10 @@ func (p *Program) newVerb() *cobra.Command {
 	var title string
 	c := &cobra.Command{
 		Use:   "new KIND NAME",
-		Short: "write a draft source: version, change, determination, table, goal, source",
+		Short: "write a draft source: report, review, version, change, determination, table, goal, source; or an erratum",
 		Long: `New writes a source with its header filled in and a draft mark, so that nothing of it is published by accident.
-It prints the path of each file that it makes, and never overwrites one.`,
+It prints the path of each file that it makes, and never overwrites one. New erratum alone changes a file that is there: it adds an
+entry to its header.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return usagef("the kinds are "+strings.Join(verbs(c), ", "), "new needs a KIND")
 		},
@@ -29,6 +30,7 @@ It prints the path of each file that it makes, and never overwrites one.`,
 	c.PersistentFlags().StringVar(&j.source, "source", ".", "folder of the project, which holds rspsite.yaml")
 	c.PersistentFlags().StringVar(&title, "title", "", "title of the new source; made of its name if absent")
 	c.AddCommand(p.newVersionVerb(&j, &title), p.newChangeVerb(&j))
+	c.AddCommand(p.newReportVerb(&j, &title), p.newReviewVerb(&j, &title), p.newErratumVerb(&j))
 	for _, k := range scaffold.Kinds {
 		c.AddCommand(&cobra.Command{
 			Use:     k.Name + " NAME",

@@ -35,6 +35,7 @@ func TestStories(t *testing.T) {
 		Dir: "testdata", RequireExplicitExec: true, RequireUniqueNames: true, UpdateScripts: *update, Setup: freeAddress,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"fetch": fetch, "mtime": mtime, "becomes": becomes, "event": event,
+			"rewrite": rewrite, "nowhere": nowhere,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {

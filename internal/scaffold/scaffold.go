@@ -44,6 +44,9 @@ type values struct {
 	Basis     string
 	Source    string
 	Today     corpus.Date
+
+	reportValues
+	reviewValues
 }
 
 func fill(name string, v values) []byte {

@@ -41,6 +41,9 @@ func load(t *testing.T, files ...File) *corpus.Corpus {
 	return c
 }
 
+// determination is a model that a report can be about.
+var determination = File{"content/determinations/m-1.md", []byte("---\ntitle: M 1\ndeveloper: Us\ndraft: true\ndeterminations: [{level: L1, source: the-source}]\n---\n")}
+
 func TestEveryNewFilePassesCheckAsADraft(t *testing.T) {
 	files := FirstVersion("our-policy", "v1.0", "", "Us: the publisher", today)
 	for _, k := range Kinds {
@@ -54,6 +57,20 @@ func TestEveryNewFilePassesCheckAsADraft(t *testing.T) {
 	}
 	if c.Policies[0].Versions[1].Changes == nil {
 		t.Error("the account of the change is not read")
+	}
+	reported := append(files, next, determination)
+	for _, name := range []string{"r1", "r2"} { // the first from nothing, the second from the first
+		c = load(t, reported...)
+		f, err := NextReport(c, c.Policies[0], name, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		reported = append(reported, f)
+	}
+	c = load(t, reported...)
+	c = load(t, append(reported, Review(c.Reports[0], "a-reviewer", "", "", today))...)
+	if r := c.Reports[0]; r.Name != "r2" || r.Previous != "r1" || len(r.Reviews) != 1 {
+		t.Errorf("the second report is %s behind %q with %d reviews", r.Name, r.Previous, len(r.Reviews))
 	}
 	for d := range c.Documents() {
 		if !d.Common.Draft {

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/scaffold"
+)
+
+func (p *Program) newReviewVerb(j *project, title *string) *cobra.Command {
+	var reviewer string
+	c := &cobra.Command{
+		Use:   "review REPORT REVIEWER",
+		Short: "write an outside review of a report, pinned to the text as it stands now",
+		Long: `Writes content/reports/REPORT/reviews/REVIEWER.md, a draft, with the digest and the edition of the report's text and its
+sections. If that text changes later, the pages of both say so.`,
+		Example: `  rspsite new review 2026-q4 smith --name "Dr. A. Smith"`,
+		Args:    takes("REPORT", "REVIEWER"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.newSource(j, args, func(c *corpus.Corpus) ([]scaffold.File, error) {
+				r, err := findReport(c, args[0])
+				if err != nil {
+					return nil, err
+				}
+				if i := slices.IndexFunc(r.Reviews, func(w *corpus.Review) bool { return w.Name == args[1] }); i >= 0 {
+					return nil, &scaffold.ExistsError{Path: r.Reviews[i].Path}
+				}
+				if r.Withdrawn != nil {
+					return nil, usagef("review the text that stands in its place", "the report %s was withdrawn", r.Name)
+				}
+				return []scaffold.File{scaffold.Review(r, args[1], reviewer, *title, c.AsOf)}, nil
+			})
+		},
+	}
+	c.Flags().StringVar(&reviewer, "name", "", "the reviewer's full name; made of REVIEWER if absent")
+	return c
+}
