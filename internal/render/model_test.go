@@ -122,7 +122,7 @@ func TestModelsPicture(t *testing.T) {
 	all := renderAll(t, load(t, project(modelProject)), Options{})
 	page := all["models/index.html"]
 	checkNesting(t, "the page", page)
-	inOrder(t, page, `<svg`, "ASL-2", "ASL-3", "ASL-4", "2025", "Opus", "put there 22 May 2025, disputed",
+	inOrder(t, page, `<svg`, "ASL-2", "ASL-3", "ASL-4", "2025", "Opus", "put there 22 May 2025<",
 		`class="earlier"`, `class="step"`, `class="put"`, `class="claimed"`, "No date stated", "Nameless", "date not stated", "</svg>",
 		"1 model is at ASL-3 and 1 has no determination that a source states. Of 1 model no source states a date. On the level of 1 model sources differ.",
 		"Opus: ASL-2 in March 2025, then ASL-3 on 22 May 2025; released on 20 March 2025; another source says of the level: ASL-4; another source says of the release: 2025-02-20.",

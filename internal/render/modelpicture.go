@@ -124,9 +124,9 @@ func dateWords(m *corpus.Model) string {
 	}
 	if sortDate(m) == m.Released && !m.Released.IsZero() {
 		words = "released " + shortDate(m.Released)
-	}
-	if isReleaseDisputed(m) {
-		words += ", disputed"
+		if isReleaseDisputed(m) {
+			words += ", disputed"
+		}
 	}
 	return words
 }
