@@ -37,6 +37,7 @@ var pageKinds = []pageKind{
 	{"reports", "/reports/", `^reports/index\.html$`},
 	{"report", "/reports/specimen-2/", `^reports/[^/]+/index\.html$`},
 	{"review", "", `^reports/[^/]+/reviews/[^/]+/index\.html$`},
+	{"redactions", "/redactions/", `^redactions/index\.html$`},
 	{"changes", "/changes/", `^changes/index\.html$`},
 	{"pages", "/pages/", `^pages/index\.html$`},
 	{"page", "/pages/deployment-gate/", `^pages/[^/]+/index\.html$`},
