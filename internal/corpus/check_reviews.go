@@ -14,6 +14,10 @@ func (k *checker) review(w *Review) {
 	if w.broken {
 		return
 	}
+	if w.Report.Specimen && !w.Specimen {
+		k.warnf(w.field("title"), "specimen-unmarked", "add specimen: true, or the review passes for one that somebody published",
+			"the report is a specimen, and the review of it is not marked as one")
+	}
 	text, held := k.pinned(w)
 	k.sections(w, text, held)
 	k.verdicts(w, text)
