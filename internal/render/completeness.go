@@ -160,11 +160,11 @@ var answerChips = map[corpus.AnswerStatus]chip{
 	corpus.NotAnswered:    {"Not answered", "weak"},
 }
 
-// told says how many promises are answered: "2 of 3 promises, 1 more in part".
+// told says how many promises are answered: "2 of 3 promises in full, 1 in part".
 func told(l *completeness.Checklist) string {
 	text := fmt.Sprintf("%d of %s", l.Answered(corpus.Answered), count(len(l.Promises), "promise", "promises"))
 	if n := l.Answered(corpus.PartlyAnswered); n > 0 {
-		text += fmt.Sprintf(", %d more in part", n)
+		text += fmt.Sprintf(" in full, %d in part", n)
 	}
 	return text
 }

@@ -36,7 +36,7 @@ func TestAReportSaysWhatItAnswers(t *testing.T) {
 	page := renderAll(t, load(t, project(reporting("published: 2026-01-10\ncovers: 2026-01-01\npolicy-version: v1\n"+answered,
 		"## Overall risk {#overall-risk}\n\nLow. {#low}\n"))), Options{})["reports/r/index.html"]
 	for _, want := range []string{
-		`<a href="#_promises">1 of 3 promises, 1 more in part</a>`,
+		`<a href="#_promises">1 of 3 promises in full, 1 in part</a>`,
 		`Read from <a href="../../p/v1/">Policy v1</a>.`,
 		`<a href="../../p/v1/#risk">§1(a), Reports</a></b><div><span class="chip strong">Answered</span> We report on risk.`,
 		`Answered in <a href="#overall-risk">§1 Overall risk</a>, <a href="#low">§1(a)</a>.`,
