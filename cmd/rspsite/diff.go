@@ -56,22 +56,29 @@ type diffFlags struct {
 	width    int
 
 	baseURL string // of the project that the versions are of
+	reports bool   // one of the texts is a report
 }
 
 func (p *Program) diffVerb() *cobra.Command {
 	var f diffFlags
 	c := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "show what changed between two versions, or any two Markdown files, clause by clause",
+		Short: "show what changed between two versions, two reports, or any two Markdown files, clause by clause",
 		Long: `Diff says which clause became which, what changed in its words, and what those words say: whether an obligation became weaker,
 a condition came in, a number changed. Deleted text stands in [-…-], inserted text in {+…+}.
 
-OLD and NEW are versions of the project (v2.5, or anthropic-rsp/v3.0 with the policy), Markdown files, or - for standard input.
+OLD and NEW are versions of the project (v2.5, or anthropic-rsp/v3.0 with the policy), Risk Reports (report:2026-q3, or
+report:2026-q3@1 for an edition), Markdown files, or - for standard input.
 A version without its policy is one of the policy that the other argument names, or else of the default policy. A major, v2,
 means the one of its versions that is nearest to the other text: "v2 v3" is the step from the last v2 to the first v3.
-A name with a slash or with .md at its end is a file if there is one; any other name is a version if there is one.`,
+A name with a slash or with .md at its end is a file if there is one; any other name is a version if there is one.
+
+From one report to a later one, what is said first is what became of each threat's rating, threshold and standard, of the dates of
+goals, of redactions, of the models covered and of the policy; --format json has it under "report".`,
 		Example: `  rspsite diff v2 v3
   rspsite diff anthropic-rsp/v2.1 anthropic-rsp/v3.0 --format json
+  rspsite diff report:2026-q2 report:2026-q3
+  rspsite diff report:2026-q3@1 report:2026-q3@2
   rspsite diff old.md new.md
   git show HEAD~1:policy.md | rspsite diff - policy.md`,
 		RunE: func(c *cobra.Command, args []string) error {

@@ -11,6 +11,7 @@ import (
 	"rspsite/internal/markdown"
 	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
+	"rspsite/internal/render"
 )
 
 // stdinName is the argument that means standard input.
@@ -21,7 +22,8 @@ type side struct {
 	arg     string
 	file    bool
 	text    diff.Text
-	version *corpus.Version // nil of a file
+	version *corpus.Version    // nil of what is none
+	report  *render.ReportText // nil of what is none
 }
 
 // compare finds the texts that two arguments mean, and compares them.
@@ -30,10 +32,10 @@ func (p *Program) compare(f *diffFlags, oldArg, newArg string) (*comparison, err
 		return nil, usagef("give the other text as a file", "standard input can be read once only")
 	}
 	if oldArg == "" || newArg == "" {
-		return nil, usagef("name a version or a file", "one of the two texts has an empty name")
+		return nil, usagef("name a version, a report or a file", "one of the two texts has an empty name")
 	}
 	old, new := &side{arg: oldArg, file: p.isFile(oldArg)}, &side{arg: newArg, file: p.isFile(newArg)}
-	set, err := p.findVersions(f, old, new)
+	known, err := p.findTexts(f, old, new)
 	if err != nil {
 		return nil, err
 	}
@@ -42,11 +44,15 @@ func (p *Program) compare(f *diffFlags, oldArg, newArg string) (*comparison, err
 			return nil, err
 		}
 	}
-	if set != nil && old.version != nil && new.version != nil {
-		return compareVersions(set, old.version, new.version, f.baseURL), nil
+	switch {
+	case known != nil && old.version != nil && new.version != nil:
+		return compareVersions(known.revisions, old.version, new.version, f.baseURL), nil
+	case known != nil && old.report != nil && new.report != nil:
+		return compareReports(known, old.report, new.report, f.baseURL), nil
 	}
 	c := &comparison{Comparison: diff.Compare(old.text, new.text, diff.TraceEither(old.text, new.text), diff.Options{})}
 	c.remarks.Notes, c.remarks.Retold = basisNotes(old.version, new.version), isRebuilt(old.version) || isRebuilt(new.version)
+	c.remarks.Notes = append(c.remarks.Notes, specimenNotes(old.report, new.report)...)
 	return c, nil
 }
 
@@ -84,8 +90,12 @@ func versionRef(arg string) (permalink.Ref, bool) {
 
 // readSide reads the text of a side that is a file.
 func (p *Program) readSide(s *side) error {
-	if s.version != nil {
+	switch {
+	case s.version != nil:
 		s.text = diff.Text{Name: s.version.Name, Doc: &s.version.Doc.Document}
+		return nil
+	case s.report != nil:
+		s.text = reportText(s.report)
 		return nil
 	}
 	shown := s.arg

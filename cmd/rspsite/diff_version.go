@@ -14,9 +14,15 @@ import (
 	"rspsite/internal/revision"
 )
 
-// findVersions finds the versions that arguments mean, and says of the others that they are files. It returns the revisions of
-// the project, or nil if no version is meant.
-func (p *Program) findVersions(f *diffFlags, old, new *side) (*revision.Set, error) {
+// A record is what a project knows of texts that are compared.
+type record struct {
+	corpus    *corpus.Corpus
+	revisions *revision.Set
+}
+
+// findTexts finds the versions and reports that arguments mean, and says of the others that they are files. It returns nil if neither
+// a version nor a report is meant.
+func (p *Program) findTexts(f *diffFlags, old, new *side) (*record, error) {
 	if old.file && new.file {
 		return nil, nil
 	}
@@ -28,12 +34,18 @@ func (p *Program) findVersions(f *diffFlags, old, new *side) (*revision.Set, err
 	}
 	defer f.close()
 	oldRef, newRef := old.ref(), new.ref()
+	f.reports = old.namesReport() || new.namesReport()
 	c, err := p.loadVersions(f, oldRef.Policy, newRef.Policy)
 	if err != nil {
 		return nil, err
 	}
+	for _, s := range []*side{old, new} {
+		if err := p.findReport(f, c, s); err != nil {
+			return nil, err
+		}
+	}
 	oldPolicy, newPolicy := policyOf(c, oldRef, newRef), policyOf(c, newRef, oldRef)
-	if !old.file && !new.file && oldPolicy != nil && oldPolicy == newPolicy {
+	if old.isVersion() && new.isVersion() && oldPolicy != nil && oldPolicy == newPolicy {
 		if pair, ok := revision.Resolve(oldPolicy, oldRef.Version, newRef.Version); ok {
 			old.version, new.version = pair.Old, pair.New
 		}
@@ -45,8 +57,14 @@ func (p *Program) findVersions(f *diffFlags, old, new *side) (*revision.Set, err
 		return nil, err
 	}
 	f.baseURL = c.Config.BaseURL
-	return revision.New(c), nil
+	return &record{c, revision.New(c)}, nil
 }
+
+// namesReport reports whether an argument has the form of a report.
+func (s *side) namesReport() bool { return !s.file && strings.HasPrefix(s.arg, reportPrefix) }
+
+// isVersion reports whether an argument is neither certainly a file nor a report.
+func (s *side) isVersion() bool { return !s.file && s.report == nil }
 
 // ref is the version that the argument would mean; zero of a file and of what can be no version.
 func (s *side) ref() permalink.Ref {
@@ -75,8 +93,8 @@ func (p *Program) withoutProject(reason error, sides ...*side) error {
 	return nil
 }
 
-// loadVersions loads the project. Errors in the files of a policy that is asked for, or in the settings, end the run; others
-// are counted, since they change none of the texts.
+// loadVersions loads the project. Errors in the files of a policy that is asked for, in reports where one is, or in the settings, end the
+// run; others are counted, since they change none of the texts.
 func (p *Program) loadVersions(f *diffFlags, policies ...string) (*corpus.Corpus, error) {
 	stop := p.reading()
 	c, problems := f.load()
@@ -97,9 +115,10 @@ func (p *Program) loadVersions(f *diffFlags, policies ...string) (*corpus.Corpus
 	return c, nil
 }
 
-// isOf reports whether a file is one of the settings, or of the versions of one of the policies; none named means the default.
+// isOf reports whether a file is one of the settings, of the reports if any is asked for, or of the versions of one of the policies; none
+// named means the default.
 func (f *diffFlags) isOf(file string, c *corpus.Corpus, policies []string) bool {
-	if file == f.place(corpus.ConfigFile) {
+	if file == f.place(corpus.ConfigFile) || strings.HasPrefix(file, f.place(reportsFolder)+"/") && f.reports {
 		return true
 	}
 	for _, name := range policies {
@@ -129,7 +148,10 @@ func policyOf(c *corpus.Corpus, ref, other permalink.Ref) *corpus.Policy {
 // settle decides what an argument means that is not certainly a file: a version of the policy, if it has one of that name;
 // else a file of that name.
 func (p *Program) settle(f *diffFlags, c *corpus.Corpus, s *side, policy *corpus.Policy) error {
-	if s.file {
+	switch {
+	case s.report != nil:
+		return nil
+	case s.file:
 		p.sayFile(f, s.arg)
 		return nil
 	}
@@ -241,5 +263,6 @@ func (p *Program) completeVersions(f *diffFlags, args []string) ([]string, cobra
 			names = append(names, fullName(v))
 		}
 	}
+	names = append(names, reportNames(c)...)
 	return names, cobra.ShellCompDirectiveDefault
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
 )
 
@@ -83,10 +84,11 @@ func (s *site) editionCompare(r *corpus.Report, texts []corpus.EditionText) {
 	old, new := texts[0], texts[len(texts)-1]
 	address := permalink.ReportEditions(r.Name, old.Edition, new.Edition)
 	s.addTextCompare(address, editionText(r, old), editionText(r, new), textCompare{
-		title:   r.Title + ": what changed from edition " + old.Edition + " to " + new.Edition,
-		of:      r.Title,
-		section: reportsAddress,
-		kind:    link{r.Title, permalink.Report(r.Name)},
+		title:    r.Title + ": what changed from edition " + old.Edition + " to " + new.Edition,
+		of:       r.Title,
+		section:  reportsAddress,
+		kind:     link{r.Title, permalink.Report(r.Name)},
+		identity: func() diff.Identity { return identityThrough(texts) },
 		around: func(at *view, page *textComparePage) {
 			page.Notes = at.corrections(r, texts[1:])
 			at.editionsBeside(r, texts, page)

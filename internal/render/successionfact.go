@@ -76,8 +76,8 @@ func (at *view) modelFact(s *succession.Succession) sinceFact {
 
 // covered leads to a model that a report covers, where it has a page.
 func (at *view) covered(m succession.CoveredModel) link {
-	if model := at.s.corpus.Model(m.Name); model != nil && !m.Unreleased {
-		return at.to(permalink.Model(m.Name), model.Title)
+	if address := permalink.Model(m.Name); !m.Unreleased && at.s.has(address) {
+		return at.to(address, m.Title)
 	}
-	return link{Text: m.Name}
+	return link{Text: m.Title}
 }

@@ -17,12 +17,16 @@ type sinceText struct {
 	link  func(text, address string) string
 }
 
-// SuccessionNotes are the lines for a terminal: a paragraph each of the threats, the goals, the redactions, the models and the policy.
+// SuccessionNotes are the lines for a terminal: a paragraph for each threat, and one for goals, redactions, models and policy each.
 func SuccessionNotes(s *succession.Succession) []string {
 	w := &sinceText{plain: func(text string) string { return text }, link: func(text, _ string) string { return text }}
 	var notes []string
-	for _, section := range w.sections(s) {
-		notes = append(notes, section.Title+": "+strings.Join(section.Items, ". ")+".")
+	for i, section := range w.sections(s) {
+		if i == 0 {
+			notes = append(notes, section.Items...)
+			continue
+		}
+		notes = append(notes, section.Title+": "+strings.Join(section.Items, "; ")+".")
 	}
 	return notes
 }
@@ -67,14 +71,20 @@ func (w *sinceText) risks(s *succession.Succession) []string {
 	var items []string
 	for _, r := range worstFirst(s.Risks) {
 		var turns []string
+		fate := ""
 		for _, column := range riskColumns {
-			t := column.of(&r)
-			turns = append(turns, column.word+" "+turned(t)+" ("+wayWords(t)+")")
+			switch t := column.of(&r); t.Way {
+			case succession.New, succession.Dropped:
+				fate = " (" + wayWords(t) + ")"
+				turns = append(turns, column.word+" "+turned(t))
+			default:
+				turns = append(turns, column.word+" "+turned(t)+" ("+wayWords(t)+")")
+			}
 		}
-		items = append(items, w.plain(r.Threat+": "+strings.Join(turns, "; ")))
+		items = append(items, w.plain(r.Threat+fate+": "+strings.Join(turns, "; ")))
 	}
 	if len(items) == 0 {
-		items = append(items, "neither report has a table of risks")
+		items = append(items, "Neither report has a table of risks")
 	}
 	return items
 }
@@ -114,10 +124,10 @@ func (w *sinceText) redactions(s *succession.Succession) []string {
 func (w *sinceText) models(s *succession.Succession) []string {
 	var items []string
 	for _, m := range s.Models.Added {
-		items = append(items, w.plain(m.Name+": now covered"))
+		items = append(items, w.plain(m.Title+": now covered"))
 	}
 	for _, m := range s.Models.Gone {
-		items = append(items, w.plain(m.Name+": no longer covered"))
+		items = append(items, w.plain(m.Title+": no longer covered"))
 	}
 	for _, d := range s.Determined {
 		items = append(items, w.link(d.Model.Title, permalink.Model(d.Model.Name))+": "+w.plain("determined to be "+d.Level+", "+d.On.Long()))

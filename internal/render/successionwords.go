@@ -164,7 +164,7 @@ func courseSentence(s *succession.Succession, worse, better []string, stated int
 	case len(worse) == 0:
 		return "Nothing that both reports state got worse. Better: " + named(better) + "."
 	case len(better) == 0:
-		return "Worse: " + named(worse) + ". Nothing got better."
+		return "Worse: " + named(worse) + ". Nothing that both reports state got better."
 	}
 	return "Worse: " + named(worse) + ". Better: " + named(better) + "."
 }

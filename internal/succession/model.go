@@ -15,6 +15,7 @@ type ModelChange struct {
 // A CoveredModel is a model that a report covers: one that has a determination, or one that is not released, by its code name.
 type CoveredModel struct {
 	Name       string // of the model's file, or the code name in plain text
+	Title      string // what readers call it
 	Unreleased bool
 }
 
@@ -24,18 +25,22 @@ type Determined struct {
 	*corpus.Determination
 }
 
-func models(old, new *corpus.Report) ModelChange {
-	return ModelChange{Added: without(covered(new), covered(old)), Gone: without(covered(old), covered(new))}
+func models(c *corpus.Corpus, old, new *corpus.Report) ModelChange {
+	return ModelChange{Added: without(covered(c, new), covered(c, old)), Gone: without(covered(c, old), covered(c, new))}
 }
 
 // covered are the models of a report, those with a determination first.
-func covered(r *corpus.Report) []CoveredModel {
+func covered(c *corpus.Corpus, r *corpus.Report) []CoveredModel {
 	var list []CoveredModel
 	for _, name := range r.Models {
-		list = append(list, CoveredModel{name, false})
+		m := CoveredModel{Name: name, Title: name}
+		if known := c.Model(name); known != nil {
+			m.Title = known.Title
+		}
+		list = append(list, m)
 	}
 	for _, name := range r.Unreleased {
-		list = append(list, CoveredModel{name.Plain(), true})
+		list = append(list, CoveredModel{name.Plain(), name.Plain(), true})
 	}
 	return list
 }

@@ -26,7 +26,7 @@ func Between(c *corpus.Corpus, revisions *revision.Set, old, new *corpus.Report)
 	s.Risks = risks(s.Text.Comparison, old.Risks(&rules), new.Risks(&rules))
 	s.Slips = slips(c.Goals, old.Published, new.Published)
 	s.Redactions = redactions(s.Text.Comparison, old, new)
-	s.Models = models(old, new)
+	s.Models = models(c, old, new)
 	s.Determined = determined(c, old, new)
 	s.Policy = policy(c, revisions, old, new)
 	return s

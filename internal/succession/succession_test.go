@@ -159,7 +159,7 @@ func TestModels(t *testing.T) {
 		{header: "models: [big]\nunreleased: [Oak]\n"},
 	}, nil)
 	s := between(t, c, 1, 2)
-	if got, want := fmt.Sprint(s.Models), "{[{big false} {Oak true}] [{small false}]}"; got != want {
+	if got, want := fmt.Sprint(s.Models), "{[{big Big false} {Oak Oak true}] [{small Small false}]}"; got != want {
 		t.Errorf("the models are %s, want %s", got, want)
 	}
 	for pair, want := range map[[2]int]string{{1, 2}: "[]", {2, 3}: "[big B]", {1, 3}: "[big B]", {3, 3}: "[]"} {
