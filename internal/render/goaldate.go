@@ -5,8 +5,6 @@ import (
 	"rspsite/internal/corpus"
 )
 
-const goalsAddress = "/goals/"
-
 var overdueChip = chip{"Overdue", "weak"}
 
 // lastDue is the date that a goal was given last, or "".

@@ -160,9 +160,4 @@ func riskWords(r corpus.Risk) string {
 	return "threshold crossed: " + assessed(r.Threshold) + "; standard met: " + assessed(r.Standard) + "; residual risk: " + assessed(r.Rating)
 }
 
-func assessed(a corpus.Assessment) string {
-	if a.Text == "" {
-		return corpus.NotStated
-	}
-	return strings.ToLower(a.Text[:1]) + a.Text[1:]
-}
+func assessed(a corpus.Assessment) string { return cmp.Or(a.Text, corpus.NotStated) }
