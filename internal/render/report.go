@@ -71,6 +71,7 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 	w.know.reviews = at.reviewNotes(r, r.Newest())
 	page.completion = at.completion(r, w)
 	page.tellPromises(fs)
+	fs.digest("Canonical digest of this text (SHA-256)", r.TextDigest())
 	a.finish(w, fs, &r.Common)
 	return page
 }
