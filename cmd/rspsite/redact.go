@@ -54,6 +54,9 @@ func (p *Program) redact(f *redactFlags, name string) error {
 	if err != nil {
 		return failf("", "reading %s: %v", shownName(name), cause(err))
 	}
+	if redaction.IsOpenings(src) {
+		return usagef("name the private source, with its marks", "%s is a file of openings", shownName(name))
+	}
 	before, err := p.openingsBefore(f.openings)
 	if err != nil {
 		return err

@@ -66,7 +66,7 @@ func sentences(text string) int {
 		}
 		n, from = n+1, at[1]
 	}
-	if n > 0 && strings.TrimSpace(text[from:]) != "" {
+	if n > 0 && strings.ContainsFunc(text[from:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		n++ // what is left is of a further one
 	}
 	return n

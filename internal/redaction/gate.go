@@ -174,6 +174,9 @@ func IsPrivate(r io.Reader, name string) (bool, error) {
 	return found.what != nothing, err
 }
 
+// IsOpenings reports whether a text is a file of openings, whole or broken.
+func IsOpenings(text []byte) bool { return openingsForm.Match(withoutNUL(text)) }
+
 // The forms of what is looked for.
 var (
 	openingsForm = regexp.MustCompile(`["']?schema["']?\s*:\s*["']?rspsite\.openings\\?/`)
