@@ -41,17 +41,13 @@ func (v *view) feedOfClause(p *corpus.Policy, h *corpus.History) feedLink {
 }
 
 // A followed is what a reader may subscribe to on a page.
-type followed struct {
-	What  string
-	Feeds []link
-}
+type followed struct{ Feeds []link }
 
 // Follow are the feeds of the page itself, nil where it has none: a page below it names them in its head alone.
 func (l *layout) Follow() *followed {
 	f := &followed{}
 	for _, x := range l.Feeds {
 		if x.of == l.view.at && x.of != "/" {
-			f.What = l.Title
 			f.Feeds = append(f.Feeds, link{x.Format, x.Href})
 		}
 	}

@@ -29,7 +29,7 @@ func (b *feedBody) version(v *corpus.Version) {
 		t.link(b.at.to(to.address, "Compare the two texts"))
 		t.end()
 	})
-	b.changesThat(to.pair(), to.inOrder, "The changes", "", isPolicyChange)
+	b.changesThat(to.pair(), to.inOrder, "The changes", whoseWords(to), isPolicyChange)
 	b.account(to)
 	b.recordTitles(v)
 	b.claims(w, disputesOf(v, to))
@@ -185,6 +185,14 @@ func lower(s string) string {
 
 // notOfPolicy is said of differences between two descriptions.
 const notOfPolicy = "No source that we have says that the policy changed in this way: the texts held here differ."
+
+// whoseWords says whose words the redline of a step shows, where they are not the publisher's.
+func whoseWords(to *step) string {
+	if isOfficial(&to.old.Common) && isOfficial(&to.new.Common) {
+		return ""
+	}
+	return "What is struck and underlined are the words of the texts held here, not the publisher’s."
+}
 
 func isPolicyChange(ch *stepChange) bool { return ch.IsChange() && ch.standing == revision.OfPolicy }
 func isDescription(ch *stepChange) bool  { return ch.IsChange() && ch.standing == revision.Description }
