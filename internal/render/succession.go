@@ -56,7 +56,7 @@ func (at *view) toReportCompare(old, new string) *link {
 type sinceLast struct {
 	Before  link
 	Lead    string
-	Moved   []riskRow // the threats of which an assessment moved
+	Moved   []riskRow // the threats of which an assessment got worse or better, or cannot be read any more
 	Columns []string
 	Compare link
 }
@@ -72,13 +72,13 @@ func (at *view) sinceLast(new *corpus.Report) *sinceLast {
 		return nil
 	}
 	s := succession.Between(at.s.corpus, at.s.revisions, old, new)
-	since := &sinceLast{Before: at.to(permalink.Report(old.Name), old.Title), Lead: SuccessionSummary(s),
+	since := &sinceLast{Before: at.to(permalink.Report(old.Name), old.Title), Lead: sinceBrief(s),
 		Compare: link{"The two reports compared", compare.Href}}
 	for _, column := range riskColumns {
 		since.Columns = append(since.Columns, column.title)
 	}
 	for _, r := range worstFirst(s.Risks) {
-		if r.IsChange() {
+		if r.Is(succession.Worse) || r.Is(succession.Better) || slices.ContainsFunc(riskColumns, func(c riskColumn) bool { return isHidden(c.of(&r)) }) {
 			row := turnsOf(&r)
 			row.Threat.Href = ""
 			if r.New != nil {

@@ -11,12 +11,15 @@ import (
 
 // What is said of one report against another, in words that page, Markdown, feed and terminal share.
 
-// The columns of the table of risks, in the order in which a reader asks for them.
-var riskColumns = []struct {
-	title string // of the column
+// A riskColumn is a column of the table of risks.
+type riskColumn struct {
+	title string
 	word  string // in a sentence
 	of    func(*succession.RiskChange) *succession.Turn
-}{
+}
+
+// The columns of the table of risks, in the order in which a reader asks for them.
+var riskColumns = []riskColumn{
 	{"Rating", "rating", func(r *succession.RiskChange) *succession.Turn { return &r.Rating }},
 	{"Threshold crossed", "threshold", func(r *succession.RiskChange) *succession.Turn { return &r.Threshold }},
 	{"Standard met", "standard", func(r *succession.RiskChange) *succession.Turn { return &r.Standard }},
@@ -95,6 +98,11 @@ const maxNamed = 3
 // SuccessionSummary says in a few sentences what became of a report in a later one.
 func SuccessionSummary(s *succession.Succession) string {
 	return join(" ", assessmentSentences(s, true), goalSentence(s.Slips), redactionSentence(s.Redactions), policySentence(&s.Policy))
+}
+
+// sinceBrief is the summary for places where a table shows the words of the assessments.
+func sinceBrief(s *succession.Succession) string {
+	return join(" ", assessmentSentences(s, false), goalSentence(s.Slips), redactionSentence(s.Redactions), policySentence(&s.Policy))
 }
 
 // assessmentSentences say which threats are assessed as worse, which as better, and which cannot be read any more; in full, with the words
