@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os/signal"
 	"syscall"
 
 	"rspsite/internal/diff"
+	"rspsite/internal/redaction"
 	"rspsite/internal/transcript"
 )
 
@@ -75,6 +77,10 @@ func (p *Program) gitSide(name, file, mode string) (*diff.Text, error) {
 	src, err := p.readText(file)
 	if err != nil {
 		return nil, failf("", "reading %s: %v", file, cause(err))
+	}
+	if held, _ := redaction.IsPrivate(bytes.NewReader(src), name); held && p.projectAround(name[len("a/"):]) != "" {
+		_, err := fmt.Fprintf(p.Stdout, "%s: holds a private mark or openings, and is not shown\n", clean(name))
+		return nil, err
 	}
 	doc, problems := parsePlain(name, src)
 	if doc == nil {

@@ -49,6 +49,9 @@ func (p *Program) init(dir string, example bool, today corpus.Date) error {
 		return failf("", "opening %s: %v", dir, cause(err))
 	}
 	defer root.Close()
+	if err := (&project{source: dir, root: root}).gate(); err != nil {
+		return err
+	}
 	for _, name := range []string{corpus.ConfigFile, corpus.ContentDir} {
 		if _, err := root.Lstat(name); err == nil {
 			return failf("choose another folder, or work with the project there", "%s holds %s already", dir, name)

@@ -24,13 +24,14 @@ func (s *source) forms() (found []form) {
 	if err != nil {
 		h = &header{} // each is then read as it stands
 	}
+	inCode := s.fencedLines(to)
 	for i := s.starts[0]; i < len(s.src); {
 		n := bytes.Index(s.src[i:], []byte(opening))
 		if n < 0 {
 			break
 		}
 		i += n
-		if !Begins(s.src[i:]) || isEscaped(s.src, i) {
+		if !Begins(s.src[i:]) || isEscaped(s.src, i) && !inCode(s.line(i)) {
 			i += len(opening)
 			continue
 		}

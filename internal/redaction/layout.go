@@ -165,6 +165,21 @@ func codeLines(lines []string) (code, open []bool) {
 	return code, open
 }
 
+// fencedLines reports of lines behind a byte whether they stand in fenced code, where a backslash escapes nothing.
+func (s *source) fencedLines(from int) func(line int) bool {
+	if !bytes.Contains(s.src, []byte(`\`+opening)) {
+		return func(int) bool { return false }
+	}
+	lines := make([]string, len(s.starts))
+	for i, start := range s.starts {
+		if start >= from {
+			lines[i] = string(s.src[start:lineEnd(s.src, start)])
+		}
+	}
+	code, _ := codeLines(lines)
+	return func(line int) bool { return code[line] }
+}
+
 // checkCode refuses a mark of which one end stands in fenced code and the other does not: what is left would read otherwise.
 func (s *source) checkCode(marks []mark) {
 	var whole []byte // the source with the texts in place of their marks

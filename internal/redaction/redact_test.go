@@ -76,6 +76,7 @@ func TestPublic(t *testing.T) {
 		{"a table without a mark", "| A     |\n|-------|\n| {~ b ~}" + word + " |\n\n| C     |\n|-------|\n", "| A |\n| --- |\n| <word> |\n\n| C     |\n|-------|\n", "| A |\n| --- |\n| b |\n\n| C     |\n|-------|\n"},
 		{"a table in a quotation", "> | A     | B |\n> |-------|--|\n> | {~ b ~}" + word + "  | |\n", "> | A | B |\n> | --- | --- |\n> | <word> | |\n", "> | A | B |\n> | --- | --- |\n> | b | |\n"},
 		{"a row", "| A | B |\n|---|---|\n{~ | b | c. | ~}" + sentence + " {#row}\n| d | e |\n", "| A | B |\n| --- | --- |\n| <sentence> | | {#row}\n| d | e |\n", "| A | B |\n| --- | --- |\n| b | c. | {#row}\n| d | e |\n"},
+		{"code behind a backslash", "```\n\\\\{~ b ~}" + word + "\n```\n", "```\n\\\\<word>\n```\n", "```\n\\\\b\n```\n"},
 		{"CRLF", "A\r\n\r\n{~ b\r\nc ~}" + phrase + "\r\n", "A\r\n\r\n<phrase>\r\n", "A\r\n\r\nb\r\nc\r\n"},
 		{"a byte-order mark", "\ufeffA {~ b ~}" + word, "\ufeffA <word>", "\ufeffA b"},
 		{"a mark at both ends", "{~ a ~}" + word + "{~ b ~}" + word, "<word><word>", "ab"},
