@@ -63,7 +63,7 @@ func (p *Program) redact(f *redactFlags, name string) error {
 	}
 	public, openings, problems := redaction.Redact(shownName(name), src, before, rand.Reader)
 	if public != nil {
-		problems = append(problems, p.parsed(f, name, src, public)...)
+		problems = append(problems, p.parsed(name, src, public, openings)...)
 		problems.Sort()
 	}
 	p.terminal.problems(problems)
@@ -149,10 +149,12 @@ func (p *Program) readOpenings(name string) (*redaction.Openings, error) {
 	return openings, nil
 }
 
-// parsed is what is wrong with the public source, told of the lines of the private one, which the editor mends. A clause without an
-// ID is told of where the project is checked.
-func (p *Program) parsed(f *redactFlags, name string, private, public []byte) problem.List {
-	_, problems := markdown.Parse(shownName(name), public)
+// parsed is what is wrong with the public source, told of the lines of the private one, which the editor mends.
+func (p *Program) parsed(name string, private, public []byte, openings *redaction.Openings) problem.List {
+	doc, problems := markdown.Parse(shownName(name), public)
+	if doc != nil {
+		problems = append(problems, halves(shownName(name), doc, revealed(shownName(name), public, openings))...)
+	}
 	line := redaction.Lines(private)
 	for i := range problems {
 		problems[i].Line, problems[i].Column = line(problems[i].Line), 0
