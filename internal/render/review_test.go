@@ -193,6 +193,7 @@ func TestReviewData(t *testing.T) {
 		if err := json.Unmarshal([]byte(site["reports/r/reviews/"+page+"/index.json"]), data); err != nil {
 			t.Fatal(err)
 		}
+		conforms(t, "review", site["reports/r/reviews/"+page+"/index.json"])
 	}
 	if old.Schema != "rspsite.review/1" || !old.Specimen || old.Edition != "1" || !old.Held || !old.Changed || old.Saw != "public" ||
 		old.Digest != digestOf(t, reportOfEdition("1")) || old.Redline != "https://example.org/rsp/reports/r/diff/1/2/" || len(old.Sections) != 3 {
