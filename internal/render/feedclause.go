@@ -56,7 +56,8 @@ var turnTitles = map[turn]string{added: "new", described: "first described", cam
 
 // clauseTurn is the entry of the version at index i in the feed of a clause.
 func (s *site) clauseTurn(p *corpus.Policy, h *corpus.History, i int, t turn) publication {
-	v, id := h.Steps[i].Version, h.ID
+	v := h.Steps[i].Version
+	var id clause.ID
 	if c := h.Steps[i].Clause; c != nil {
 		id = c.ID
 	} else {
