@@ -2,6 +2,7 @@ package diff
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"rspsite/internal/clause"
@@ -65,6 +66,27 @@ func (id Identity) And(other Identity) Identity {
 		}
 	}
 	return id
+}
+
+// Apart is id with clauses of either text that have no counterpart in the other, whatever reads alike. What is written of one of
+// them counts all the same.
+func (id Identity) Apart(old, new []clause.ID) Identity {
+	apart := func(gone map[clause.ID]bool, ids []clause.ID) map[clause.ID]bool {
+		all := maps.Clone(gone)
+		if all == nil {
+			all = map[clause.ID]bool{}
+		}
+		for _, i := range ids {
+			all[i] = true
+		}
+		return all
+	}
+	return Identity{id.pairs, apart(id.oldGone, old), apart(id.newGone, new)}
+}
+
+// Joins reports whether it is written that the one clause is the other, or went into it.
+func (id Identity) Joins(old, new clause.ID) bool {
+	return slices.ContainsFunc(id.pairs, func(p identityPair) bool { return p.old == old && p.new == new })
 }
 
 // Reversed is id for the texts swapped.
@@ -164,16 +186,17 @@ type settlement struct{ old, new []bool }
 // takes the first link of a clause for its partner.
 func (id Identity) links(old, new *Side) ([]Link, settlement) {
 	s := settlement{make([]bool, len(old.Clauses)), make([]bool, len(new.Clauses))}
-	at := func(side *Side) map[clause.ID]int {
-		index := map[clause.ID]int{}
+	at := func(side *Side) (written, all map[clause.ID]int) {
+		written, all = map[clause.ID]int{}, map[clause.ID]int{}
 		for i, c := range side.Clauses {
-			if !c.Derived {
-				index[c.ID] = i
+			if all[c.ID] = i; !c.Derived {
+				written[c.ID] = i
 			}
 		}
-		return index
+		return written, all
 	}
-	oldAt, newAt := at(old), at(new)
+	oldAt, allOld := at(old)
+	newAt, allNew := at(new)
 	var links []Link
 	for _, p := range id.pairs {
 		i, isOld := oldAt[p.old]
@@ -184,12 +207,12 @@ func (id Identity) links(old, new *Side) ([]Link, settlement) {
 		}
 	}
 	for gone := range id.oldGone {
-		if i, ok := oldAt[gone]; ok {
+		if i, ok := allOld[gone]; ok {
 			s.old[i] = true
 		}
 	}
 	for gone := range id.newGone {
-		if j, ok := newAt[gone]; ok {
+		if j, ok := allNew[gone]; ok {
 			s.new[j] = true
 		}
 	}

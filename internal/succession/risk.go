@@ -61,8 +61,8 @@ func (r *RiskChange) Is(c Course) bool {
 }
 
 // risks pairs the threats of two reports: by the written ID of their rows, was and from included, then by the name of the threat.
-func risks(c *diff.Comparison, old, new []corpus.Risk) []RiskChange {
-	partner := pairs(c, old, new)
+func risks(id diff.Identity, old, new []corpus.Risk) []RiskChange {
+	partner := pairs(id, old, new)
 	var changes []RiskChange
 	taken := map[int]bool{}
 	for j := range new {
@@ -82,9 +82,8 @@ func risks(c *diff.Comparison, old, new []corpus.Risk) []RiskChange {
 }
 
 // pairs gives for each threat of the newer report the one of the older that it is, or -1.
-func pairs(c *diff.Comparison, old, new []corpus.Risk) []int {
+func pairs(id diff.Identity, old, new []corpus.Risk) []int {
 	partner, taken := make([]int, len(new)), map[int]bool{}
-	written := writtenLinks(c)
 	for j := range partner {
 		partner[j] = -1
 	}
@@ -98,20 +97,29 @@ func pairs(c *diff.Comparison, old, new []corpus.Risk) []int {
 		}
 	}
 	join(func(o, n *corpus.Risk) bool { return !o.Derived && o.ID == n.ID })
-	join(func(o, n *corpus.Risk) bool { return written[[2]clause.ID{o.ID, n.ID}] })
+	join(func(o, n *corpus.Risk) bool { return !o.Derived && !n.Derived && id.Joins(o.ID, n.ID) })
 	join(func(o, n *corpus.Risk) bool { return o.Threat != "" && strings.EqualFold(o.Threat, n.Threat) })
 	return partner
 }
 
-// writtenLinks are the pairs of clauses that an ID, was or from joins.
-func writtenLinks(c *diff.Comparison) map[[2]clause.ID]bool {
-	links := map[[2]clause.ID]bool{}
-	for _, l := range c.Links {
-		if l.Matched != diff.ByText {
-			links[[2]clause.ID{c.Old.Clauses[l.Old].ID, c.New.Clauses[l.New].ID}] = true
+// apart is id with the rows of both tables that have no counterpart: rows of tables read alike where their cells say the same, and that
+// says nothing of whether they are of the same threat.
+func apart(id diff.Identity, old, new []corpus.Risk) diff.Identity {
+	var gone, came []clause.ID
+	taken := map[int]bool{}
+	for j, i := range pairs(id, old, new) {
+		if i < 0 {
+			came = append(came, new[j].ID)
+		} else {
+			taken[i] = true
 		}
 	}
-	return links
+	for i := range old {
+		if !taken[i] {
+			gone = append(gone, old[i].ID)
+		}
+	}
+	return id.Apart(gone, came)
 }
 
 // turned compares the assessments of one threat.

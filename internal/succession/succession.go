@@ -21,9 +21,10 @@ type Succession struct {
 // Between is what became of a report in a later one. Comparisons come from the revisions of the corpus, which keep them.
 func Between(c *corpus.Corpus, revisions *revision.Set, old, new *corpus.Report) *Succession {
 	s := &Succession{Old: old, New: new}
-	s.Text = revisions.Texts(text(old), text(new), func() diff.Identity { return identity(c, old, new) })
 	rules := c.Config.ReportRules()
-	s.Risks = risks(s.Text.Comparison, old.Risks(&rules), new.Risks(&rules))
+	before, after, id := old.Risks(&rules), new.Risks(&rules), identity(c, old, new)
+	s.Text = revisions.Texts(text(old), text(new), func() diff.Identity { return apart(id, before, after) })
+	s.Risks = risks(id, before, after)
 	s.Slips = slips(c.Goals, old.Published, new.Published)
 	s.Redactions = redactions(s.Text.Comparison, old, new)
 	s.Models = models(c, old, new)

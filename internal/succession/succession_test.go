@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/revision"
 	"rspsite/internal/succession"
@@ -75,6 +76,28 @@ func TestIdentity(t *testing.T) {
 	}
 	if links["locks"] != "locks by id" || links["guards"] != "dogs by was" {
 		t.Errorf("the links are %v", links)
+	}
+}
+
+// TestRowsOfThreatsPairAsTheTableDoes: the comparison of the texts never takes a threat that is new for one that was dropped, however
+// alike their rows read, and pairs those that are the same.
+func TestRowsOfThreatsPairAsTheTableDoes(t *testing.T) {
+	const cells = " | Not stated | Not stated | Not stated |"
+	c := project(t, []told{
+		{risks: []string{"| Germs" + cells + " {#germs}", "| Theft" + cells + " {#theft}", "| Spies" + cells, "| Rust" + cells + " {#rust}", "| Moth" + cells}},
+		{risks: []string{"| Germs and poisons" + cells + " {#poisons}", "| Burglary" + cells + " {#burglary was=\"theft\"}", "| Rust" + cells + " {#rust}", "| Spies" + cells, "| Mice" + cells}},
+	}, nil)
+	s := between(t, c, 1, 2)
+	cmpn := s.Text.Comparison
+	threats := map[string]string{}
+	for _, l := range cmpn.Links {
+		if o, n := cmpn.Old.Clauses[l.Old], cmpn.New.Clauses[l.New]; o.Kind == clause.Row && !o.Header {
+			threats[o.Cells[0].Text.Plain()] = n.Cells[0].Text.Plain() + " by " + l.Matched.String()
+		}
+	}
+	want := map[string]string{"Theft": "Burglary by was", "Spies": "Spies by text", "Rust": "Rust by id"}
+	if diff := cmp.Diff(want, threats); diff != "" {
+		t.Errorf("the rows that are linked, -want +got:\n%s", diff)
 	}
 }
 
