@@ -180,3 +180,13 @@ func TestReportComparesLead(t *testing.T) {
 		t.Error("of two reports that do not follow one another the page says that they do")
 	}
 }
+
+// TestRowsOfRisksAreCards: on a narrow screen each cell of the table of risks says of which column it is.
+func TestRowsOfRisksAreCards(t *testing.T) {
+	page := pagesOf(t, threeReports(t))["reports/r1/index.html"]
+	for _, want := range []string{`class="frame carded"`, `<td data-name="Rating">`, `<td data-name="Threshold crossed">`, `<td data-name="Standard met">`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+}

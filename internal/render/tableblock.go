@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -26,7 +27,11 @@ func (w *writer) table(m *markup, c *clause.Clause, path []*clause.Clause) {
 	}
 	heading := headingAbove(path)
 	name := join(" · ", heading, string(c.Label))
-	m.start("div", "class", "frame", "tabindex", "0", "role", "region", "aria-label", cmp.Or(name, "Table"))
+	frame := "frame"
+	if riskNames(c) != nil {
+		frame += " carded"
+	}
+	m.start("div", "class", frame, "tabindex", "0", "role", "region", "aria-label", cmp.Or(name, "Table"))
 	m.start("table")
 	if c.ID != "" { // the label stands beside the table
 		name = heading
@@ -72,6 +77,27 @@ func (w *writer) tableRows(m *markup, table *clause.Clause, path []*clause.Claus
 // wideTable is the number of columns beyond which a table takes the gutter and the margin too.
 const wideTable = 4
 
+// riskNames are the header cells of a table of risks, or nil: on a narrow screen its rows are cards, for the ratings stand in its
+// last column, and a reader who does not see that there is one does not miss it.
+func riskNames(table *clause.Clause) []string {
+	if len(table.Children) == 0 || !table.Children[0].Header {
+		return nil
+	}
+	var names []string
+	known := 0
+	for _, cell := range table.Children[0].Cells {
+		name := cell.Text.Plain()
+		names = append(names, name)
+		if slices.ContainsFunc(corpus.RiskColumns, func(c string) bool { return strings.EqualFold(c, name) }) {
+			known++
+		}
+	}
+	if known < len(corpus.RiskColumns) {
+		return nil
+	}
+	return names
+}
+
 // columns counts the columns of a table, with that of the sources where it has one.
 func columns(table *clause.Clause, notes bool) int {
 	n := 0
@@ -109,9 +135,14 @@ func hasRowNotes(table *clause.Clause) bool {
 // tableRow writes a row; path holds the nodes around it, its table last. notes says that the table has a column for sources.
 func (w *writer) tableRow(m *markup, row *clause.Clause, path []*clause.Clause, notes bool) {
 	table := path[len(path)-1]
+	names := riskNames(table)
 	m.start("tr", "id", w.id(row))
 	for i := range row.Cells {
-		w.tableCell(m, row, i, table.Align)
+		name := ""
+		if i < len(names) {
+			name = names[i]
+		}
+		w.tableCell(m, row, i, table.Align, name)
 	}
 	switch {
 	case notes && row.Header:
@@ -127,8 +158,9 @@ func (w *writer) tableRow(m *markup, row *clause.Clause, path []*clause.Clause, 
 	m.line()
 }
 
-// tableCell writes the cell of a row in column i. The first stands for its row: it bears the permalink and the state.
-func (w *writer) tableCell(m *markup, row *clause.Clause, i int, align []clause.Align) {
+// tableCell writes the cell of a row in column i. The first stands for its row: it bears the permalink and the state. A name of the
+// column stands before the cell where the rows are shown as cards.
+func (w *writer) tableCell(m *markup, row *clause.Clause, i int, align []clause.Align, name string) {
 	class := ""
 	if i < len(align) {
 		class = alignClass[align[i]]
@@ -139,7 +171,7 @@ func (w *writer) tableCell(m *markup, row *clause.Clause, i int, align []clause.
 	case i == 0:
 		m.start("th", "scope", "row", "class", class)
 	default:
-		m.start("td", "class", class)
+		m.start("td", "class", class, "data-name", name)
 	}
 	if i == 0 {
 		w.landing(m, row)
