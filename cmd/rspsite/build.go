@@ -1,13 +1,10 @@
 package main
 
 import (
-	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"rspsite/internal/corpus"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
 )
@@ -22,7 +19,10 @@ func (p *Program) buildVerb() *cobra.Command {
 Errors in the content stop it; warnings do not.
 
 Everything in that folder belongs to rspsite. Files that did not change keep their modification time; files that are not of
-the site are removed, and named. What a host needs beside the pages, such as CNAME, goes there after the build.`,
+the site are removed, and named. What a host needs beside the pages, such as CNAME, goes there after the build.
+
+A report, a version or another text whose page is in the folder and would not be there any more is named before all else, with
+the reason, even with --quiet: its address was public. To keep the site as it is, restore the folder, or mend and build again.`,
 		Example: `  rspsite build
   rspsite build --source our-site --out our-site/public`,
 		Args: takes(),
@@ -44,13 +44,11 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	stop := p.reading()
 	loaded, problems := j.load()
 	stop()
-	p.terminal.problems(problems)
 	if problems.Errors() > 0 {
+		p.terminal.problems(problems)
 		p.terminal.summaryf("%s, no site written", count(problems.Errors(), "error"))
 		return errContent
 	}
-	p.leftOut(loaded)
-	p.terminal.detailf("read the sources in %s", p.terminal.elapsed())
 	pages, err := j.plan(loaded, render.Options{BaseURL: j.baseURL})
 	if err != nil {
 		return err
@@ -62,6 +60,16 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	if out != "" {
 		where = p.path(out)
 	}
+	leaving, err := site.Leaving(pages, where, o)
+	if err != nil {
+		return err
+	}
+	taken := takenAway(leaving, loaded.LeftOut(), j.place)
+	p.warnTaken(taken, out)
+	p.terminal.problems(problems)
+	p.remarkDay(j, loaded, out)
+	p.leftOut(j, loaded)
+	p.terminal.detailf("read the sources in %s", p.terminal.elapsed())
 	stats, err := site.Build(c.Context(), pages, where, o)
 	if err != nil {
 		return err
@@ -71,34 +79,8 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	if n := len(stats.Removed); n > 0 {
 		p.terminal.infof("%s removed from %s: %s", count(n, "file"), out, someOf(stats.Removed))
 	}
-	p.terminal.summaryf("%s in %s (%s)", count(stats.Pages, "page"), p.terminal.elapsed(), out)
+	p.terminal.summaryf("%s in %s (%s)%s", count(stats.Pages, "page"), p.terminal.elapsed(), out, andTaken(taken))
 	return nil
-}
-
-// leftOut says how much of the sources the site does not show, if any: a version with a date ahead is easily forgotten.
-func (p *Program) leftOut(c *corpus.Corpus) {
-	if text := leftOut(c); text != "" {
-		p.terminal.infof("%s", text)
-	}
-}
-
-// leftOut is what leftOut of a program says, or empty.
-func leftOut(c *corpus.Corpus) string {
-	if c == nil {
-		return ""
-	}
-	var parts []string
-	drafts, later := c.LeftOut()
-	if later > 0 {
-		parts = append(parts, fmt.Sprintf("%d dated after as-of %s", later, c.AsOf))
-	}
-	if drafts > 0 {
-		parts = append(parts, count(drafts, "draft"))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "left out: " + strings.Join(parts, ", ") + " (--drafts shows them)"
 }
 
 // reading shows that sources are being read, until stop is called.

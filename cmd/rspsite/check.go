@@ -60,7 +60,7 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 		return err
 	}
 	if format == "text" {
-		p.leftOut(found.public)
+		p.leftOut(j, found.public)
 	}
 	if found.problems.Errors() > 0 || strict && len(found.problems) > 0 {
 		return errContent

@@ -188,9 +188,9 @@ func (s *serving) news(plan site.Plan) string {
 
 // leftOut says what the preview does not show, again only if it has changed.
 func (s *serving) leftOut(c *corpus.Corpus) {
-	if text := leftOut(c); text != s.left {
+	if text := leftOut(c, s.project.place, true); text != s.left {
 		s.left = text
-		s.Program.leftOut(c)
+		s.Program.leftOut(s.project, c)
 	}
 }
 

@@ -33,7 +33,7 @@ type Corpus struct {
 	sources map[string]*Source
 	index   frontmatter.Index // of rspsite.yaml
 	cited   *citations
-	leftOut leftOut
+	leftOut []Hidden
 }
 
 // citations are collected when they are first asked for.

@@ -60,7 +60,7 @@ func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
 	l.assemble()
 	public := l.full.public(o.Drafts)
 	reasons := l.full.reasons(public)
-	public.leftOut = countLeftOut(reasons)
+	public.leftOut = l.full.hidden(reasons)
 	l.check(public, reasons)
 	public.dropBroken()
 	l.problems.Sort()

@@ -151,23 +151,34 @@ func (p places) asWritten(path string) string {
 	return fmt.Sprintf("%s[%d]%s", field, numbers[i], rest)
 }
 
-// A leftOut counts the sources that a corpus does not show.
-type leftOut struct{ drafts, later int }
+// A Hidden source is one that a corpus does not show.
+type Hidden struct {
+	Path    string // of the file, from the project's root
+	Title   string // as a citation names it
+	Page    string // address that its page would have
+	IsDraft bool   // marked as a draft; else its date, or that of what it belongs to, is ahead, or that is a draft
+	Date    Date   // its own, where that is why; else zero
+}
 
-// LeftOut tells how many sources the corpus does not show: drafts, and those published after its as-of date, with what
-// belongs to them.
-func (c *Corpus) LeftOut() (drafts, later int) { return c.leftOut.drafts, c.leftOut.later }
+// LeftOut lists the sources that the corpus does not show, in the order in which readers would see them: drafts, and those
+// published after its as-of date, with what belongs to them.
+func (c *Corpus) LeftOut() []Hidden { return c.leftOut }
 
-func countLeftOut(reasons map[string]string) leftOut {
-	var n leftOut
-	for _, reason := range reasons {
-		if reason == isDraft {
-			n.drafts++
-		} else {
-			n.later++
+// hidden lists the files of c, the whole, for which there is a reason not to show them.
+func (c *Corpus) hidden(reasons map[string]string) []Hidden {
+	var list []Hidden
+	for d := range c.Documents() {
+		reason := reasons[d.Path]
+		if reason == "" {
+			continue
 		}
+		h := Hidden{Path: d.Path, Title: d.Title, Page: d.Page, IsDraft: reason == isDraft}
+		if date := dateOf(d.Meta); !h.IsDraft && date.After(c.AsOf) {
+			h.Date = date
+		}
+		list = append(list, h)
 	}
-	return n
+	return list
 }
 
 // dropBroken takes out the files that could not be read.

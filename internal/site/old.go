@@ -16,6 +16,18 @@ type leftovers struct {
 
 func (l leftovers) isEmpty() bool { return len(l.files) == 0 && l.folders == 0 }
 
+// Leaving lists the files that out holds and that are gone once Build has put the given pages there, sorted. It writes nothing,
+// and its errors are those of Build.
+func Leaving(pages []Page, out string, o Options) ([]string, error) {
+	t, err := openTarget(out, o)
+	if err != nil {
+		return nil, err
+	}
+	defer t.close()
+	left, err := (&build{target: t, pages: pages}).leftovers()
+	return left.files, err
+}
+
 // leftovers looks through the site before.
 func (b *build) leftovers() (left leftovers, err error) {
 	if b.old == nil {
