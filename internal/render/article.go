@@ -34,7 +34,10 @@ func (v *view) article(f *corpus.File, c *corpus.Common, section string) (*artic
 	w.ids = true
 	a := &article{layout: v.layout(c.Title, section), Summary: w.prose(c.Summary), Errata: w.errata(c.Errata), Redacted: v.redactions(f)}
 	a.banner(c)
-	a.Description = join(" ", v.s.plain(c.Summary.Inline, f), basisSentence(c.Basis))
+	a.Description = join(" ", v.s.plain(c.Summary.Inline, f), a.saidBesides("specimen"))
+	if c.Specimen {
+		a.Description = join(" ", specimenFirst, a.Description)
+	}
 	if c.Withdrawn != nil {
 		a.Withdrawn = w.prose(c.Withdrawn.Why)
 	}

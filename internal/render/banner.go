@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -66,6 +67,41 @@ func (l *layout) said() string {
 		sentences = append(sentences, b.Text)
 	}
 	return strings.Join(sentences, " ")
+}
+
+// saidBesides is the banner without the sentences of a kind.
+func (l *layout) saidBesides(kind string) string {
+	but := layout{Banner: slices.DeleteFunc(slices.Clone(l.Banner), func(b statement) bool { return b.Kind == kind })}
+	return but.said()
+}
+
+// specimenFirst stands before the description of a page that shows a specimen: search results and link previews cut off what comes late.
+const specimenFirst = "Specimen, published by nobody:"
+
+// About describes the page to those who see a link to it and no banner.
+func (l *layout) About() string {
+	isOne := slices.ContainsFunc(l.Banner, func(b statement) bool { return b.Kind == "specimen" })
+	if !isOne || l.Description == "" || strings.Contains(strings.ToLower(l.Description), "specimen") {
+		return l.Description
+	}
+	if l.isOnlySpecimen() {
+		return specimenFirst + " " + l.Description
+	}
+	return join(" ", l.Description, l.said())
+}
+
+// isOnlySpecimen reports whether all that the page shows was made up.
+func (l *layout) isOnlySpecimen() bool {
+	return l.saidBesides("specimen") != l.said() && !slices.ContainsFunc(l.Banner, func(b statement) bool { return b.Kind == "basis" })
+}
+
+// HeadTitle is the title of the document, by which links to it are shown.
+func (l *layout) HeadTitle() string {
+	title := cmp.Or(l.Head, l.Title)
+	if l.isOnlySpecimen() && !strings.Contains(strings.ToLower(title), "specimen") {
+		return "Specimen: " + title
+	}
+	return title
 }
 
 // sayOfSite says on pages that gather many texts what those are.

@@ -11,6 +11,7 @@ import (
 type layout struct {
 	view        *view
 	Title       string // of the page: its h1 and the first part of the document's title
+	Head        string // the first part of the document's title where it is not the h1
 	Description string
 	Language    string
 	Site        string // the site's title

@@ -61,7 +61,6 @@ func (s *site) redactionRegister() {
 func (at *view) registerPage() *registerPage {
 	p := &registerPage{layout: at.layout("Redactions", permalink.Redactions), Lead: registerLead, What: whatID,
 		Markdown: at.to(permalink.RedactionsMarkdown, "Markdown"), JSON: at.to(permalink.Data(permalink.Redactions), "JSON")}
-	p.Description = registerLead
 	n := 0
 	texts := at.s.register()
 	for _, t := range texts {
@@ -69,11 +68,12 @@ func (at *view) registerPage() *registerPage {
 		p.Texts = append(p.Texts, at.registerText(t))
 	}
 	p.sayOfRegister(texts)
+	p.Description = join(" ", registerLead, p.said())
 	p.Total = count(n, "redaction", "redactions") + " in " + count(len(p.Texts), "document", "documents") + "."
 	return p
 }
 
-const registerLead = "Every text that a publisher took out of a document held here: where it stood, why, and the digest that binds the publisher to it."
+const registerLead = "Every text that was taken out of a document held here: where it stood, why, and the digest that binds whoever took it out."
 
 // sayOfRegister says what the documents in the register are.
 func (p *registerPage) sayOfRegister(texts []*redactedText) {
@@ -87,6 +87,7 @@ func (p *registerPage) sayOfRegister(texts []*redactedText) {
 	case len(texts) == 0:
 		p.say("basis", "Nothing on this site is redacted.")
 	case specimens == len(texts):
+		p.Head = p.Title + " of specimens"
 		p.say("specimen", "Every document listed here is a specimen: made up to show how such a document looks here; nobody published it.")
 	default:
 		p.say("basis", "Reasons and notes are the publishers’ own.")

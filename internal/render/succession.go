@@ -19,6 +19,7 @@ func (s *site) reportCompares() {
 		about := textCompare{title: "What changed from " + old.Name + " to " + new.Name, of: "Risk Reports", section: reportsAddress,
 			around: func(at *view, page *textComparePage) {
 				page.Old.Text, page.New.Text = old.Title, new.Title
+				page.Head = at.s.publisherOf(new) + "Risk Reports of " + old.Published.Long() + " and " + new.Published.Long() + ": what changed"
 				page.neighbours(at, pair)
 			}}
 		s.addCompared(address, about, func(at *view) *comparison {
@@ -33,6 +34,14 @@ func (s *site) reportCompares() {
 			}
 		}
 	}
+}
+
+// publisherOf names the publisher of a report before what is said of it; of a specimen, which nobody published, it is empty.
+func (s *site) publisherOf(r *corpus.Report) string {
+	if p := s.policyNamed(r.Policy); p != nil && !r.Specimen && p.Publisher != "" {
+		return p.Publisher + ", "
+	}
+	return ""
 }
 
 // neighbours links the comparison that led to the older report, and that of the newer with the one that follows it.
