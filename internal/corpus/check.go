@@ -43,8 +43,10 @@ func (l *loader) check(public *Corpus, reasons map[string]string) {
 	}
 	for _, p := range public.Policies {
 		shown.gaps(p)
-		for _, v := range p.Versions {
-			k.embargo(find(find(k.Policies, p.Name).Versions, v.Name))
+	}
+	for d := range l.full.Documents() {
+		if reasons[d.Path] == "" && publishedWhole(d.Meta) != "" {
+			k.embargo(d)
 		}
 	}
 	shown.relations()

@@ -41,21 +41,40 @@ func (k *checker) dates(d Document) {
 	}
 }
 
-// embargo reports what the header of a public version says of days to come. The page hides it, but the source of a version is
-// published as it stands. A look back by --today is no embargo: what lies before as-of is public already.
-func (k *checker) embargo(v *Version) {
+// embargo reports what the header of a public text says of days to come, if its source is published as it stands: that of a
+// version, a report or a review. The page hides it. A look back by --today is no embargo: what lies before as-of is public already.
+func (k *checker) embargo(d Document) {
+	isAhead := func(on Date) bool { return on.After(k.AsOf) && on.After(k.Config.AsOf) }
 	ahead := func(path string, on Date) {
-		if on.After(k.AsOf) && on.After(k.Config.AsOf) {
-			k.errorf(v.field(path), "embargo", "add it on the day, with as-of moved",
-				"dated %s, after %s, and it would be public now: the source of a version is published whole", on, k.AsOf)
+		k.errorf(d.field(path), "embargo", "add it on the day, with as-of moved",
+			"dated %s, after %s, and it would be public now: the source of a %s is published whole", on, k.AsOf, publishedWhole(d.Meta))
+	}
+	if w := d.Common.Withdrawn; w != nil && isAhead(w.On) {
+		ahead("withdrawn.on", w.On)
+	}
+	for i, e := range d.Common.Errata {
+		if m, ok := d.Meta.(*ReportMeta); ok && e.Edition != "" && e.Edition == m.Edition {
+			continue // its text is not public before that day: see embargoedEdition
+		}
+		if isAhead(e.On) {
+			ahead(fmt.Sprintf("errata[%d].on", i), e.On)
 		}
 	}
-	if v.Withdrawn != nil {
-		ahead("withdrawn.on", v.Withdrawn.On)
+}
+
+// publishedWhole names the kind of a text whose source is published as it stands; it is empty for others.
+func publishedWhole(meta any) string {
+	switch m := meta.(type) {
+	case *VersionMeta:
+		return "version"
+	case *ReportMeta:
+		return "report"
+	case *ReviewMeta:
+		if !m.Published.IsZero() {
+			return "review"
+		}
 	}
-	for i, e := range v.Errata {
-		ahead(fmt.Sprintf("errata[%d].on", i), e.On)
-	}
+	return ""
 }
 
 // dateOf is the day on which a file becomes public, by its front matter; zero if it has none.

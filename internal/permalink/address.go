@@ -14,6 +14,12 @@ func Version(policy, version string) string { return "/" + policy + "/" + versio
 // VersionSource is the page that shows a version's Markdown.
 func VersionSource(policy, version string) string { return Version(policy, version) + "source/" }
 
+// TextSource is the page that shows the Markdown of the report, edition or review whose page is at an address.
+func TextSource(page string) string { return page + "source/" }
+
+// TextSourceFile is that Markdown itself.
+func TextSourceFile(page string) string { return TextSource(page) + "source.md" }
+
 // Clause is the permalink of a clause in one version.
 func Clause(policy, version string, id clause.ID) string {
 	return Version(policy, version) + Fragment(id)

@@ -198,7 +198,7 @@ func FuzzAddresses(f *testing.F) {
 
 // addresses are those of every kind of page, made of one name and one ID.
 func addresses(name string, id clause.ID) []string {
-	return []string{Policy(name), Version(name, name), VersionSource(name, name), Clause(name, name, id), ClauseHistory(name, id), Latest(name),
+	return []string{Policy(name), Version(name, name), VersionSource(name, name), TextSource(Report(name)), Clause(name, name, id), ClauseHistory(name, id), Latest(name),
 		Compare(name, name, name), Model(name), Table(name), Goal(name), Source(name), Report(name), Review(name, name), Page(name)}
 }
 

@@ -139,23 +139,31 @@ func (at *view) toEditions(r *corpus.Report, old, new corpus.EditionText) *link 
 	return at.ifHas(permalink.ReportEditions(r.Name, old.Edition, new.Edition), "Edition "+old.Edition+" → "+new.Edition)
 }
 
+// editionTitle is the title of an earlier edition.
+func editionTitle(e *corpus.Edition) string { return e.Title + ", edition " + e.Name }
+
+// supersededWords say that an earlier edition no longer stands, and since when.
+func supersededWords(e *corpus.Edition) string {
+	if next, ok := e.Report.After(e.Name); ok {
+		return "An earlier edition, superseded " + onDate(next.Dated()) + " by edition " + next.Edition + "."
+	}
+	return "An earlier edition, superseded by edition " + e.Report.Edition + "."
+}
+
 func (at *view) editionPage(e *corpus.Edition) *editionPage {
 	r := e.Report
 	a, w, fs := at.article(&e.File, &e.Common, reportsAddress)
 	page := &editionPage{article: a, Newest: at.to(permalink.Report(r.Name), "edition "+r.Edition), Editions: at.editions(r),
 		Since: at.ifHas(permalink.ReportEditions(r.Name, e.Name, r.Edition), "What changed since this edition")}
-	a.Title = e.Title + ", edition " + e.Name
-	superseded := "An earlier edition, superseded by edition " + r.Edition + "."
-	if next, ok := r.After(e.Name); ok {
-		superseded = "An earlier edition, superseded " + onDate(next.Dated()) + " by edition " + next.Edition + "."
-	}
+	a.Title = editionTitle(e)
+	superseded := supersededWords(e)
 	a.say("superseded", superseded)
 	a.Description = join(" ", superseded, a.Description)
 	fs.text("Edition", e.Name)
 	fs.text("Dated", e.Dated().Long())
 	fs.text("Coverage date", e.Covers.Long())
 	fs.link("Under policy", at.policyVersion(e.Policy, e.PolicyVersion), "")
-	fs.digest("Canonical digest of this text (SHA-256)", e.TextDigest())
+	fs.textDigest(&e.File, permalink.TextSource(at.at))
 	w.know.reviews = at.reviewNotes(r, corpus.EditionText{File: &e.File, ReportMeta: &e.ReportMeta, Earlier: e})
 	a.finish(w, fs, &e.Common)
 	return page

@@ -59,14 +59,23 @@ func (f *facts) original(o corpus.Original, w *writer) {
 		f.link("Publisher’s document", link{Text: hostName(o.URL), Href: webAddress(o.URL)}, "external")
 	}
 	if o.SHA256 != "" {
-		f.digest("Digest of the publisher’s document (SHA-256)", o.SHA256)
+		f.digest("Digest of the publisher’s document (SHA-256)", o.SHA256, nil)
 	}
 }
 
-func (f *facts) digest(name, hex string) {
+func (f *facts) digest(name, hex string, of *link) {
 	var m markup
 	m.element("code", hex, "class", "digest")
+	if of != nil {
+		m.text(" ")
+		m.element("a", of.Text, "href", of.Href)
+	}
 	f.list = append(f.list, fact{Name: name, Value: m.html()})
+}
+
+// textDigest is the canonical digest of a text, with the way to the Markdown that has it.
+func (f *facts) textDigest(x *corpus.File, source string) {
+	f.digest("Canonical digest of this text (SHA-256)", x.TextDigest(), f.v.ifHas(source, "Source of this text"))
 }
 
 // hostName is the host of an address and the last part of its path, short enough to read.

@@ -22,6 +22,7 @@ func (s *site) reports() {
 		s.add(permalink.Report(r.Name), func(at *view) (string, any) { return "report", at.reportPage(r) })
 		s.reviewPages(r)
 		s.editionPages(r)
+		s.reportSources(r)
 	}
 }
 
@@ -71,7 +72,7 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 	w.know.reviews = at.reviewNotes(r, r.Newest())
 	page.completion = at.completion(r, w)
 	page.tellPromises(fs)
-	fs.digest("Canonical digest of this text (SHA-256)", r.TextDigest())
+	fs.textDigest(&r.File, permalink.TextSource(at.at))
 	a.finish(w, fs, &r.Common)
 	return page
 }

@@ -20,6 +20,7 @@ type reviewPage struct {
 	Recommendations []opinion
 	Redactions      template.HTML
 	Data            *link
+	Source          *link // its Markdown
 }
 
 // A sectionVerdict is what the reviewer holds of a section.
@@ -49,7 +50,7 @@ func (at *view) reviewPage(r *corpus.Review) *reviewPage {
 	a, w, fs := at.article(&r.File, &r.Common, reportsAddress)
 	since := at.s.sinceReview(r)
 	page := &reviewPage{article: a, Published: !r.Published.IsZero(), Reviewer: r.Reviewer,
-		Data: at.ifHas(permalink.Data(at.at), "As JSON")}
+		Data: at.ifHas(permalink.Data(at.at), "As JSON"), Source: at.ifHas(permalink.TextSource(at.at), "Source")}
 	at.reviewFacts(fs, w, r, since)
 	if page.Published {
 		page.Notice = at.notice(r, since)
@@ -78,7 +79,11 @@ func (at *view) reviewFacts(fs *facts, w *writer, r *corpus.Review, since sinceR
 		fs.text("Edition reviewed", r.Edition)
 	}
 	if r.Digest != "" {
-		fs.digest("Canonical digest of the text reviewed (SHA-256)", r.Digest)
+		source := ""
+		if since.held {
+			source = permalink.TextSource(editionAddress(r.Report, since.text))
+		}
+		fs.digest("Canonical digest of the text reviewed (SHA-256)", r.Digest, at.ifHas(source, "Source of that text"))
 	}
 	if r.Published.IsZero() {
 		return

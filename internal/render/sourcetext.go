@@ -13,14 +13,15 @@ import (
 	"rspsite/internal/redaction"
 )
 
-// A sourceTextPage shows the Markdown of a version as it was published.
+// A sourceTextPage shows the Markdown of a text as it was published.
 type sourceTextPage struct {
 	*layout
-	Version link
-	Raw     link
-	Digest  string // SHA-256 of the file
-	Size    string
-	Lines   template.HTML
+	Text   link
+	Raw    link
+	Digest string // SHA-256 of the file
+	Reads  string // canonical digest of what it reads as
+	Size   string
+	Lines  template.HTML
 }
 
 // rawAddress is the Markdown file itself.
@@ -33,9 +34,14 @@ func (at *view) sourceText(v *corpus.Version) *sourceTextPage {
 	l.banner(&v.Common)
 	l.sayAge(v)
 	l.Description = "The Markdown from which the page of " + v.Policy.Title + " " + v.Name + " is made. " + basisSentence(v.Basis)
-	digest := sha256.Sum256(v.Raw)
-	return &sourceTextPage{layout: l, Version: at.to(v.Address(), v.Policy.Title+" "+v.Name), Raw: at.to(rawAddress(v), v.Name+".md"),
-		Digest: hex.EncodeToString(digest[:]), Size: fmt.Sprintf("%d bytes", len(v.Raw)), Lines: markdownLines(v.Raw)}
+	return at.sourceOf(l, &v.File, at.to(v.Address(), v.Policy.Title+" "+v.Name), at.to(rawAddress(v), v.Name+".md"))
+}
+
+// sourceOf shows a file, which reads as it does on the page that text leads to.
+func (at *view) sourceOf(l *layout, f *corpus.File, text, raw link) *sourceTextPage {
+	digest := sha256.Sum256(f.Raw)
+	return &sourceTextPage{layout: l, Text: text, Raw: raw, Digest: hex.EncodeToString(digest[:]), Reads: f.TextDigest(),
+		Size: fmt.Sprintf("%d bytes", len(f.Raw)), Lines: markdownLines(f.Raw)}
 }
 
 // markdownLines writes a source line by line, each with a number that is its address, and its marks coloured. chroma's lexer

@@ -94,6 +94,7 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 		fs.text("In effect from", v.Effective.Long())
 	}
 	fs.sources(&v.Common)
+	fs.textDigest(&v.File, permalink.VersionSource(p.Name, v.Name))
 	a.Facts = fs.list
 	document := &facts{v: at}
 	document.original(v.Original, w)
