@@ -106,7 +106,7 @@ func compareReports(known *record, old, new *render.ReportText, baseURL string) 
 	newest := old.Earlier == nil && new.Earlier == nil
 	switch {
 	case old.Report == new.Report:
-		c.Comparison = diff.Compare(reportText(old), reportText(new), render.EditionIdentity(old, new), diff.Options{})
+		c.Comparison = diff.Compare(reportText(old), reportText(new), render.EditionIdentity(old, new), diff.Options{Corrected: true})
 	case newest && isBefore(known.corpus, old.Report, new.Report):
 		s := succession.Between(known.corpus, known.revisions, old.Report, new.Report)
 		c.Comparison, c.facts = s.Text.Comparison, render.SuccessionFacts(s, baseURL)

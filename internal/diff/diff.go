@@ -99,6 +99,7 @@ func (c *Change) IsChange() bool { return c.Kind != Unchanged || c.Moved && c.Wi
 type Options struct {
 	AlignOnly bool    // find the links and changes, and leave out redlines, marks and signals
 	Memory    *Memory // of what other comparisons found in the words of changes; nil for none
+	Corrected bool    // the one text corrects the other, as editions of a report do: a redaction with another commitment is a change
 }
 
 // Compare aligns two texts and says what changed between them. What is written of the identity of clauses comes from
@@ -112,6 +113,9 @@ func Compare(old, new Text, id Identity, o Options) *Comparison {
 	if !o.AlignOnly {
 		for i := range c.Changes {
 			c.describe(&c.Changes[i], o.Memory)
+			if o.Corrected {
+				c.noteCommitments(&c.Changes[i])
+			}
 		}
 	}
 	return c

@@ -56,6 +56,8 @@ func fateWords(ch *revision.Change) string {
 		word = "split"
 	case ch.Merged:
 		word = "merged"
+	case ch.Kind == diff.Changed && isRecommitted(ch) && hasSameWords(ch):
+		word = "another redaction"
 	case ch.Kind == diff.Changed && hasSameWords(ch):
 		word = "same words"
 	}

@@ -220,6 +220,8 @@ func markNotes(m *markup, marks []diff.MarkChange) {
 // markWords say how a mark changed. One that came or went needs no name a second time.
 func markWords(k diff.MarkChange) string {
 	switch {
+	case k.What == diff.MarkRedaction:
+		return diff.RedactionWords(k)
 	case k.Old == "" && k.New == k.What:
 		return "added"
 	case k.New == "" && k.Old == k.What:

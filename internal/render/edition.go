@@ -7,6 +7,7 @@ import (
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
+	"rspsite/internal/revision"
 )
 
 // An editionPage shows an earlier edition of a report, as it stood.
@@ -79,11 +80,21 @@ func editionText(r *corpus.Report, t corpus.EditionText) comparedText {
 	return comparedText{Common: &t.Common, Name: "edition " + t.Edition, File: t.File, Address: editionAddress(r, t), Published: t.Dated()}
 }
 
+// editionRevision is what became of one edition of a report in a later one.
+func (s *site) editionRevision(r *corpus.Report, old, new corpus.EditionText) *revision.Revision {
+	texts := r.Texts()
+	place := func(t corpus.EditionText) int {
+		return slices.IndexFunc(texts, func(other corpus.EditionText) bool { return other.Earlier == t.Earlier })
+	}
+	between := texts[place(old) : place(new)+1]
+	return s.revisions.Editions(editionText(r, old).diffText(), editionText(r, new).diffText(), func() diff.Identity { return identityThrough(between) })
+}
+
 // editionCompare plans the page that compares the first of texts with the last.
 func (s *site) editionCompare(r *corpus.Report, texts []corpus.EditionText) {
 	old, new := texts[0], texts[len(texts)-1]
 	address := permalink.ReportEditions(r.Name, old.Edition, new.Edition)
-	s.addTextCompare(address, editionText(r, old), editionText(r, new), textCompare{
+	s.addEditions(address, editionText(r, old), editionText(r, new), textCompare{
 		title:    r.Title + ": what changed from edition " + old.Edition + " to " + new.Edition,
 		of:       r.Title,
 		section:  reportsAddress,
@@ -91,6 +102,9 @@ func (s *site) editionCompare(r *corpus.Report, texts []corpus.EditionText) {
 		identity: func() diff.Identity { return identityThrough(texts) },
 		around: func(at *view, page *textComparePage) {
 			page.Notes = at.corrections(r, texts[1:])
+			if redactions := at.editionRedactions(r, texts); redactions != "" {
+				page.Notes = append(page.Notes, redactions)
+			}
 			at.editionsBeside(r, texts, page)
 		},
 	})

@@ -2,6 +2,8 @@ package render
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -35,8 +37,7 @@ func (s *site) sinceReview(w *corpus.Review) sinceReview {
 		return since
 	}
 	since.address = permalink.ReportEditions(r.Name, text.Edition, r.Edition)
-	old, new := editionText(r, text).diffText(), editionText(r, since.newest).diffText()
-	since.revision = s.revisions.Texts(old, new, func() diff.Identity { return diff.Trace(old, new) })
+	since.revision = s.editionRevision(r, text, since.newest)
 	return since
 }
 
@@ -56,8 +57,27 @@ func (at *view) notice(w *corpus.Review, since sinceReview) *reviewNotice {
 	}
 	c := at.comparisonOf(since.revision, editionText(r, since.text), editionText(r, since.newest), since.address)
 	return &reviewNotice{Head: "Changed since the review.", Redline: at.ifHas(since.address, "See what changed"),
-		Text: "The review is of edition " + since.text.Edition + ". Of its clauses, by edition " + r.Edition + " of " + since.newest.Dated().Long() + ": " +
-			list(c.count().parts(fateReworded, fateMoved, fateRemoved, fateAdded)) + "."}
+		Text: "The review is of edition " + since.text.Edition + ". Edition " + r.Edition + " of " + since.newest.Dated().Long() + " " + changedWords(c)}
+}
+
+// changedWords say how much of a text changed since, behind the name of the edition that changed it.
+func changedWords(c *comparison) string {
+	n := c.count().of
+	var words []string
+	if changed := n[fateReworded] + n[fateMoved] + n[fateRemoved]; changed > 0 {
+		words = append(words, "changed "+strconv.Itoa(changed)+" of its clauses")
+	}
+	if added := n[fateAdded]; added > 0 {
+		words = append(words, "added "+count(added, "clause", "clauses"))
+	}
+	if len(words) == 0 {
+		return "reads the same, clause by clause. Its digest is another, as quotation marks, dashes or the addresses of clauses can make it."
+	}
+	said := strings.Join(words, " and ") + "."
+	if n := recommitted(c.Revision); n > 0 {
+		said += " In " + strconv.Itoa(n)+" of them" + " a redaction has another commitment: what is hidden may be another text."
+	}
+	return said
 }
 
 // ofSection says of a section what became of it since the review; empty if the review is of the newest text.

@@ -28,19 +28,15 @@ type textCompare struct {
 	of       string                                // what changed, for titles and descriptions: "Specimen Risk Report 1"
 	section  string                                // the entry of the masthead that the page lies below
 	kind     link                                  // what the two are, with the address of the page of all such
-	identity func() diff.Identity                  // what is written of which clause is which; the IDs of both and was and from of the newer if nil
+	identity func() diff.Identity                  // of two editions, what is written of which clause is which
 	around   func(at *view, page *textComparePage) // fills in Notes, Earlier and Later; nil for nothing
 }
 
-// addTextCompare plans the page that compares two texts, with JSON and Markdown beside it.
-func (s *site) addTextCompare(address string, old, new comparedText, about textCompare) {
+// addEditions plans the page that compares two editions of one text, with JSON and Markdown beside it.
+func (s *site) addEditions(address string, old, new comparedText, about textCompare) {
 	from, to := old.diffText(), new.diffText()
-	identity := about.identity
-	if identity == nil {
-		identity = func() diff.Identity { return diff.Trace(from, to) }
-	}
 	s.addCompared(address, about, func(at *view) *comparison {
-		return at.comparisonOf(at.s.revisions.Texts(from, to, identity), old, new, address)
+		return at.comparisonOf(at.s.revisions.Editions(from, to, about.identity), old, new, address)
 	})
 }
 

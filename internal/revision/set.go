@@ -58,8 +58,18 @@ func (s *Set) Between(old, new *corpus.Version) *Revision {
 // is recorded of the way from the one to the other, no source describes the one for the other, and so every difference is a
 // change. It is kept as what Between makes. The texts must have a Doc.
 func (s *Set) Texts(old, new diff.Text, identity func() diff.Identity) *Revision {
+	return s.texts(old, new, identity, diff.Options{Memory: s.memory})
+}
+
+// Editions is the same of two editions of one text. What was redacted in both commits to the same words, or it is a change: else one
+// could exchange what is hidden, and nobody would see it.
+func (s *Set) Editions(old, new diff.Text, identity func() diff.Identity) *Revision {
+	return s.texts(old, new, identity, diff.Options{Memory: s.memory, Corrected: true})
+}
+
+func (s *Set) texts(old, new diff.Text, identity func() diff.Identity, o diff.Options) *Revision {
 	return s.remembered(documents{old.Doc, new.Doc}, func() *Revision {
-		r := &Revision{Comparison: diff.Compare(old, new, identity(), diff.Options{Memory: s.memory})}
+		r := &Revision{Comparison: diff.Compare(old, new, identity(), o)}
 		r.number()
 		return r
 	})

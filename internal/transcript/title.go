@@ -164,6 +164,9 @@ func mark(m diff.MarkChange) string {
 	if m.Text != "" {
 		s += " of " + quoted(m.Text)
 	}
+	if m.What == diff.MarkRedaction {
+		return s + ": " + diff.RedactionWords(m)
+	}
 	return s + ": " + pair(m.Old, m.New, quoted)
 }
 
