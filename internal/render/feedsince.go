@@ -1,7 +1,7 @@
 package render
 
 import (
-	"cmp"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -60,34 +60,16 @@ func (b *feedBody) risks(s *succession.Succession) {
 			case r.New == nil:
 				t.text(" (in the last report alone)")
 			}
-			t.text(": rating " + turnWords(r.Rating) + "; threshold crossed " + turnWords(r.Threshold) + "; standard met " + turnWords(r.Standard) + ".")
+			var turns []string
+			for _, column := range riskColumns {
+				turns = append(turns, column.word+" "+turnWords(column.of(r)))
+			}
+			t.text(": " + strings.Join(turns, "; ") + ".")
 			t.end()
 		}
 		t.end()
 	})
 }
-
-// turnWords say what became of one assessment.
-func turnWords(t succession.Turn) string {
-	old, now := assessmentWord(t.Old), assessmentWord(t.New)
-	switch t.Way {
-	case succession.New:
-		return now
-	case succession.Dropped:
-		return old
-	case succession.Up:
-		return old + " → " + now + " (up)"
-	case succession.Down:
-		return old + " → " + now + " (down)"
-	}
-	if old == now {
-		return now + " (as before)"
-	}
-	return old + " → " + now
-}
-
-// assessmentWord is the word of an assessment, or what stands in its cell.
-func assessmentWord(a corpus.Assessment) string { return cmp.Or(a.Word, a.Text, "not stated") }
 
 // meanwhile adds what changed around the text.
 func (b *feedBody) meanwhile(s *succession.Succession) {

@@ -9,20 +9,28 @@ import (
 // What else happened between two reports: a line each for goals, redactions and models.
 
 // slipFact tells of the dates of goals.
-func (at *view) slipFact(slips []succession.Slip) sinceFact {
+func (at *view) slipFact(since *succession.Succession) sinceFact {
 	f := sinceFact{Name: "Goals"}
-	for i := range slips {
-		s := &slips[i]
+	for i := range since.Slips {
+		s := &since.Slips[i]
 		item := sinceItem{link: at.to(permalink.Goal(s.Goal.Name), s.Goal.Title), Words: slipWords(s)}
 		if s.Shift() == succession.Later || s.Passed && s.Goal.Status == corpus.GoalOpen {
 			item.Kind = "weak"
 		}
 		f.Items = append(f.Items, item)
 	}
-	if len(slips) == 0 {
-		f.Says = "No date was set anew or passed."
+	if len(since.Slips) == 0 {
+		f.Says = noSlips(since)
 	}
 	return f
+}
+
+// noSlips says that no date moved or passed, or that there is none that could.
+func noSlips(s *succession.Succession) string {
+	if s.Goals > 0 && s.Dated == 0 {
+		return "Of " + count(s.Goals, "goal", "goals") + " none has a date that a source states."
+	}
+	return "No date was set anew or passed."
 }
 
 // redactionFact tells which redactions are new and which are gone; those that were kept are counted.

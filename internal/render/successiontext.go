@@ -73,12 +73,10 @@ func (w *sinceText) risks(s *succession.Succession) []string {
 		var turns []string
 		fate := ""
 		for _, column := range riskColumns {
-			switch t := column.of(&r); t.Way {
-			case succession.New, succession.Dropped:
+			t := column.of(&r)
+			turns = append(turns, column.word+" "+turnWords(t))
+			if t.Way == succession.New || t.Way == succession.Dropped {
 				fate = " (" + wayWords(t) + ")"
-				turns = append(turns, column.word+" "+turned(t))
-			default:
-				turns = append(turns, column.word+" "+turned(t)+" ("+wayWords(t)+")")
 			}
 		}
 		items = append(items, w.plain(r.Threat+fate+": "+strings.Join(turns, "; ")))
@@ -96,7 +94,7 @@ func (w *sinceText) goals(s *succession.Succession) []string {
 		items = append(items, w.link(g.Title, permalink.Goal(g.Name))+": "+w.plain(slipWords(&s.Slips[i])))
 	}
 	if len(items) == 0 {
-		items = append(items, "no date was set anew or passed")
+		items = append(items, lowerFirst(strings.TrimSuffix(noSlips(s), ".")))
 	}
 	return items
 }

@@ -28,9 +28,17 @@ var riskColumns = []riskColumn{
 // worseMeans says what the words worse and better rest on.
 const worseMeans = "Worse means a higher rating, a threshold nearer or crossed, a standard met less, by the order of the words; better means the reverse."
 
-// cellWord is what a cell of the table of risks says, in a word or two.
+// cellWord is what a cell of the table of risks says. Behind the word of the scale may stand by whom, or of what it holds: a word without
+// its hedge would say more than the report.
 func cellWord(a corpus.Assessment) string {
+	text := a.Text
+	if _, rest, ok := corpus.CutPending(text); ok {
+		text = rest
+	}
 	word := cmp.Or(a.Word, firstWords(a.Text), "no entry")
+	if a.Word != "" && a.Word != corpus.Redacted {
+		word = cmp.Or(lowerFirst(strings.TrimSuffix(strings.TrimSpace(text), ".")), a.Word)
+	}
 	if a.Pending {
 		word += " (to confirm)"
 	}
@@ -57,6 +65,9 @@ func wayWords(t *succession.Turn) string {
 	course := map[succession.Course]string{succession.Worse: ", worse", succession.Better: ", better"}[t.Course]
 	switch t.Way {
 	case succession.Same:
+		if cellWord(t.Old) != cellWord(t.New) {
+			return "same on the scale"
+		}
 		return "same"
 	case succession.Up:
 		return "up" + course
@@ -68,6 +79,14 @@ func wayWords(t *succession.Turn) string {
 		return "dropped"
 	}
 	return unlike(t.Old, t.New)
+}
+
+// turnWords say in running text what an assessment was and is, and which way it turned; of a threat that one report alone has, what it is.
+func turnWords(t *succession.Turn) string {
+	if t.Way == succession.New || t.Way == succession.Dropped {
+		return turned(t)
+	}
+	return turned(t) + " (" + wayWords(t) + ")"
 }
 
 // unlike says why two assessments cannot be compared.
@@ -131,8 +150,14 @@ func assessmentSentences(s *succession.Succession, full bool) string {
 	if len(hidden) > 0 {
 		said += " No longer to be read: " + named(hidden) + "."
 	}
+	if came > 0 && went > 0 && came+went == len(s.Risks) {
+		return join(" ", said, nothingContinued)
+	}
 	return join(" ", said, threatSentence(came, went))
 }
+
+// nothingContinued is said where no threat of a report is one of the other: the rows may be other sources' and not other threats.
+const nothingContinued = "No row of one table continues a row of the other."
 
 // threat names a threat with those of its assessments that are meant, or nothing if none is. In full it says what they were and are.
 func threat(r *succession.RiskChange, full bool, isMeant func(*succession.Turn) bool) []string {

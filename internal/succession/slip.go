@@ -53,6 +53,17 @@ func slips(goals []*corpus.Goal, from, to corpus.Date) []Slip {
 	return all
 }
 
+// dated counts the goals that were ever given a date.
+func dated(goals []*corpus.Goal) int {
+	n := 0
+	for _, g := range goals {
+		if len(g.Dates) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // standing is the date that a goal had on a day: the last one stated by then, or nil. One of which nobody says when it was stated
 // stands with the one before it in the list. A date that was stated in the month of that day counts as stated.
 func standing(g *corpus.Goal, day corpus.Date) *corpus.GoalDate {

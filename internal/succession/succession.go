@@ -12,6 +12,8 @@ type Succession struct {
 	Text       *revision.Revision // the comparison of the two texts; it has no records and no account
 	Risks      []RiskChange       // in the order of the newer report, behind them what the older alone has
 	Slips      []Slip             // in the order of the goals of the corpus
+	Goals      int                // of the corpus
+	Dated      int                // those of them that have a date
 	Redactions []RedactionChange  // in the order of the newer text, behind them what is gone
 	Models     ModelChange
 	Determined []Determined // in the order of their dates
@@ -26,6 +28,7 @@ func Between(c *corpus.Corpus, revisions *revision.Set, old, new *corpus.Report)
 	s.Text = revisions.Texts(text(old), text(new), func() diff.Identity { return apart(id, before, after) })
 	s.Risks = risks(id, before, after)
 	s.Slips = slips(c.Goals, old.Published, new.Published)
+	s.Goals, s.Dated = len(c.Goals), dated(c.Goals)
 	s.Redactions = redactions(s.Text.Comparison, old, new)
 	s.Models = models(c, old, new)
 	s.Determined = determined(c, old, new)
