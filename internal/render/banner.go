@@ -22,7 +22,8 @@ const (
 	excerptSentence        = "Excerpts of the publisher’s wording; not the whole text."
 	officialSentence       = "The publisher’s own wording."
 	compiledSentence       = "Compiled from the sources named on this page, in this site’s own words."
-	specimenSentence       = "Specimen: made up to show how such a document looks here; nobody published it. Its facts are those of the sources named on this page."
+	specimenSentence       = "Specimen: made up to show how such a document looks here; nobody published it."
+	specimenFacts          = "Its facts are those of the sources named on this page."
 	draftSentence          = "Draft: not published."
 )
 
@@ -41,11 +42,21 @@ func basisSentence(b corpus.Basis) string {
 
 // banner says what the text of a file is: its basis first, then whatever else a reader must know before reading. A specimen
 // has no basis: there is no text of which it could be a reconstruction.
-func (l *layout) banner(c *corpus.Common) {
-	if c.Specimen {
+func (l *layout) banner(c *corpus.Common) { l.bannerAmid(c, namesSources(c)) }
+
+// bannerAmid is the same on a page that names the sources of the text, or does not.
+func (l *layout) bannerAmid(c *corpus.Common, sources bool) {
+	basis := basisSentence(c.Basis)
+	if l.view != nil {
+		basis = l.view.s.speaks(c)
+	}
+	switch {
+	case c.Specimen && sources:
+		l.say("specimen", specimenSentence+" "+specimenFacts)
+	case c.Specimen:
 		l.say("specimen", specimenSentence)
-	} else {
-		l.say("basis", basisSentence(c.Basis))
+	case basis != "":
+		l.say("basis", basis)
 	}
 	if c.Draft {
 		l.say("draft", draftSentence)

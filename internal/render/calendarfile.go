@@ -37,7 +37,7 @@ func (s *site) calendarEvents() []calendarEvent {
 		events = append(events, calendarEvent{uid: s.permanentID(address), first: r.Published, last: r.Published, address: address,
 			summary:    join(" ", eventMark(&r.Common), r.Title),
 			categories: eventCategories(&r.Common), isPlanned: r.Draft || r.Published.After(s.corpus.AsOf),
-			description: join(" ", saysOf(&r.Common), "Covers "+r.Covers.Long()+".", precision(r.Published))})
+			description: join(" ", s.saysOf(&r.Common), "Covers "+r.Covers.Long()+".", precision(r.Published))})
 	}
 	for _, schedule := range s.schedules() {
 		for _, l := range []*cadence.Line{&schedule.Real, &schedule.Specimen} {

@@ -208,7 +208,7 @@ func (c *comparison) isOfficial() bool { return isOfficial(c.Old.Common) && isOf
 // sayOfPair says what the two texts are.
 func sayOfPair(l *layout, old, new comparedText) {
 	if old.Basis == new.Basis && old.Specimen == new.Specimen {
-		l.banner(new.Common)
+		l.bannerAmid(new.Common, false)
 	} else {
 		l.say("basis", old.Name+": "+lowerFirst(basisSentence(old.Basis))+" "+new.Name+": "+lowerFirst(basisSentence(new.Basis)))
 		if new.Specimen || old.Specimen {

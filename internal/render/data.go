@@ -57,7 +57,7 @@ type fileData struct {
 
 // fileData is what is common to the data of all pages of files.
 func (s *site) fileData(schema, address string, f *corpus.File, c *corpus.Common) fileData {
-	d := fileData{Schema: schema, Notice: saysOf(c), Name: f.Name, Title: c.Title, URL: s.whole(address), AsOf: s.corpus.AsOf.String(),
+	d := fileData{Schema: schema, Notice: s.saysOf(c), Name: f.Name, Title: c.Title, URL: s.whole(address), AsOf: s.corpus.AsOf.String(),
 		Summary: s.plain(c.Summary.Inline, f), Basis: string(c.Basis), Specimen: c.Specimen, Draft: c.Draft,
 		Sources: s.sourceData(c.Source), Claims: []claimData{}}
 	for _, x := range c.Claims {

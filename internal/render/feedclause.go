@@ -63,7 +63,7 @@ func (s *site) clauseTurn(p *corpus.Policy, h *corpus.History, i int, t turn) pu
 	} else {
 		id = idBefore(h, i)
 	}
-	e := versionPublished(v)
+	e := s.versionPublished(v)
 	e.address = permalink.Clause(p.Name, v.Name, id)
 	e.title = shortName(p) + " " + v.Name + ", " + string(id) + ": " + turnTitles[t]
 	if i == 0 {

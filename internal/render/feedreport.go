@@ -73,14 +73,14 @@ func versionOf(d corpus.Document) string {
 }
 
 func (s *site) reportPublished(r *corpus.Report) publication {
-	e := publicationOf(&r.File, &r.Common, "Risk Report", permalink.Report(r.Name), r.Title, r.Published)
+	e := s.publicationOf(&r.File, &r.Common, "Risk Report", permalink.Report(r.Name), r.Title, r.Published)
 	e.feed.policy, e.feed.ofReports, e.feed.version = s.policyNamed(r.Policy), true, r.PolicyVersion
 	e.feed.tell = func(b *feedBody) { b.report(r) }
 	return e
 }
 
 func (s *site) reviewPublished(w *corpus.Review) publication {
-	e := publicationOf(&w.File, &w.Common, "Review", permalink.Review(w.Report.Name, w.Name), w.Title, w.Published)
+	e := s.publicationOf(&w.File, &w.Common, "Review", permalink.Review(w.Report.Name, w.Name), w.Title, w.Published)
 	e.feed.policy, e.feed.ofReports, e.feed.version = s.policyNamed(w.Report.Policy), true, w.Report.PolicyVersion
 	e.feed.tell = func(b *feedBody) { b.review(w) }
 	return e
@@ -259,7 +259,7 @@ func (s *site) determinationsPublished(m *corpus.Model) []publication {
 		}
 		key := d.Level + "-" + d.On.String()
 		seen[key]++
-		p := publicationOf(&m.File, &m.Common, "Determination", permalink.Model(m.Name), m.Title+": "+d.Level, d.On)
+		p := s.publicationOf(&m.File, &m.Common, "Determination", permalink.Model(m.Name), m.Title+": "+d.Level, d.On)
 		p.summary = d.Note.Inline
 		p.feed.alone, p.feed.text = true, nil
 		p.feed.policy, p.feed.version = s.policyNamed(m.Policy), m.PolicyVersion
@@ -329,7 +329,7 @@ func (s *site) goalPublished(g *corpus.Goal) []publication {
 			return
 		}
 		seen[what]++
-		p := publicationOf(&g.File, &g.Common, kind, permalink.Goal(g.Name), title, on)
+		p := s.publicationOf(&g.File, &g.Common, kind, permalink.Goal(g.Name), title, on)
 		p.feed.alone, p.feed.text = true, nil
 		p.feed.policy = s.policyOfClauses(g.Clauses, &g.File)
 		p.feed.id = correctionID(p.address, what, seen[what])

@@ -50,7 +50,7 @@ func (s *site) announced() []publication {
 	var list []publication
 	for _, p := range s.corpus.Policies {
 		for _, v := range p.Versions {
-			list = append(list, versionPublished(v))
+			list = append(list, s.versionPublished(v))
 			list = append(list, recordsPublished(p, v)...)
 		}
 		for i := range p.Recorded {
@@ -81,9 +81,9 @@ func (s *site) announced() []publication {
 }
 
 // publicationOf is the entry of a whole file.
-func publicationOf(f *corpus.File, c *corpus.Common, kind, address, title string, date corpus.Date) publication {
+func (s *site) publicationOf(f *corpus.File, c *corpus.Common, kind, address, title string, date corpus.Date) publication {
 	return publication{address: address, title: title, kind: kind, date: date, marks: marks(c), summary: c.Summary.Inline, file: f,
-		says: saysOf(c), specimen: c.Specimen, feed: feedPart{id: address, updated: lastCorrection(c), basis: c.Basis, text: f}}
+		says: s.saysOf(c), specimen: c.Specimen, feed: feedPart{id: address, updated: lastCorrection(c), basis: c.Basis, text: f}}
 }
 
 // lastCorrection is when a text was corrected or withdrawn last; zero if it never was.
@@ -106,8 +106,8 @@ func newest(a, b corpus.Date) corpus.Date {
 	return a
 }
 
-func versionPublished(v *corpus.Version) publication {
-	e := publicationOf(&v.File, &v.Common, "Version", v.Address(), v.Policy.Title+" "+v.Name, v.Published)
+func (s *site) versionPublished(v *corpus.Version) publication {
+	e := s.publicationOf(&v.File, &v.Common, "Version", v.Address(), v.Policy.Title+" "+v.Name, v.Published)
 	e.feed.policy, e.feed.version = v.Policy, v.Name
 	e.feed.tell = func(b *feedBody) { b.version(v) }
 	return e
@@ -154,7 +154,7 @@ func recordedPublished(p *corpus.Policy, r *corpus.Recorded) publication {
 // corrections are the entries of the errata of a file, and of its withdrawal.
 func (s *site) corrections(d corpus.Document) []publication {
 	var list []publication
-	of := publicationOf(d.File, d.Common, "", d.Page, "", corpus.Date{})
+	of := s.publicationOf(d.File, d.Common, "", d.Page, "", corpus.Date{})
 	of.summary = nil
 	of.feed.alone, of.feed.updated, of.feed.text = true, corpus.Date{}, nil
 	of.feed.policy, of.feed.ofReports = s.policyOf(d)
@@ -197,8 +197,8 @@ func correctionID(address, what string, n int) string {
 }
 
 // saysOf is what must be said of a text wherever it is named, in one string.
-func saysOf(c *corpus.Common) string {
-	var l layout
-	l.banner(c)
+func (s *site) saysOf(c *corpus.Common) string {
+	l := layout{view: &view{s: s}}
+	l.bannerAmid(c, false)
 	return l.said()
 }
