@@ -43,6 +43,7 @@ const (
 	WordingNotStated Wording = "not-stated"
 
 	GoalOpen GoalStatus = "open"
+	GoalMet  GoalStatus = "met"
 
 	Milestone GoalKind = "milestone"
 	Metric    GoalKind = "metric"

@@ -93,7 +93,7 @@ func textWithin(t *testing.T, page, from, to string) string {
 // TestReportCompareSaysWhatGotWorse: the first screen says in words what the colours say, the worst first.
 func TestReportCompareSaysWhatGotWorse(t *testing.T) {
 	page := pagesOf(t, threeReports(t))["reports/diff/r1/r2/index.html"]
-	if got, want := textWithin(t, page, `<p class="lead">`, "</p>"), "Worse: Break-ins &amp; more (rating, threshold). Better: Germs (rating, threshold, standard). No longer to be read: Theft (rating). 1 threat is new in the table."; got != want {
+	if got, want := textWithin(t, page, `<p class="lead">`, "</p>"), "Worse: Break-ins &amp; more (rating, threshold). Better: Germs (rating, threshold, standard). Now redacted: Theft (rating). New in the table: Fire (rating low, threshold no, standard yes)."; got != want {
 		t.Errorf("the lead is %q, want %q", got, want)
 	}
 	rows := strings.Split(strings.TrimSpace(textWithin(t, strings.ReplaceAll(page, "</tr>", "¶</tr>"), "<tbody>", "</tbody>")), "¶")
@@ -109,7 +109,7 @@ func TestReportCompareSaysWhatGotWorse(t *testing.T) {
 		t.Errorf("the table, -want +got:\n%s", diff)
 	}
 	facts := textWithin(t, page, `<dl class="since">`, "</dl>")
-	for _, want := range []string{"A vault put off: 1 May 2026 → January 2027; status open", "[a word, legal] new", "Both reports cover the same.", "v1 → v2 1 change, 1 weaker"} {
+	for _, want := range []string{"A vault put off: 1 May 2026 → January 2027; on 31 December 2026 open", "[a word, legal] new", "Both reports cover the same.", "v1 → v2 1 change, 1 weaker"} {
 		if !strings.Contains(facts, want) {
 			t.Errorf("the facts do not say %q: %s", want, facts)
 		}
@@ -153,14 +153,14 @@ func TestReportPageTellsOfTheLastReport(t *testing.T) {
 			t.Errorf("the page does not say %q: %s", want, since)
 		}
 	}
-	if strings.Contains(since, "Fire") {
-		t.Errorf("the page names what is only new: %s", since)
+	if strings.Contains(pages["reports/r2/index.html"], ">Fire</a>") {
+		t.Errorf("the table holds what is only new: %s", since)
 	}
 	if strings.Contains(pages["reports/r1/index.html"], "_since") {
 		t.Error("the first report has nothing before it")
 	}
 	same := textWithin(t, pages["reports/diff/r2/r3/index.html"], `<p class="lead">`, "</p>")
-	if want := "No rating, threshold or standard that both reports state has moved. 3 threats were dropped from the table."; same != want {
+	if want := "No rating, threshold or standard that both reports state has moved. No longer in the table: Break-ins &amp; more (rating moderate, threshold close, standard yes); Fire (rating low, threshold no, standard yes); Theft (rating redacted, threshold no, standard yes)."; same != want {
 		t.Errorf("the lead is %q, want %q", same, want)
 	}
 }
@@ -187,6 +187,62 @@ func TestRowsOfRisksAreCards(t *testing.T) {
 	for _, want := range []string{`class="frame carded"`, `<td data-name="Rating">`, `<td data-name="Threshold crossed">`, `<td data-name="Standard met">`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %s", want)
+		}
+	}
+}
+
+// TestGoalsSayWhatIsKnown: a goal that is met did not pass in vain, every date that was stated is told, and how a goal stands is of today.
+func TestGoalsSayWhatIsKnown(t *testing.T) {
+	files := threeReports(t)
+	goal := func(status, dates string) string {
+		return "---\ntitle: G\nkind: milestone\nstatus: " + status + "\nsource: wiki\ndates:\n" + dates + "---\n"
+	}
+	files["content/goals/vault.md"] = goal("open", "- {due: 2026-05-01, source: wiki}\n- {due: 2026-09-01, stated: 2026-02-01, source: wiki}\n- {due: 2027-01, stated: 2026-03-01, source: wiki}\n")
+	files["content/goals/bounty.md"] = goal("met", "- {due: 2026-03-01, source: wiki}\n")
+	files["content/goals/audit.md"] = goal("open", "- {due: 2026-07-01, stated: 2026-04-01, source: wiki}\n")
+	pages := pagesOf(t, files)
+	facts := textWithin(t, pages["reports/diff/r1/r2/index.html"], `<dl class="since">`, "</dl>")
+	for _, want := range []string{"put off twice: 1 May 2026 → 1 September 2026 → January 2027; on 31 December 2026 open", "due 1 March 2026; on 31 December 2026 met",
+		"first date: 1 July 2026; on 31 December 2026 open, overdue by 183 days"} {
+		if !strings.Contains(facts, want) {
+			t.Errorf("the facts do not say %q: %s", want, facts)
+		}
+	}
+	if lead := textWithin(t, pages["reports/r2/index.html"], `aria-labelledby="_since">`, "</section>"); !strings.Contains(lead, "1 goal was put off and 1 goal that fell due is met.") {
+		t.Errorf("the report says %s", lead)
+	}
+	var data struct {
+		Report struct {
+			Goals []struct {
+				Goal    string
+				Dates   []string
+				Passed  bool
+				Overdue bool
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(pages["reports/diff/r1/r2/index.json"]), &data); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fmt.Sprint(data.Report.Goals), "[{audit [2026-07-01] false true} {bounty [2026-03-01] false false} {vault [2026-05-01 2026-09-01 2027-01] false false}]"; got != want {
+		t.Errorf("the goals are %s, want %s", got, want)
+	}
+}
+
+// TestRedactionsThatStandSayNoMore: of one that stands where one stood, nobody knows whether it hides the same text.
+func TestRedactionsThatStandSayNoMore(t *testing.T) {
+	files := threeReports(t)
+	hidden := func(id, digit string) string {
+		return `{redacted id="` + id + `" reason="legal" note="A note." extent="word" commitment="sha256:` + strings.Repeat(digit, 64) + `"}`
+	}
+	for name, by := range map[string][2]string{"r1": {"c", "d"}, "r2": {"e", "d"}} {
+		path := "content/reports/" + name + "/report.md"
+		files[path] = strings.Replace(files[path], "## Evidence {#evidence}\n", "## Evidence {#evidence}\n\nAt "+hidden("r8", by[0])+". {#one}\n\nBy "+hidden("r9", by[1])+". {#two}\n", 1)
+	}
+	facts := textWithin(t, pagesOf(t, files)["reports/diff/r1/r2/index.html"], `<dl class="since">`, "</dl>")
+	for _, want := range []string{"1 stands where one stood before, for the same reason; whether it hides the same text cannot be told.", "1 commits to the very text that it did before."} {
+		if !strings.Contains(facts, want) {
+			t.Errorf("the facts do not say %q: %s", want, facts)
 		}
 	}
 }

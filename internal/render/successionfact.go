@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 	"rspsite/internal/succession"
@@ -14,7 +16,7 @@ func (at *view) slipFact(since *succession.Succession) sinceFact {
 	for i := range since.Slips {
 		s := &since.Slips[i]
 		item := sinceItem{link: at.to(permalink.Goal(s.Goal.Name), s.Goal.Title), Words: slipWords(s)}
-		if s.Shift() == succession.Later || s.Passed && s.Goal.Status == corpus.GoalOpen {
+		if s.Shift() == succession.Later || s.Passed && s.Goal.Status == corpus.GoalOpen || overdue(s.Goal, s.Today) != "" {
 			item.Kind = "weak"
 		}
 		f.Items = append(f.Items, item)
@@ -51,15 +53,37 @@ func (c *comparison) redactionFact(changes []succession.RedactionChange) sinceFa
 		}
 		f.Items = append(f.Items, sinceItem{link: link{"[" + redactedWords(place) + "]", href}, Words: redactionFate(r)})
 	}
-	switch kept := redactionsBy(changes)[succession.RedactionKept]; {
-	case len(changes) == 0:
+	if len(changes) == 0 {
 		f.Says = "None in either report."
-	case len(f.Items) == 0:
-		f.Says = count(kept, "is", "are") + " kept, none new, none gone."
-	case kept > 0:
-		f.Says = count(kept, "is", "are") + " kept."
+	} else {
+		f.Says = keptSentence(changes, len(f.Items) == 0)
 	}
 	return f
+}
+
+// keptSentence says how many redactions stand where one stood, and what that does not say; alone, that there are no others.
+func keptSentence(changes []succession.RedactionChange, alone bool) string {
+	same, other := 0, 0
+	for i := range changes {
+		switch {
+		case changes[i].Fate != succession.RedactionKept:
+		case changes[i].SameText:
+			same++
+		default:
+			other++
+		}
+	}
+	var said []string
+	if alone {
+		said = append(said, "None is new, none gone.")
+	}
+	if other > 0 {
+		said = append(said, count(other, "stands where one stood before, for the same reason; whether it hides", "stand where one stood before each, for the same reasons; whether they hide")+" the same text cannot be told.")
+	}
+	if same > 0 {
+		said = append(said, count(same, "commits to the very text that it did before.", "commit to the very texts that they did before."))
+	}
+	return strings.Join(said, " ")
 }
 
 // modelFact tells which models came into scope, which left, and what was determined of any meanwhile.

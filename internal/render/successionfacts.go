@@ -57,10 +57,13 @@ func turnFacts(t *succession.Turn) transcript.TurnFacts {
 }
 
 func (f *factWriter) goal(s *succession.Slip) transcript.GoalFacts {
-	facts := transcript.GoalFacts{Goal: s.Goal.Name, Title: s.Goal.Title, New: s.New.Due.String(), Shift: shiftNames[s.Shift()], Passed: s.Passed,
-		Status: string(s.Goal.Status), URL: f.url(permalink.Goal(s.Goal.Name))}
+	facts := transcript.GoalFacts{Goal: s.Goal.Name, Title: s.Goal.Title, New: s.New.Due.String(), Shift: shiftNames[s.Shift()], Passed: s.Passed && !s.IsMet(),
+		Status: string(s.Goal.Status), StatusOn: s.Today.String(), Overdue: overdue(s.Goal, s.Today) != "", Dates: []string{}, URL: f.url(permalink.Goal(s.Goal.Name))}
 	if s.Old != nil {
 		facts.Old = s.Old.Due.String()
+	}
+	for _, d := range s.Dates {
+		facts.Dates = append(facts.Dates, d.String())
 	}
 	return facts
 }

@@ -127,19 +127,14 @@ func sinceBrief(s *succession.Succession) string {
 // assessmentSentences say which threats are assessed as worse, which as better, and which cannot be read any more; in full, with the words
 // of the assessments.
 func assessmentSentences(s *succession.Succession, full bool) string {
-	var worse, better, hidden []string
-	stated, came, went := 0, 0, 0
+	var worse, better, redacted, unstated []string
+	stated := 0
 	for i := range s.Risks {
 		r := &s.Risks[i]
 		worse = append(worse, threat(r, full, func(t *succession.Turn) bool { return t.Course == succession.Worse })...)
 		better = append(better, threat(r, full, func(t *succession.Turn) bool { return t.Course == succession.Better })...)
-		hidden = append(hidden, threat(r, full, isHidden)...)
-		switch {
-		case r.Old == nil:
-			came++
-		case r.New == nil:
-			went++
-		}
+		redacted = append(redacted, threat(r, full, func(t *succession.Turn) bool { return isHidden(t) && t.New.Word == corpus.Redacted })...)
+		unstated = append(unstated, threat(r, full, func(t *succession.Turn) bool { return isHidden(t) && t.New.Word != corpus.Redacted })...)
 		for _, c := range riskColumns {
 			if t := c.of(r); t.Way < succession.New {
 				stated++
@@ -147,13 +142,13 @@ func assessmentSentences(s *succession.Succession, full bool) string {
 		}
 	}
 	said := courseSentence(s, worse, better, stated)
-	if len(hidden) > 0 {
-		said += " No longer to be read: " + named(hidden) + "."
+	if len(redacted) > 0 {
+		said += " Now redacted: " + named(redacted) + "."
 	}
-	if came > 0 && went > 0 && came+went == len(s.Risks) {
-		return join(" ", said, nothingContinued)
+	if len(unstated) > 0 {
+		said += " No longer stated: " + named(unstated) + "."
 	}
-	return join(" ", said, threatSentence(came, went))
+	return join(" ", said, threatSentence(s.Risks))
 }
 
 // nothingContinued is said where no threat of a report is one of the other: the rows may be other sources' and not other threats.
@@ -202,26 +197,14 @@ func courseSentence(s *succession.Succession, worse, better []string, stated int
 	return "Worse: " + named(worse) + ". Better: " + named(better) + "."
 }
 
-func threatSentence(came, went int) string {
-	var said []string
-	if came > 0 {
-		said = append(said, count(came, "threat is", "threats are")+" new in the table")
-	}
-	if went > 0 {
-		said = append(said, count(went, "threat was", "threats were")+" dropped from it")
-	}
-	if came == 0 && went > 0 {
-		said[0] = count(went, "threat was", "threats were") + " dropped from the table"
-	}
-	return sentenceOf(said)
-}
-
 func goalSentence(slips []succession.Slip) string {
-	later, passed := 0, 0
+	later, passed, met := 0, 0, 0
 	for i := range slips {
 		switch {
 		case slips[i].Shift() == succession.Later:
 			later++
+		case slips[i].Passed && slips[i].IsMet():
+			met++
 		case slips[i].Passed:
 			passed++
 		}
@@ -232,6 +215,9 @@ func goalSentence(slips []succession.Slip) string {
 	}
 	if passed > 0 {
 		said = append(said, "the date of "+count(passed, "goal", "goals")+" passed")
+	}
+	if met > 0 {
+		said = append(said, count(met, "goal that fell due is met", "goals that fell due are met"))
 	}
 	return sentenceOf(said)
 }
@@ -280,20 +266,52 @@ func slipWords(s *succession.Slip) string {
 	due := s.New.Due.Long()
 	switch s.Shift() {
 	case succession.Later:
-		due = "put off: " + s.Old.Due.Long() + " → " + due
+		due = "put off" + putOff(s.Dates) + ": " + longDates(s.Dates)
 	case succession.Sooner:
-		due = "brought forward: " + s.Old.Due.Long() + " → " + due
+		due = "brought forward: " + longDates(s.Dates)
 	case succession.Another:
-		due = "another date: " + s.Old.Due.Long() + " → " + due
+		due = "another date: " + longDates(s.Dates)
 	case succession.First:
-		due = "first date: " + due
+		due = "first date: " + longDates(s.Dates)
 	default:
 		due = "due " + due
 	}
-	if s.Passed {
+	if s.Passed && !s.IsMet() {
 		due += ", which passed"
 	}
-	return due + "; status " + string(s.Goal.Status)
+	return due + "; " + onDate(s.Today) + " " + goalStands(s.Goal, s.Today)
+}
+
+// goalStands says how a goal stands on a day, and whether it is overdue then.
+func goalStands(g *corpus.Goal, on corpus.Date) string {
+	words := string(g.Status)
+	if late := overdue(g, on); late != "" {
+		words += ", overdue by " + late
+	}
+	return words
+}
+
+// putOff says how often, if more than once, a goal was given a later date.
+func putOff(dates []corpus.Date) string {
+	later := 0
+	for i := 1; i < len(dates); i++ {
+		if dates[i].After(dates[i-1]) {
+			later++
+		}
+	}
+	if later < 2 {
+		return ""
+	}
+	return " " + times(later)
+}
+
+// longDates are dates as they were stated one after the other.
+func longDates(dates []corpus.Date) string {
+	var words []string
+	for _, d := range dates {
+		words = append(words, d.Long())
+	}
+	return strings.Join(words, " → ")
 }
 
 // redactedWords say what was redacted and why.
@@ -309,6 +327,8 @@ func redactionFate(r *succession.RedactionChange) string {
 	switch {
 	case r.Fate == succession.RedactionKept && r.SameText:
 		return "kept, with the same commitment"
+	case r.Fate == succession.RedactionKept:
+		return "one stood there before, for the same reason; whether it hides the same text cannot be told"
 	case r.Fate != succession.RedactionKept && r.WithClause:
 		return redactionFates[r.Fate] + ", with its clause"
 	}

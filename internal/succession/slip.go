@@ -7,8 +7,13 @@ type Slip struct {
 	Goal   *corpus.Goal
 	Old    *corpus.GoalDate // the date that stood when the older report came out; nil if none did
 	New    *corpus.GoalDate // the one that stands when the newer came out
+	Dates  []corpus.Date    // from the one to the other, as they were stated one after the other; both are among them
 	Passed bool             // the date that stands lies between the two publications
+	Today  corpus.Date      // the day for which the goal says how it stands, which is not that of the newer report
 }
+
+// IsMet reports whether the goal is met today. Of one that is, nobody can say that its date passed in vain.
+func (s *Slip) IsMet() bool { return s.Goal.Status == corpus.GoalMet }
 
 // A Shift says whether a goal was put off.
 type Shift uint8
@@ -37,13 +42,20 @@ func (s *Slip) Shift() Shift {
 	return Another
 }
 
-// slips are the goals whose dates moved, or passed, between two days.
-func slips(goals []*corpus.Goal, from, to corpus.Date) []Slip {
+// slips are the goals whose dates moved, or passed, between two days. Today they stand as they say.
+func slips(goals []*corpus.Goal, from, to, today corpus.Date) []Slip {
 	var all []Slip
 	for _, g := range goals {
-		s := Slip{Goal: g, Old: standing(g, from), New: standing(g, to)}
-		if s.New == nil {
+		old, new := standing(g, from), standing(g, to)
+		if new < 0 {
 			continue
+		}
+		s := Slip{Goal: g, New: &g.Dates[new], Today: today}
+		if old >= 0 {
+			s.Old = &g.Dates[old]
+		}
+		for i := max(old, 0); i <= new; i++ {
+			s.Dates = append(s.Dates, g.Dates[i].Due)
 		}
 		s.Passed = to.After(s.New.Due) && !from.After(s.New.Due)
 		if s.Passed || s.Old != s.New {
@@ -64,9 +76,9 @@ func dated(goals []*corpus.Goal) int {
 	return n
 }
 
-// standing is the date that a goal had on a day: the last one stated by then, or nil. One of which nobody says when it was stated
+// standing is the index of the date that a goal had on a day: of the last one stated by then, or -1. One of which nobody says when it was stated
 // stands with the one before it in the list. A date that was stated in the month of that day counts as stated.
-func standing(g *corpus.Goal, day corpus.Date) *corpus.GoalDate {
+func standing(g *corpus.Goal, day corpus.Date) int {
 	last := -1
 	for i, d := range g.Dates {
 		if d.Stated.After(day) {
@@ -74,8 +86,5 @@ func standing(g *corpus.Goal, day corpus.Date) *corpus.GoalDate {
 		}
 		last = i
 	}
-	if last < 0 {
-		return nil
-	}
-	return &g.Dates[last]
+	return last
 }

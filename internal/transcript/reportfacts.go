@@ -32,14 +32,17 @@ type TurnFacts struct {
 
 // GoalFacts are what became of the date of a goal.
 type GoalFacts struct {
-	Goal   string `json:"goal"`
-	Title  string `json:"title"`
-	Old    string `json:"old,omitempty"` // the date that stood when the older report came out
-	New    string `json:"new"`
-	Shift  string `json:"shift"` // kept, later, sooner, first, another
-	Passed bool   `json:"passed,omitempty"`
-	Status string `json:"status"` // as of the day of the site
-	URL    string `json:"url,omitempty"`
+	Goal     string   `json:"goal"`
+	Title    string   `json:"title"`
+	Old      string   `json:"old,omitempty"` // the date that stood when the older report came out
+	New      string   `json:"new"`
+	Dates    []string `json:"dates"`            // from the old to the new, as they were stated one after the other
+	Shift    string   `json:"shift"`            // kept, later, sooner, first, another
+	Passed   bool     `json:"passed,omitempty"` // between the two, and the goal is not met
+	Status   string   `json:"status"`
+	StatusOn string   `json:"statusOn"`          // the day of the site, not that of the newer report
+	Overdue  bool     `json:"overdue,omitempty"` // on that day
+	URL      string   `json:"url,omitempty"`
 }
 
 // RedactionFacts are what became of a redaction.

@@ -16,7 +16,7 @@ func TestJSONOfReportsAddsFacts(t *testing.T) {
 	facts := transcript.Facts{Report: &transcript.ReportFacts{Summary: "Worse.",
 		Risks: []transcript.RiskFacts{{Threat: "T", Old: "a", New: "b", Rating: transcript.TurnFacts{Old: "low", New: "high", Way: "up", Course: "worse"},
 			Threshold: transcript.TurnFacts{Way: "new"}, Standard: transcript.TurnFacts{Old: "redacted", Way: "not comparable"}}},
-		Goals:       []transcript.GoalFacts{{Goal: "g", Title: "G", Old: "2026", New: "2027", Shift: "later", Passed: true, Status: "open", URL: "https://a.example/"}},
+		Goals:       []transcript.GoalFacts{{Goal: "g", Title: "G", Old: "2026", New: "2027", Dates: []string{"2026", "2027"}, Shift: "later", Passed: true, Status: "open", StatusOn: "2027-02-01", Overdue: true, URL: "https://a.example/"}},
 		Redactions:  []transcript.RedactionFacts{{Fate: "kept", Old: side, New: side, SameText: true, WithClause: true}},
 		ModelsAdded: []string{"m"}, ModelsGone: []string{},
 		Determinations: []transcript.DeterminationFacts{{Model: "m", Level: "L", On: "2026-01", URL: "https://a.example/"}},
