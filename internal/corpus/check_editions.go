@@ -76,6 +76,7 @@ func (k *checker) editions(r *Report) {
 				"the text is the same as that of the edition after it, %q, so that nothing shows what was corrected", texts[1].Edition)
 		}
 	}
+	k.exchanges(r)
 	k.corrected(r)
 	k.embargoedEdition(r)
 }

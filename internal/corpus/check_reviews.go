@@ -153,7 +153,7 @@ func (k *checker) verdicts(w *Review, text EditionText) {
 	}
 }
 
-// emptyPlace refuses statements in a file that says, by having no date, that none was published. A draft may hold them.
+// emptyPlace refuses statements and text in a file that says, by having no date, that none was published. A draft may hold them.
 func (k *checker) emptyPlace(w *Review) {
 	if w.Draft {
 		return
@@ -169,6 +169,10 @@ func (k *checker) emptyPlace(w *Review) {
 			k.errorf(w.field(f.key), "unpublished-statement", "add published: when the reviewer has published it, or draft: true until then",
 				"without a date the file is an empty place, where no statement has been published, and it holds %s", f.key)
 		}
+	}
+	if len(w.Doc.Clauses) > 0 && !w.Specimen { // one that is made up says what it is
+		k.errorf(w.place(w.Doc.Clauses[0].Start), "unpublished-statement", "add published: when the reviewer has published it, or draft: true until then",
+			"without a date the file is an empty place, where no statement has been published, and it holds a text")
 	}
 }
 

@@ -19,6 +19,7 @@ type erratum struct {
 	Redline   *link  // what changed by it, where the text before is held
 
 	compare string // address of that
+	later   bool   // it made a later edition than the one that is shown
 }
 
 // erratumChips say what sort of correction it is.
@@ -41,6 +42,23 @@ func (w *writer) errata(list []corpus.Erratum) []erratum {
 		out = append(out, x)
 	}
 	return out
+}
+
+// noteLater has the corrections that made later editions of a report stand beside the clauses of an earlier one that they name.
+func (w *writer) noteLater(e *corpus.Edition) {
+	texts := e.Report.Texts()
+	for _, t := range texts[slices.IndexFunc(texts, func(t corpus.EditionText) bool { return t.Earlier == e })+1:] {
+		for _, of := range t.Errata {
+			if of.Edition != t.Edition {
+				continue
+			}
+			x := w.errata([]corpus.Erratum{of})[0]
+			x.later = true
+			for _, id := range of.Clauses {
+				w.know.errata[clause.ID(id)] = append(w.know.errata[clause.ID(id)], x)
+			}
+		}
+	}
 }
 
 // corrected leads to a clause that a correction names; to where it last stood, if the correction took it out.
@@ -132,7 +150,11 @@ func (w *writer) erratumNote(m *markup, e erratum, c *clause.Clause) {
 	if c.Kind == clause.Row && len(c.Cells) > 0 {
 		row = ", in the row " + c.Cells[0].Text.Plain()
 	}
-	m.element("b", "Corrected on "+e.On+row+":")
+	if e.later {
+		m.element("b", "Corrected in edition "+e.Edition+" of "+e.On+row+", not here:")
+	} else {
+		m.element("b", "Corrected on "+e.On+row+":")
+	}
 	m.text(" ")
 	m.add(e.What)
 	if e.Redline != nil {

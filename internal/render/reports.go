@@ -37,9 +37,7 @@ func (at *view) reportsPage() *reportsPage {
 		item := at.indexItem(&r.File, &r.Common, permalink.Report(r.Name))
 		item.Date = r.Published.Long()
 		item.Notes = []string{"covers " + r.Covers.Long()}
-		if n := len(r.Reviews); n > 0 {
-			item.Notes = append(item.Notes, count(n, "review or slot for one", "reviews or slots for them"))
-		}
+		item.Notes = append(item.Notes, reviewsWords(r)...)
 		list.Items = append(list.Items, item)
 	}
 	p.Lists = append(p.Lists, list)

@@ -36,6 +36,7 @@ type sectionVerdict struct {
 type opinion struct {
 	Section *link
 	Says    template.HTML
+	Since   string // what became of the section
 }
 
 // reviewPages plans the pages of the reviews of a report.
@@ -55,8 +56,8 @@ func (at *view) reviewPage(r *corpus.Review) *reviewPage {
 	if page.Published {
 		page.Notice = at.notice(r, since)
 		page.Verdicts, page.Unseen = at.sectionVerdicts(w, r, since)
-		page.Disagreements = at.opinions(w, r, r.Disagreements)
-		page.Recommendations = at.opinions(w, r, r.Recommendations)
+		page.Disagreements = at.opinions(w, r, r.Disagreements, since)
+		page.Recommendations = at.opinions(w, r, r.Recommendations, since)
 		page.Redactions = w.prose(r.Redactions)
 	}
 	a.finish(w, fs, &r.Common)
@@ -114,13 +115,13 @@ func (at *view) sectionVerdicts(w *writer, r *corpus.Review, since sinceReview) 
 	return verdicts, unseen
 }
 
-func (at *view) opinions(w *writer, r *corpus.Review, list []corpus.Opinion) []opinion {
+func (at *view) opinions(w *writer, r *corpus.Review, list []corpus.Opinion, since sinceReview) []opinion {
 	var out []opinion
 	for _, o := range list {
 		x := opinion{Says: w.prose(o.Says)}
 		if o.Section != "" {
 			l := at.reviewedSection(r, o.Section)
-			x.Section = &l
+			x.Section, x.Since = &l, since.ofSection(clause.ID(o.Section))
 		}
 		out = append(out, x)
 	}

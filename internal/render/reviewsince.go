@@ -75,7 +75,7 @@ func changedWords(c *comparison) string {
 	}
 	said := strings.Join(words, " and ") + "."
 	if n := recommitted(c.Revision); n > 0 {
-		said += " In " + strconv.Itoa(n)+" of them" + " a redaction has another commitment: what is hidden may be another text."
+		said += " In " + strconv.Itoa(n) + " of them a redaction has another commitment: what is hidden may be another text."
 	}
 	return said
 }

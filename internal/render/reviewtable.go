@@ -114,7 +114,7 @@ func reviewedRows(r *corpus.Report, reviews []*corpus.Review) []sectionRow {
 	}
 	top := topSections(r)
 	for path, c := range r.Doc.WithPath() {
-		if c.ID != "" && (slices.Contains(top, c) || slices.ContainsFunc(reviews, func(w *corpus.Review) bool { return slices.Contains(w.Sections, string(c.ID)) })) {
+		if c.ID != "" && (slices.Contains(top, c) || isPartOfReviewed(path, c, reviews)) {
 			add(c.ID, c.Label, path, c.Children)
 		}
 	}
@@ -127,6 +127,23 @@ func reviewedRows(r *corpus.Report, reviews []*corpus.Review) []sectionRow {
 		}
 	}
 	return rows
+}
+
+// isPartOfReviewed reports whether a clause must be told of by itself: a review names it, or is of a part of what it stands in and
+// so leaves open whether it is of this too.
+func isPartOfReviewed(path []*clause.Clause, c *clause.Clause, reviews []*corpus.Review) bool {
+	return slices.ContainsFunc(reviews, func(w *corpus.Review) bool {
+		if slices.Contains(w.Sections, string(c.ID)) {
+			return true
+		}
+		in := func(p *clause.Clause) bool { return slices.Contains(w.Sections, string(p.ID)) }
+		return len(path) > 0 && !slices.ContainsFunc(path, in) && holds(path[len(path)-1].Children, w.Sections) && isBelowHeading(path)
+	})
+}
+
+// isBelowHeading reports whether what stands below these is a part of a section, and no section of the first level.
+func isBelowHeading(path []*clause.Clause) bool {
+	return slices.ContainsFunc(path, func(p *clause.Clause) bool { return p.Kind == clause.Heading })
 }
 
 // topSections are the headings of the first level of a report, below a lone title.

@@ -21,6 +21,7 @@ func (s *site) reportCompares() {
 				page.Old.Text, page.New.Text = old.Title, new.Title
 				page.Head = at.s.publisherOf(new) + "Risk Reports of " + old.Published.Long() + " and " + new.Published.Long() + ": what changed"
 				page.neighbours(at, pair)
+				page.Notes = append(page.Notes, append(at.disputes(new), at.disputes(old)...)...)
 			}}
 		s.addCompared(address, about, func(at *view) *comparison {
 			since := succession.Between(s.corpus, s.revisions, old, new)
