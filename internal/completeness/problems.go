@@ -51,6 +51,10 @@ func problemsOf(list *problem.List, l *Checklist) {
 		}
 	}
 	places(list, l.Unwritten, r.Draft)
+	if r.Basis == "" && !r.Specimen {
+		list.Warnf(r.Field("title"), "no-basis", "add basis: official if it is the publisher's own report, basis: reconstruction if it is put together from sources",
+			"the report does not say what its wording rests on, and its page says that it is compiled from sources")
+	}
 	for _, p := range l.Promises {
 		if p.Answer == nil {
 			list.Warnf(p.At, "promise-unanswered", "add it under answers:, with status answered, partly or not",

@@ -2,7 +2,9 @@ package completeness
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -11,7 +13,7 @@ import (
 
 // unwritten are the places of a report that are still to be written or to be confirmed, those of its header first.
 func unwritten(r *corpus.Report, rules *corpus.Rules) []Place {
-	places := inHeader(&r.File, r.Common, r.Answers)
+	places := append(inHeader(&r.File, r.Common, r.Answers), inComments(r)...)
 	for i, t := range r.Unreleased {
 		places = append(places, pending(t.Plain(), r.Field(fmt.Sprintf("unreleased[%d]", i)))...)
 	}
@@ -35,6 +37,25 @@ func inHeader(f *corpus.File, common corpus.Common, answers []corpus.Answer) []P
 	}
 	for i, a := range answers {
 		places = append(places, pending(a.Note.Plain(), f.Field(fmt.Sprintf("answers[%d].note", i)))...)
+	}
+	return places
+}
+
+// commented finds a field of the front matter that a comment behind it says is to be confirmed: a date cannot begin with a mark.
+var commented = regexp.MustCompile(`^([a-z-]+): *([^#\n]*?) *# *` + corpus.ToConfirm + ` *(.*)$`)
+
+// inComments looks at the comments behind the fields of a report's header.
+func inComments(r *corpus.Report) []Place {
+	var places []Place
+	for i, line := range strings.Split(strings.ReplaceAll(string(r.Raw), "\r\n", "\n"), "\n") {
+		if i > 0 && strings.TrimRight(line, " \t") == "---" {
+			break
+		}
+		if m := commented.FindStringSubmatch(line); m != nil {
+			at := r.Field(m[1])
+			at.Line = i + 1
+			places = append(places, Place{Mark: corpus.ToConfirm, Text: m[1] + ": " + m[2] + ", " + m[3], At: at})
+		}
 	}
 	return places
 }

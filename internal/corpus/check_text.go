@@ -62,11 +62,24 @@ func (k *checker) sourced(d Document) {
 		if c.Kind == clause.Heading || c.Kind == clause.Rule || c.Kind.IsGroup() || c.Header {
 			continue
 		}
+		if isPending(c) {
+			continue // what is still to be written rests on nothing yet
+		}
 		if SourcesOf(path, c) == nil && !cellsSourced(c) && c.PlainText() != "" {
 			k.warnf(d.place(c.Start), "no-source", `add source="name#place" to its attributes, or to the heading's above it`,
 				"clause %q of a reconstruction has no source", c.ID)
 		}
 	}
+}
+
+// isPending reports whether a clause, or a cell of it, is still to be written or confirmed.
+func isPending(c *clause.Clause) bool {
+	_, _, pending := CutPending(c.PlainText())
+	for _, cell := range c.Cells {
+		_, _, is := CutPending(cell.Text.Plain())
+		pending = pending || is
+	}
+	return pending
 }
 
 func cellsSourced(c *clause.Clause) bool {

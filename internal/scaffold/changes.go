@@ -18,11 +18,13 @@ func (d *reportDraft) changes(b *bytes.Buffer, s *section) {
 	}
 	var items []string
 	item := func(id clause.ID, format string, args ...any) {
-		last := d.last.Doc.Find(id)
-		items = append(items, fmt.Sprintf("- %s %s %s\n", corpus.ToWrite, fmt.Sprintf(format, args...), attributes(d.give(id), last)))
+		items = append(items, fmt.Sprintf("- %s %s %s\n", corpus.ToWrite, fmt.Sprintf(format, args...), attributes(d.give(id))))
 	}
 	for _, v := range d.versionsSince() {
 		item(clause.ID("deviations-"+v.name), "what version %s of %s changed for what this report covers%s.", strings.TrimPrefix(v.name, "v"), v.on.Long(), v.where)
+	}
+	for _, name := range d.goalsMoved() {
+		item(clause.ID("deviations-goal-"+name), "what moved [[goal:%s]]%s, and why.", name, d.datesOf(name))
 	}
 	if added := without(d.Models, d.last.Models); len(added) > 0 {
 		item("deviations-models", "why this report covers %s, and the one before does not.", modelList(added))
@@ -33,6 +35,33 @@ func (d *reportDraft) changes(b *bytes.Buffer, s *section) {
 	if len(items) > 0 {
 		b.WriteString("\n" + strings.Join(items, ""))
 	}
+}
+
+// goalsMoved are the goals that this policy promises, or no clause does, and that got another date since the coverage date of the report before.
+func (d *reportDraft) goalsMoved() []string {
+	var names []string
+	for _, g := range d.c.Goals {
+		n := len(g.Dates)
+		if n < 2 || g.Draft || g.Withdrawn != nil {
+			continue
+		}
+		last, before := g.Dates[n-1], g.Dates[n-2]
+		if last.Due != before.Due && last.Stated.After(d.last.Covers) && !last.Stated.After(d.Today) {
+			names = append(names, g.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// datesOf says from which date to which a goal moved, and when that was stated.
+func (d *reportDraft) datesOf(goal string) string {
+	for _, g := range d.c.Goals {
+		if n := len(g.Dates); g.Name == goal && !g.Dates[n-1].Due.IsZero() && !g.Dates[n-2].Due.IsZero() {
+			return fmt.Sprintf(" from %s to %s, stated on %s", g.Dates[n-2].Due.Long(), g.Dates[n-1].Due.Long(), g.Dates[n-1].Stated.Long())
+		}
+	}
+	return ""
 }
 
 // A stepSince is a version that came since the report before.

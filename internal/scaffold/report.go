@@ -90,14 +90,18 @@ func (d *reportDraft) header() {
 	d.From = d.Today
 	last := d.last
 	if last == nil {
-		d.Title = cmp.Or(d.Title, titleOf(d.Name))
+		d.Title = cmp.Or(d.Title, corpus.ToWrite+" a title, such as Risk Report 1")
+		d.Basis = string(clause.Official)
 		return
 	}
 	if last.Published.After(d.Today) { // a draft with a date ahead
 		d.Today, d.From = last.Published, last.Published
 	}
-	d.Title = cmp.Or(d.Title, nextTitle(last.Title), titleOf(d.Name))
+	d.Title = cmp.Or(d.Title, nextTitle(last.Title), corpus.ToWrite+" a title; that of the report before is "+strconv.Quote(last.Title))
 	d.Previous, d.Specimen, d.Basis = last.Name, last.Specimen, string(last.Basis)
+	if !d.Specimen {
+		d.Basis = cmp.Or(d.Basis, string(clause.Official)) // nobody else writes a report of one's own
+	}
 	d.Source = refs(last.Source)
 	if next := dayAfter(last.Covers); !next.IsZero() && !next.After(d.Today) {
 		d.From = next

@@ -3,6 +3,7 @@ package scaffold
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,7 +41,7 @@ func (d *reportDraft) reserve(sections []*section) {
 
 // section writes a heading, what is to be written below it, and the sections below.
 func (d *reportDraft) section(b *bytes.Buffer, s *section, level int) {
-	fmt.Fprintf(b, "\n%s %s %s\n", strings.Repeat("#", min(level, 6)), s.title, attributes(s.id, s.last))
+	fmt.Fprintf(b, "\n%s %s %s\n", strings.Repeat("#", min(level, 6)), s.title, attributes(s.id))
 	switch s.id {
 	case corpus.EvidenceID:
 		d.evidence(b)
@@ -58,15 +59,9 @@ func (d *reportDraft) section(b *bytes.Buffer, s *section, level int) {
 	}
 }
 
-// attributes are the braces of a clause: its ID, and the sources that the same clause had last time.
-func attributes(id clause.ID, last *clause.Clause) string {
-	if last != nil {
-		if source := last.Attrs.Get(clause.AttrSource); source != "" {
-			return fmt.Sprintf(`{#%s source="%s"}`, id, source)
-		}
-	}
-	return fmt.Sprintf("{#%s}", id)
-}
+// attributes are the braces of a clause. The sources that the same clause had last time are not carried: what is written now
+// would rest on them unread.
+func attributes(id clause.ID) string { return fmt.Sprintf("{#%s}", id) }
 
 // give hands out an ID once: the wanted one, or it with an ending.
 func (d *reportDraft) give(wanted clause.ID) clause.ID {
@@ -90,11 +85,11 @@ func (d *reportDraft) guidance(b *bytes.Buffer, s *section) {
 	case d.lastTime(s, "") != "":
 		text += " (" + d.lastTime(s, "last time") + ")"
 	}
-	id, source := s.id+"-text", (*clause.Clause)(nil)
+	id := s.id + "-text"
 	if last := firstText(s.last); last != nil && !last.Derived {
-		id, source = last.ID, last
+		id = last.ID
 	}
-	fmt.Fprintf(b, "\n%s %s %s\n", corpus.ToWrite, text, attributes(d.give(id), source))
+	fmt.Fprintf(b, "\n%s %s %s\n", corpus.ToWrite, text, attributes(d.give(id)))
 }
 
 // lowerFirst writes the first letter of a sentence small, unless its first word is an abbreviation.
@@ -124,11 +119,11 @@ func (d *reportDraft) evidence(b *bytes.Buffer) {
 			id = last.ID
 		}
 		fmt.Fprintf(b, "- %s [[model:%s]]%s: what was measured, when and by whom, and what that shows. %s\n",
-			corpus.ToWrite, name, d.levelOf(name), d.evidenceAttributes(d.give(id), name, last))
+			corpus.ToWrite, name, d.levelOf(name), attributes(d.give(id)))
 	}
 	for i, name := range d.Unreleased {
 		fmt.Fprintf(b, "- %s %s, not released: what was measured, when and by whom, and what that shows. {#%s}\n",
-			corpus.ToWrite, escapeMarkdown(name), d.give(clause.ID(fmt.Sprintf("evidence-unreleased-%d", i+1))))
+			corpus.ToWrite, escapeMarkdown(name), d.give(d.unreleasedID(name, i)))
 	}
 }
 
@@ -157,17 +152,29 @@ func (d *reportDraft) evidenceOf(model string) *clause.Clause {
 	return nil
 }
 
-// evidenceAttributes are those of an item of evidence. In a text that rests on sources, one that is new rests on those of the
-// model's determination, for the level.
-func (d *reportDraft) evidenceAttributes(id clause.ID, model string, last *clause.Clause) string {
-	m := d.c.Model(model)
-	if last != nil || m == nil || len(m.Determinations) == 0 || d.Basis == "" || clause.Basis(d.Basis) == clause.Official {
-		return attributes(id, last)
+// unreleasedID is the ID of the item on a model that goes by a code name: that of the item that begins with it in the report before.
+func (d *reportDraft) unreleasedID(name string, i int) clause.ID {
+	if heading := d.last.Doc.Find(corpus.EvidenceID); heading != nil {
+		for c := range (&clause.Document{Clauses: heading.Children}).All() {
+			if c.Kind == clause.Item && !c.Derived && !d.ids[c.ID] && strings.HasPrefix(c.PlainText(), name) {
+				return c.ID
+			}
+		}
 	}
-	return fmt.Sprintf(`{#%s source="%s"}`, id, refs(m.Determinations[len(m.Determinations)-1].Source))
+	return clause.ID(fmt.Sprintf("evidence-unreleased-%d", i+1))
 }
 
-// levelOf says at which level a model was put last.
+// scale lists the words of the scale of ratings, and what is said where there is none.
+func (d *reportDraft) scale() string {
+	rules := d.c.Config.ReportRules()
+	words := make([]string, len(rules.Ratings))
+	for i, word := range rules.Ratings {
+		words[i] = escapeMarkdown(word)
+	}
+	return strings.Join(words, ", ") + ", or not stated"
+}
+
+// levelOf says at which level a model was put last, and from which, if that was since the coverage date of the report before.
 func (d *reportDraft) levelOf(name string) string {
 	m := d.c.Model(name)
 	if m == nil || len(m.Determinations) == 0 {
@@ -177,7 +184,18 @@ func (d *reportDraft) levelOf(name string) string {
 	if last.On.IsZero() {
 		return " (" + escapeMarkdown(last.Level) + ")"
 	}
-	return " (" + escapeMarkdown(last.Level) + " since " + last.On.Long() + ")"
+	level := escapeMarkdown(last.Level) + " since " + last.On.Long()
+	if d.last != nil && last.On.After(d.last.Covers) {
+		for _, before := range slices.Backward(m.Determinations[:len(m.Determinations)-1]) {
+			if !before.On.IsZero() && !before.On.After(d.last.Covers) {
+				if before.Level != last.Level {
+					level += ", before that " + escapeMarkdown(before.Level)
+				}
+				break
+			}
+		}
+	}
+	return " (" + level + ")"
 }
 
 // risks writes the table of risks with what the report before says, each cell to be confirmed.
@@ -185,24 +203,24 @@ func (d *reportDraft) risks(b *bytes.Buffer) {
 	b.WriteString("\n| " + strings.Join(corpus.RiskColumns, " | ") + " |\n" + strings.Repeat("|---", len(corpus.RiskColumns)) + "|\n")
 	table, rows := d.lastRisks()
 	if table == nil {
-		fmt.Fprintf(b, "| %s the threat | %s yes, no or close | %s yes, no or partly | %s a word of the scale | {#%s}\n",
-			corpus.ToWrite, corpus.ToWrite, corpus.ToWrite, corpus.ToWrite, d.give("residual-first"))
+		fmt.Fprintf(b, "| %s the threat | %s yes, no or close | %s yes, no or partly | %s %s | {#%s}\n",
+			corpus.ToWrite, corpus.ToWrite, corpus.ToWrite, corpus.ToWrite, d.scale(), d.give("residual-first"))
 		fmt.Fprintf(b, "\n{#%s}\n", d.give("residual-table"))
 		return
 	}
 	for _, r := range rows {
-		row, id := d.last.Doc.Find(r.ID), r.ID
+		id := r.ID
 		if r.Derived {
 			id = d.give("residual-" + nameOf(r.Threat, nil))
 		}
 		fmt.Fprintf(b, "| %s | %s | %s | %s | %s\n", escapeMarkdown(orWrite(r.Threat)),
-			d.cell(r.Threshold), d.cell(r.Standard), d.cell(r.Rating), attributes(id, row))
+			d.cell(r.Threshold), d.cell(r.Standard), d.cell(r.Rating), attributes(id))
 	}
 	if table.ID == "" {
 		fmt.Fprintf(b, "\n{#%s}\n", d.give("residual-table"))
 		return
 	}
-	fmt.Fprintf(b, "\n%s\n", attributes(d.give(table.ID), table))
+	fmt.Fprintf(b, "\n%s\n", attributes(d.give(table.ID)))
 }
 
 // orWrite is the name of a threat, or says that one is to be written.
