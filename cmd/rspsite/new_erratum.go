@@ -11,6 +11,7 @@ import (
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
+	"rspsite/internal/redaction"
 	"rspsite/internal/scaffold"
 )
 
@@ -70,7 +71,19 @@ func (p *Program) newErratum(j *project, ref, kind string, clauses []string) err
 		kept = ", whose text until now is kept in " + j.place(edit.New[0].Path)
 	}
 	p.terminal.infof("now correct %s%s, and say in its errata what was corrected and why: check refuses it until then", j.place(edit.Change.Path), kept)
+	if redaction.HasForms(edit.Change.Text) {
+		p.terminal.infof("it holds redactions: write the same errata%s and the correction into its private source, and run rspsite redact again",
+			editionWords(edit))
+	}
 	return nil
+}
+
+// editionWords name the edition that the header has now, if the correction gave it one.
+func editionWords(edit scaffold.Edit) string {
+	if len(edit.New) == 0 {
+		return ""
+	}
+	return ", the same edition"
 }
 
 // refused words an error of a correction, with what to do.

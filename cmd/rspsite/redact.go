@@ -19,6 +19,7 @@ import (
 // redactFlags are the flags of redact and of reveal.
 type redactFlags struct {
 	out, openings string
+	replace       bool // what stands in the public source alone
 }
 
 func (p *Program) redactVerb() *cobra.Command {
@@ -36,13 +37,17 @@ privacy; extents are word, phrase, sentence, paragraph, section and figure. \{~ 
 
 Keep PRIVATE.md and the openings outside of any project: every verb refuses a project in which one lies. PRIVATE.md may be -
 for standard input, and -o may be - for standard output. If the openings are there already, texts that did not change keep
-their commitments: redact again after every edit, with the same file. Nothing is written if anything is wrong.`,
+their commitments: redact again after every edit, with the same file. Openings of texts that changed or went stay in it, so that
+editions which are public can still be proved. Every report has a file of its own.
+Nothing is written if anything is wrong, nor if the public source was changed since by hand or by rspsite new erratum and
+the private one was not: write the same into PRIVATE.md, or say --replace.`,
 		Example: `  rspsite redact ../private/report.md -o content/reports/2026-q4/report.md --openings ../private/openings.json`,
 		Args:    takes("PRIVATE.md"),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.redact(&f, args[0]) },
 	}
 	c.Flags().StringVarP(&f.out, "out", "o", "", "the public source to write; - for standard output")
 	c.Flags().StringVar(&f.openings, "openings", "", "the file of openings to read, if it is there, and to write")
+	c.Flags().BoolVar(&f.replace, "replace", false, "write over what stands in the public source alone")
 	return c
 }
 
@@ -71,13 +76,17 @@ func (p *Program) redact(f *redactFlags, name string) error {
 		p.terminal.summaryf("%s, nothing written", count(problems.Errors(), "error"))
 		return errContent
 	}
+	r := &redacted{private: src, public: public, before: before, made: openings}
+	if err := p.mayReplace(f, name, r); err != nil {
+		return err
+	}
 	if err := p.writeFile(f.openings, openings.JSON(), 0o600); err != nil {
 		return failf("", "writing %s: %v", f.openings, cause(err))
 	}
 	if err := p.writePublic(f.out, public); err != nil {
 		return failf(f.openings+" is written: the next run takes its commitments from it", "writing %s: %v", f.out, cause(err))
 	}
-	p.listRedactions(f, public, before)
+	p.listRedactions(f, r)
 	return nil
 }
 
@@ -172,15 +181,17 @@ func (p *Program) writePublic(out string, public []byte) error {
 }
 
 // listRedactions says what was redacted, and never the text.
-func (p *Program) listRedactions(f *redactFlags, public []byte, before *redaction.Openings) {
-	_, results, _ := redaction.Reveal(shownOut(f.out), public, nil)
-	for _, r := range results {
+func (p *Program) listRedactions(f *redactFlags, r *redacted) {
+	_, results, _ := redaction.Reveal(shownOut(f.out), r.public, nil)
+	for _, one := range results {
 		kept := "new"
-		if before.Commits(r.ID, r.Commitment) {
+		if r.before.Commits(one.ID, one.Commitment) {
 			kept = "as before"
 		}
-		p.terminal.summaryf("%s: %s, a %s, %s: %s", r.At, r.ID, r.Extent, r.Reason.Words(), kept)
+		p.terminal.summaryf("%s: %s, a %s, %s: %s", one.At, one.ID, one.Extent, one.Reason.Words(), kept)
 	}
+	p.sayGone(f, r)
+	p.sayIDs(r.public)
 	if len(results) == 0 {
 		p.terminal.infof("the source has no private mark: nothing was taken out")
 		return

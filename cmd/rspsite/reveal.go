@@ -36,6 +36,9 @@ func (p *Program) reveal(f *redactFlags, name string) error {
 	if err != nil {
 		return failf("", "reading %s: %v", shownName(name), cause(err))
 	}
+	if err := notPrivate(name, public); err != nil {
+		return err
+	}
 	openings, err := p.readOpenings(f.openings)
 	if err != nil {
 		return err

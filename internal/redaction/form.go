@@ -51,6 +51,9 @@ func (s *source) forms() (found []form) {
 	return found
 }
 
+// HasForms reports whether a public form stands in a source.
+func HasForms(src []byte) bool { return len(newSource("", src).forms()) > 0 }
+
 // parse reads the public form with which a part of the scalar begins, as the scalar writes it.
 func (s scalar) parse(raw []byte) (clause.Redaction, int, error) {
 	raw = raw[:lineEnd(raw, 0)]

@@ -26,10 +26,10 @@ func (s *source) identify(marks []mark, kept []string, before *Openings, salts i
 		before = &Openings{}
 	}
 	d := &identifier{source: s, before: before, salts: salts, taken: map[string]bool{}, used: map[string]bool{}, saved: map[Salt]bool{}}
-	for _, id := range slices.Concat(kept, before.Retired) {
+	for _, id := range slices.Concat(kept, before.Lost) {
 		d.taken[id] = true
 	}
-	for _, o := range before.List {
+	for _, o := range slices.Concat(before.List, before.Retired) {
 		d.taken[o.ID], d.saved[o.Salt] = true, true
 	}
 	for _, id := range kept {
@@ -39,7 +39,7 @@ func (s *source) identify(marks []mark, kept []string, before *Openings, salts i
 	if len(s.problems) > 0 {
 		return nil
 	}
-	made := &Openings{}
+	made := &Openings{Lost: before.Lost}
 	for k, m := range marks {
 		made.List = append(made.List, d.opening(ids[k], m))
 	}
@@ -57,7 +57,7 @@ func (d *identifier) ids(marks []mark) []string {
 		if m.id == "" {
 			continue
 		}
-		before, had := d.before.find(m.id)
+		before, had := d.before.ever(m.id)
 		switch {
 		case d.used[m.id]:
 			d.errorf(m.at["id"], "mark-id-twice", "take id out, and redact gives one", "two redactions have the ID %q", m.id)
@@ -98,9 +98,10 @@ func (d *identifier) highest() int {
 	return highest
 }
 
-// opening is that of a mark: the one before if its text is the same, else one with a new salt.
+// opening is that of a mark: the one before if its text is the same, else one with a new salt. A redaction that was gone comes back
+// where the mark says its ID alone: the same words may since be readable where they stood, and are then not to be told elsewhere.
 func (d *identifier) opening(id string, m mark) Opening {
-	if before, had := d.before.find(id); had {
+	if before, had := d.before.ever(id); had {
 		return Opening{ID: id, Salt: before.Salt, Text: m.text}
 	}
 	o := Opening{ID: id, Text: m.text}
@@ -114,16 +115,14 @@ func (d *identifier) opening(id string, m mark) Opening {
 	return o
 }
 
-// retired are the IDs before that no redaction has any longer, sorted.
-func (d *identifier) retired(now *Openings, kept []string) []string {
-	var gone []string
-	for id := range d.taken {
-		_, is := now.find(id)
-		if !is && !slices.Contains(kept, id) {
-			gone = append(gone, id)
-		}
-	}
-	slices.Sort(gone) // the map has no order
+// retired are the openings before that no redaction has any longer, by ID. They are kept: an edition that is public has their
+// redactions still, and nothing else could open them.
+func (d *identifier) retired(now *Openings, kept []string) []Opening {
+	gone := slices.DeleteFunc(slices.Concat(d.before.List, d.before.Retired), func(o Opening) bool {
+		_, is := now.find(o.ID)
+		return is || slices.Contains(kept, o.ID)
+	})
+	slices.SortStableFunc(gone, func(a, b Opening) int { return strings.Compare(a.ID, b.ID) })
 	return gone
 }
 
@@ -147,7 +146,7 @@ func (s *source) keep(forms []form, before, made *Openings) {
 		if _, new := made.find(f.ID); new {
 			continue
 		}
-		o, had := before.find(f.ID)
+		o, had := before.ever(f.ID)
 		switch {
 		case !had:
 			s.problems.Warnf(f.at, "mark-kept", "nobody can open it: put the private mark back if you have its text",

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 
 	"rspsite/internal/problem"
 )
@@ -52,7 +53,9 @@ func (o Opening) GoString() string { return o.String() }
 type Openings struct {
 	File    string    // path of the file they were read from
 	List    []Opening // in the order of the source
-	Retired []string  // IDs of redactions that are gone: no other text may have them
+	Retired []Opening // of redactions that are gone, by ID: editions that are public may have them still
+	Lost    []string  // IDs of redactions that are gone, and their openings too: no other text may have them
+	Written []string  // digests of what [Redact] wrote with these openings, the last ones last
 }
 
 // String counts the openings and leaves out what is secret.
@@ -61,24 +64,42 @@ func (o *Openings) String() string { return "openings of a source" }
 // GoString is String: for %#v.
 func (o *Openings) GoString() string { return o.String() }
 
-// find returns the opening of an ID.
+// find returns the opening of an ID that the source has.
 func (o *Openings) find(id string) (Opening, bool) {
-	if o != nil {
-		for _, one := range o.List {
-			if one.ID == id {
-				return one, true
-			}
+	if o == nil {
+		return Opening{}, false
+	}
+	return findIn(o.List, id)
+}
+
+// ever returns the opening of an ID, also where the redaction is gone.
+func (o *Openings) ever(id string) (Opening, bool) {
+	one, is := o.find(id)
+	if o != nil && !is {
+		return findIn(o.Retired, id)
+	}
+	return one, is
+}
+
+func findIn(list []Opening, id string) (Opening, bool) {
+	for _, one := range list {
+		if one.ID == id {
+			return one, true
 		}
 	}
 	return Opening{}, false
 }
+
+// count is how many openings there are, those of redactions that are gone counted too.
+func (o *Openings) count() int { return len(o.List) + len(o.Retired) }
 
 // The form of a file of openings.
 type (
 	openingsFile struct {
 		Schema   string        `json:"schema"`
 		Openings []openingForm `json:"openings"`
-		Retired  []string      `json:"retired,omitempty"`
+		Retired  []any         `json:"retired,omitempty"` // openings, and IDs alone of those that are lost
+		Written  []string      `json:"written,omitempty"`
 	}
 	openingForm struct {
 		ID   string `json:"id"`
@@ -89,9 +110,15 @@ type (
 
 // JSON writes a file of openings. The same openings make the same bytes.
 func (o *Openings) JSON() []byte {
-	f := openingsFile{Schema: Schema, Openings: []openingForm{}, Retired: o.Retired}
+	f := openingsFile{Schema: Schema, Openings: []openingForm{}, Written: o.Written}
 	for _, one := range o.List {
-		f.Openings = append(f.Openings, openingForm{one.ID, hex.EncodeToString(one.Salt[:]), one.Text})
+		f.Openings = append(f.Openings, one.form())
+	}
+	for _, one := range o.Retired {
+		f.Retired = append(f.Retired, one.form())
+	}
+	for _, id := range o.Lost {
+		f.Retired = append(f.Retired, id)
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -103,8 +130,32 @@ func (o *Openings) JSON() []byte {
 	return b.Bytes()
 }
 
+func (o Opening) form() openingForm { return openingForm{o.ID, hex.EncodeToString(o.Salt[:]), o.Text} }
+
 // Commits reports whether these openings open the commitment of a redaction already.
 func (o *Openings) Commits(id, commitment string) bool {
-	one, had := o.find(id)
+	one, had := o.ever(id)
 	return had && one.Commitment() == commitment
+}
+
+// Opens reports whether one of these openings, in use or gone, opens a redaction of a public source.
+func (o *Openings) Opens(public []byte) bool {
+	return slices.ContainsFunc(newSource("", public).forms(), func(f form) bool { return o.Commits(f.ID, f.Commitment) })
+}
+
+// Shares reports whether a redaction has its opening in both. Where these have none in use, nothing tells that they are of another source.
+func (o *Openings) Shares(next *Openings) bool {
+	return o == nil || len(o.List) == 0 || slices.ContainsFunc(o.List, func(one Opening) bool { _, is := next.find(one.ID); return is })
+}
+
+// Gone lists the IDs that redactions had with the openings before, and have no longer.
+func (o *Openings) Gone(before *Openings) (ids []string) {
+	if before != nil {
+		for _, one := range before.List {
+			if _, is := o.find(one.ID); !is {
+				ids = append(ids, one.ID)
+			}
+		}
+	}
+	return ids
 }

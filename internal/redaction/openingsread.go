@@ -88,6 +88,7 @@ func (r *openingsReader) file() {
 		"schema":   func() { r.schema, _ = r.text("schema") },
 		"openings": func() { r.hasList = true; r.list(r.opening) },
 		"retired":  func() { r.list(r.retired) },
+		"written":  func() { r.list(r.written) },
 	})
 	if r.broken {
 		return
@@ -167,6 +168,13 @@ func (r *openingsReader) opening(at int) {
 		r.breakOff(at, "an opening must be an object: {")
 		return
 	}
+	if o, ok := r.rest(at); ok {
+		r.openings.List = append(r.openings.List, o)
+	}
+}
+
+// rest reads an opening behind its brace. It is not ok if nothing more can be read.
+func (r *openingsReader) rest(at int) (Opening, bool) {
 	o := Opening{at: r.place(at)}
 	var salt string
 	var idAt, saltAt, textAt int
@@ -176,7 +184,7 @@ func (r *openingsReader) opening(at int) {
 		"text": func() { o.Text, textAt = r.text("text") },
 	})
 	if r.broken {
-		return
+		return o, false
 	}
 	for _, f := range []struct {
 		name string
@@ -184,13 +192,14 @@ func (r *openingsReader) opening(at int) {
 	}{{"id", idAt}, {"salt", saltAt}, {"text", textAt}} {
 		if f.at == 0 {
 			r.breakOff(at, "the opening has no %s", f.name)
-			return
+			return o, false
 		}
 	}
 	n, err := hex.Decode(o.Salt[:], []byte(salt[:min(len(salt), 2*SaltSize)]))
 	same := func(other Opening) bool { return other.Salt == o.Salt }
-	i := slices.IndexFunc(r.openings.List, same)
-	_, twice := r.openings.find(o.ID)
+	others := slices.Concat(r.openings.List, r.openings.Retired)
+	i := slices.IndexFunc(others, same)
+	_, twice := findIn(others, o.ID)
 	switch {
 	case !isID(o.ID):
 		r.errorf(idAt, "openings-id", mendOpenings, "the opening has an ID that is none (want small letters, digits and hyphens, such as r1)")
@@ -202,16 +211,37 @@ func (r *openingsReader) opening(at int) {
 		r.errorf(saltAt, "salt", mendOpenings, "the salt of %s is not written in hexadecimal digits", o.ID)
 	case i >= 0:
 		r.errorf(saltAt, "salt-twice", "redact anew without this file, so that both get new salts: to whoever has one opening, the other text could be guessed",
-			"the salt of %s is that of %s too", o.ID, r.openings.List[i].ID)
+			"the salt of %s is that of %s too", o.ID, others[i].ID)
 	}
-	r.openings.List = append(r.openings.List, o)
+	return o, true
 }
 
-// retired reads one entry of the IDs that are gone.
+// retired reads one entry of what is gone: an opening, or the ID alone of one that is lost.
 func (r *openingsReader) retired(at int) {
-	id, _ := r.text("retired")
-	if !r.broken && !isID(id) {
-		r.errorf(at, "openings-id", mendOpenings, "a retired ID is none (want small letters, digits and hyphens, such as r1)")
+	switch t := r.token().(type) {
+	case json.Delim:
+		if t != '{' {
+			r.breakOff(at, "an opening must be an object: {")
+			return
+		}
+		if o, ok := r.rest(at); ok {
+			r.openings.Retired = append(r.openings.Retired, o)
+		}
+	case string:
+		if !isID(t) {
+			r.errorf(at, "openings-id", mendOpenings, "a retired ID is none (want small letters, digits and hyphens, such as r1)")
+		}
+		r.openings.Lost = append(r.openings.Lost, t)
+	default:
+		r.breakOff(at, `what is retired must be an opening, or an ID in double quotes`)
 	}
-	r.openings.Retired = append(r.openings.Retired, id)
+}
+
+// written reads one digest of what was written.
+func (r *openingsReader) written(at int) {
+	digest, _ := r.text("written")
+	if sum, err := hex.DecodeString(strings.TrimPrefix(digest, "sha256:")); !r.broken && (err != nil || len(sum) != 32 || !strings.HasPrefix(digest, "sha256:")) {
+		r.errorf(at, "openings", mendOpenings, `a digest of what was written is none (want "sha256:" and 64 hexadecimal digits)`)
+	}
+	r.openings.Written = append(r.openings.Written, digest)
 }

@@ -63,7 +63,9 @@ func (s *source) redact(before *Openings, salts io.Reader) ([]byte, *Openings) {
 		return nil, nil
 	}
 	s.leftBehind(marks)
-	return s.write(header, to, marks, before, openings), openings
+	public := s.write(header, to, marks, before, openings)
+	openings.Written = written(before, public)
+	return public, openings
 }
 
 // check holds the texts of marks to their rules.

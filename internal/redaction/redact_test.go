@@ -30,7 +30,7 @@ func mustRedact(t *testing.T, src string, before *Openings) (string, *Openings) 
 func fresh(before *Openings) *bytes.Reader {
 	salts := numbers()
 	if before != nil {
-		salts.Seek(int64(SaltSize*(len(before.List)+len(before.Retired))), io.SeekStart)
+		salts.Seek(int64(SaltSize*(before.count()+len(before.Lost))), io.SeekStart)
 	}
 	return salts
 }
@@ -191,8 +191,11 @@ func TestIdentity(t *testing.T) {
 	if got, want := ids(second), []string{"r5=new", "r1=a", "r6=C", "r2=b"}; !slices.Equal(got, want) {
 		t.Errorf("second: %v, want %v", got, want)
 	}
-	if got, want := second.Retired, []string{"r3", "r4"}; !slices.Equal(got, want) {
-		t.Errorf("retired: %v, want %v", got, want)
+	if want := first.List[2:4]; !slices.Equal(second.Retired, want) {
+		t.Errorf("retired: %v, want %v", second.Retired, want)
+	}
+	if got, want := second.Gone(first), []string{"r3", "r4"}; !slices.Equal(got, want) {
+		t.Errorf("gone: %v, want %v", got, want)
 	}
 	_, third := mustRedact(t, mark("a"), second)
 	_, fourth := mustRedact(t, mark("a")+mark("d"), third)
@@ -202,6 +205,10 @@ func TestIdentity(t *testing.T) {
 	named := strings.Replace(word, "{", `{id="r3" `, 1)
 	if _, _, problems := Redact("p.md", []byte("{~ other ~}"+named), second, numbers()); problems.Errors() == 0 {
 		t.Error("an ID that another text had was taken")
+	}
+	_, back := mustRedact(t, "{~ c ~}"+named, fourth)
+	if len(back.List) != 1 || back.List[0] != first.List[2] {
+		t.Error("the redaction that the mark names did not come back")
 	}
 }
 

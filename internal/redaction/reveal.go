@@ -18,7 +18,8 @@ type Result struct {
 }
 
 // Reveal puts the texts of openings in place of the public forms that commit to them. Results are in the order of the source. A
-// redaction that does not hold stays as it is, and is an error among the problems, as are openings that the source does not use.
+// redaction that does not hold stays as it is, and is an error among the problems. So are openings that the source does not use, if
+// not all of its redactions hold; if they do, a warning.
 // Where nothing can be said, since the source cannot be read or the openings are those of another one, text is nil.
 func Reveal(file string, public []byte, o *Openings) (text []byte, results []Result, problems problem.List) {
 	s := newSource(file, public)
@@ -36,7 +37,7 @@ func Reveal(file string, public []byte, o *Openings) (text []byte, results []Res
 	at := 0
 	for i, f := range forms {
 		r := Result{Redaction: f.Redaction, At: f.at}
-		opening, had := o.find(f.ID)
+		opening, had := o.ever(f.ID)
 		switch {
 		case slices.ContainsFunc(forms[:i], func(other form) bool { return other.ID == f.ID }):
 			r.Why = "two redactions have this ID"
@@ -61,7 +62,7 @@ func Reveal(file string, public []byte, o *Openings) (text []byte, results []Res
 		results = append(results, r)
 	}
 	if all {
-		s.unused(o, forms)
+		s.unused(o, forms, slices.ContainsFunc(results, func(r Result) bool { return !r.Holds }) || len(forms) == 0)
 	}
 	s.problems.Sort()
 	return append(text, public[at:]...), results, s.problems
@@ -98,12 +99,12 @@ const mendOpening = "ask the publisher for the openings of this edition of the r
 
 // areOf reports whether openings are of the source that has the forms: one of them fits, or none can be told to be of another.
 func (s *source) areOf(o *Openings, forms []form) bool {
-	if len(o.List) == 0 || len(forms) == 0 {
+	if o.count() == 0 || len(forms) == 0 {
 		return true
 	}
 	named := 0
 	for _, f := range forms {
-		one, had := o.find(f.ID)
+		one, had := o.ever(f.ID)
 		if had && one.Commitment() == f.Commitment {
 			return true
 		}
@@ -115,18 +116,23 @@ func (s *source) areOf(o *Openings, forms []form) bool {
 		return true // it may be this one that was changed
 	}
 	s.problems.Errorf(problem.Position{File: s.file}, "openings-other", mendOpening,
-		"the openings are those of another report, or of another edition: none of them fits any of its redactions (found %d openings, %d redactions)", len(o.List), len(forms))
+		"the openings are those of another report, or of another edition: none of them fits any of its redactions (found %d openings, %d redactions)", o.count(), len(forms))
 	return false
 }
 
-// unused reports openings that no redaction of the source has.
-func (s *source) unused(o *Openings, forms []form) {
+// unused tells of openings that no redaction of the source has. Where all others hold the source is an earlier edition, or has less
+// taken out than the openings say: a warning. Those of redactions that are gone are of other editions anyway.
+func (s *source) unused(o *Openings, forms []form, wrong bool) {
 	for _, one := range o.List {
 		if slices.ContainsFunc(forms, func(f form) bool { return f.ID == one.ID }) {
 			continue
 		}
 		at := one.at
 		at.File = o.File
-		s.problems.Errorf(at, "opening-unused", mendOpening, "%s is opened, but the report has no such redaction", one.ID)
+		if wrong {
+			s.problems.Errorf(at, "opening-unused", mendOpening, "%s is opened, but the report has no such redaction", one.ID)
+		} else {
+			s.problems.Warnf(at, "opening-unused", mendOpening, "%s is opened, but this edition of the report has no such redaction", one.ID)
+		}
 	}
 }

@@ -60,7 +60,7 @@ func TestOneByte(t *testing.T) {
 // TestRevealProblems shows what is said of openings that are not those of a report.
 func TestRevealProblems(t *testing.T) {
 	public, o := report(t)
-	_, other := mustRedact(t, "A {~ one ~}"+attrs("word")+" {~ two ~}"+attrs("word"), &Openings{Retired: []string{"r9"}, List: []Opening{{ID: "x"}, {ID: "y"}, {ID: "z"}}})
+	_, other := mustRedact(t, "A {~ one ~}"+attrs("word")+" {~ two ~}"+attrs("word"), &Openings{Lost: []string{"r9"}, List: []Opening{{ID: "x"}, {ID: "y"}, {ID: "z"}}})
 	elsewhere := &Openings{File: "openings.json", List: slices.Clone(o.List)}
 	for i := range elsewhere.List {
 		elsewhere.List[i].Text += "!"
@@ -75,10 +75,10 @@ func TestRevealProblems(t *testing.T) {
 		want         string
 		text         bool
 	}{
-		{"of another report", public, other, "report.md: the openings are those of another report, or of another edition: none of them fits any of its redactions (found 2 openings, 3 redactions) (" + mendOpening + ")\n", false},
+		{"of another report", public, other, "report.md: the openings are those of another report, or of another edition: none of them fits any of its redactions (found 5 openings, 3 redactions) (" + mendOpening + ")\n", false},
 		{"of a report with the same IDs", public, elsewhere, "report.md: the openings are those of another report, or of another edition: none of them fits any of its redactions (found 3 openings, 3 redactions) (" + mendOpening + ")\n", false},
 		{"missing", public, less, "report.md:5:3: r2: no opening is there for it (" + mendOpening + ")\nreport.md:5:155: r3: no opening is there for it (" + mendOpening + ")\n", true},
-		{"unused", public, more, "openings.json:5:3: r10 is opened, but the report has no such redaction (" + mendOpening + ")\n", true},
+		{"unused", public, more, "openings.json:5:3: warning: r10 is opened, but this edition of the report has no such redaction (" + mendOpening + ")\n", true},
 		{"an ID twice", twice, o, "openings.json:0:0", true},
 		{"no redaction", "Text.\n", &Openings{File: "openings.json", List: []Opening{{ID: "r1"}}}, "openings.json: r1 is opened, but the report has no such redaction (" + mendOpening + ")\n", true},
 		{"no opening", "Text.\n", nil, "", true},
@@ -98,6 +98,38 @@ func TestRevealProblems(t *testing.T) {
 			}
 			quotesNothing(t, got)
 		})
+	}
+}
+
+// TestEarlierEdition reveals an edition with the openings of a later one: those of redactions that are gone are kept, and what
+// came later is no error.
+func TestEarlierEdition(t *testing.T) {
+	word := attrs("word")
+	first, before := mustRedact(t, "A {~ Qzxwvk ~}"+word+" and {~ Pjhgty ~}"+word+"\n", nil)
+	second, after := mustRedact(t, "A {~ Qzxwvk ~}"+word+" and {~ Kdfgwq ~}"+word+"\n", before)
+	saved, problems := ReadOpenings("openings.json", after.JSON())
+	if saved == nil {
+		t.Fatal(problems)
+	}
+	for _, public := range []string{first, second} {
+		text, results, problems := Reveal("report.md", []byte(public), saved)
+		if problems.Errors() > 0 || len(results) != 2 || !results[0].Holds || !results[1].Holds {
+			t.Errorf("%s: %v", text, problems)
+		}
+	}
+	if text, _, _ := Reveal("1.md", []byte(first), saved); string(text) != "A Qzxwvk and Pjhgty\n" {
+		t.Errorf("the first edition is %s", text)
+	}
+	changed := strings.Replace(first, before.List[1].Commitment(), before.List[0].Commitment(), 1)
+	if _, _, problems := Reveal("1.md", []byte(changed), saved); problems.Errors() != 2 {
+		t.Errorf("of a redaction that is gone and does not fit is said: %v", problems)
+	}
+	_, other := mustRedact(t, "{~ a ~}"+word, after)
+	if other.Shares(after) || !after.Shares(before) || !after.Opens([]byte(first)) || other.Opens([]byte("A\n")) {
+		t.Error("openings are taken for those of another source, or the other way round")
+	}
+	if third, _ := mustRedact(t, "A\n", &Openings{Lost: []string{"r1"}}); third != "A\n" || !(*Openings)(nil).Shares(other) {
+		t.Error("openings of nothing are taken for those of another source")
 	}
 }
 
@@ -135,6 +167,10 @@ func TestReadOpenings(t *testing.T) {
 		{"a salt of other letters", file(one("r1", "Qzxwvk"+salt[6:], "")), "o.json:1:62: the salt of r1 is not written in hexadecimal digits"},
 		{"a salt twice", file(good + "," + one("r2", salt, "Pjhgty")), "o.json:1:164: the salt of r2 is that of r1 too"},
 		{"an ID that is gone", `{"schema":"rspsite.openings/1","openings":[],"retired":["Qzxwvk"]}`, "o.json:1:57: a retired ID is none (want small letters, digits and hyphens, such as r1)"},
+		{"a salt of one that is gone", `{"schema":"rspsite.openings/1","openings":[` + good + `],"retired":[` + one("r2", salt, "Pjhgty") + `]}`, "o.json:1:176: the salt of r2 is that of r1 too"},
+		{"an ID of one that is gone", `{"schema":"rspsite.openings/1","retired":[` + good + `],"openings":[` + good + `]}`, `o.json:1:164: two openings have the ID "r1"`},
+		{"a number for one that is gone", `{"schema":"rspsite.openings/1","openings":[],"retired":[1]}`, "o.json:1:57: what is retired must be an opening, or an ID in double quotes"},
+		{"a digest that is none", `{"schema":"rspsite.openings/1","openings":[],"written":["Qzxwvk"]}`, "o.json:1:57: a digest of what was written is none"},
 		{"bad UTF-8", file(one("r1", salt, "Qz\xff")), "o.json:1:139: the file of openings is not UTF-8"},
 	}
 	for _, test := range tests {
@@ -152,10 +188,10 @@ func TestReadOpenings(t *testing.T) {
 // TestOpeningsAreWritten reads back what was written, and looks for secrets in what a program prints of them.
 func TestOpeningsAreWritten(t *testing.T) {
 	_, o := mustRedact(t, "{~ a \"b\" <i> & \\ ü \u2028 \t c ~}"+attrs("phrase")+" {~ Qzxwvk ~}"+attrs("word"), nil)
-	o.Retired = []string{"r7"}
+	o.Lost, o.Retired = []string{"r7"}, []Opening{{ID: "r8", Text: "Kdfgwq"}}
 	data := o.JSON()
 	read, problems := ReadOpenings("o.json", data)
-	if read == nil || !bytes.Equal(read.JSON(), data) || read.List[0].Text != o.List[0].Text {
+	if read == nil || !bytes.Equal(read.JSON(), data) || read.List[0].Text != o.List[0].Text || read.Retired[0].Text != "Kdfgwq" || read.Lost[0] != "r7" {
 		t.Errorf("%v\n%s", problems, data)
 	}
 	if !strings.Contains(string(data), "<i> & ") {
