@@ -109,7 +109,9 @@ func (at *view) sectionVerdicts(w *writer, r *corpus.Review, since sinceReview) 
 	}
 	for _, row := range reviewedRows(r.Report, []*corpus.Review{r}) {
 		if row.isUnseen() {
-			unseen = append(unseen, at.sectionLink(r.Report, row.id))
+			l := at.sectionLink(r.Report, row.id)
+			l.Text = row.name(l.Text)
+			unseen = append(unseen, l)
 		}
 	}
 	return verdicts, unseen

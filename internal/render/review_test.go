@@ -105,7 +105,7 @@ func TestReviewsStandBesideTheReport(t *testing.T) {
 	holdsWords(t, "the report", page, []string{
 		"2 outside reviewers have published a statement. In 1 place for a review no statement has been published.",
 		"At these sections none looked: Threats and Next.",
-		"Changed since the review.", "The review is of edition 1.", "1 reworded and 1 removed", `href="diff/1/2/"`,
+		"Changed since the review.", "The review is of edition 1.", "Edition 2 of 10 March 2026 changed 2 of its clauses.", `href="diff/1/2/"`,
 		"Nobody yet: no statement has been published",
 		`<th scope="col"><a href="reviews/new/">New</a>`, `<th scope="col"><a href="reviews/old/">Old</a>`,
 		">Threats</a>", "not reviewed", "not reviewed",

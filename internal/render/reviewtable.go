@@ -34,6 +34,15 @@ type sectionRow struct {
 	Note  string // that it is no longer in the report
 	Cells []sectionCell
 	id    clause.ID
+	part  bool // a clause that is no section
+}
+
+// name is what a row is called in a sentence: the words of a section, the label of a clause.
+func (r sectionRow) name(words string) string {
+	if r.part && r.Label != "" {
+		return r.Label
+	}
+	return words
 }
 
 // A sectionCell is what one reviewer holds of a section.
@@ -69,7 +78,7 @@ func (at *view) outside(r *corpus.Report) outsideView {
 		for i, row := range v.Rows {
 			v.Rows[i].link = at.sectionLink(r, row.id)
 			if row.isUnseen() {
-				unseen = append(unseen, v.Rows[i].Text)
+				unseen = append(unseen, row.name(v.Rows[i].Text))
 			}
 			at.fillCells(r, reviews, &v.Rows[i])
 		}
@@ -116,6 +125,7 @@ func reviewedRows(r *corpus.Report, reviews []*corpus.Review) []sectionRow {
 	for path, c := range r.Doc.WithPath() {
 		if c.ID != "" && (slices.Contains(top, c) || isPartOfReviewed(path, c, reviews)) {
 			add(c.ID, c.Label, path, c.Children)
+			rows[len(rows)-1].part = c.Kind != clause.Heading
 		}
 	}
 	for _, w := range reviews {
@@ -199,10 +209,15 @@ func (at *view) sectionLink(r *corpus.Report, id clause.ID) link {
 	return link{Text: string(id)}
 }
 
-// clauseWords name a clause: a heading by its text, anything else by its first words.
+// clauseWords name a clause: a heading by its text, a row by its first cell, anything else by its first words.
 func (s *site) clauseWords(c *clause.Clause, f *corpus.File) string {
 	if c.Kind == clause.Heading {
 		return s.plain(c.Text, f)
+	}
+	if c.Kind == clause.Row && len(c.Cells) > 0 { // its first cell says what it is about
+		if name := s.plain(c.Cells[0].Text, f); name != "" {
+			return name
+		}
 	}
 	if text := c.PlainText(); text != "" {
 		return firstWords(text)

@@ -34,6 +34,16 @@ func Review(r *corpus.Report, name, reviewer, title string, today corpus.Date) F
 	return File{path.Join(corpus.ContentDir, "reports", r.Name, "reviews", name+".md"), fill("review.md", v)}
 }
 
+// EmptyReview is a place for an outside review of a report, which says that no statement has been published. The name of the
+// reviewer may be empty.
+func EmptyReview(r *corpus.Report, name, reviewer, title string) File {
+	v := values{Name: name}
+	v.Specimen = r.Specimen
+	v.Reviewer = cmp.Or(reviewer, titleOf(name))
+	v.Title = cmp.Or(title, "Place for a review of "+r.Title+" by "+v.Reviewer)
+	return File{path.Join(corpus.ContentDir, "reports", r.Name, "reviews", name+".md"), fill("review-empty.md", v)}
+}
+
 // sectionIDs are the IDs of the topmost headings that are written, below a lone title those of the next level.
 func sectionIDs(c *clause.Clause, all []*clause.Clause) []string {
 	if c.Kind != clause.Heading {
