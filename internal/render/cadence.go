@@ -15,6 +15,7 @@ type scheduleView struct {
 	ID      string
 	Policy  link
 	Rule    template.HTML // in a sentence
+	Marks   []chip        // of the text that states it
 	Sources []link
 	Note    template.HTML
 	Lines   []scheduleLine
@@ -62,6 +63,7 @@ func (at *view) scheduleView(s *cadence.Schedule) scheduleView {
 	p := s.Policy
 	v := scheduleView{ID: scheduleID(p), Policy: at.to(permalink.Policy(p.Name), p.Title)}
 	if rule := s.Rule; rule != nil {
+		v.Marks = ruleMarks(p, rule)
 		v.Rule, v.Sources, v.Note = at.ruleSentence(p, rule), at.sourceLinks(rule.Source), at.write(&p.File, permalink.Policy(p.Name)).prose(rule.Note)
 	} else {
 		var m markup
@@ -82,14 +84,14 @@ func (at *view) scheduleView(s *cadence.Schedule) scheduleView {
 // ruleSentence says what a rule wants, with a link to the clause that says so.
 func (at *view) ruleSentence(p *corpus.Policy, rule *corpus.Cadence) template.HTML {
 	var m markup
-	m.text("By ")
+	m.text("By the " + shortName(p) + ", since ")
 	name := versionWord(rule.Since)
 	if href := at.ruleHref(p, rule); href != "" {
 		m.element("a", name, "href", href)
 	} else {
 		m.text(name)
 	}
-	m.text(" a Risk Report is due " + span(rule) + " after the one before.")
+	m.text(", a Risk Report is due " + span(rule) + " after the one before.")
 	return m.html()
 }
 
@@ -103,6 +105,21 @@ func (at *view) ruleHref(p *corpus.Policy, rule *corpus.Cadence) string {
 		return ""
 	}
 	return at.href(t.Address)
+}
+
+// ruleMarks are the marks of the version that a rule is read from.
+func ruleMarks(p *corpus.Policy, rule *corpus.Cadence) []chip {
+	for _, v := range p.Versions {
+		if v.Name == rule.Since {
+			return marks(&v.Common)
+		}
+	}
+	return nil
+}
+
+// ruleName is what a rule is known by in a sentence.
+func ruleName(p *corpus.Policy, rule *corpus.Cadence) string {
+	return "the " + shortName(p) + ", since " + versionWord(rule.Since)
 }
 
 // span writes the months of a rule: 3 to 6 months, within 6 months.
@@ -148,7 +165,7 @@ func (at *view) nextSentence(s *cadence.Schedule, l *cadence.Line) string {
 	case s.Rule == nil:
 		return "When the next one is due cannot be said."
 	case len(l.Reports) == 0:
-		return "No such report is held here that the months could be counted from, so since when one is due cannot be said."
+		return "No report is held here from which the months could be counted, so since when one is due cannot be said."
 	}
 	return "The last report is dated " + l.Last().Published.Long() + " and no closer, so when the next one is due cannot be said."
 }

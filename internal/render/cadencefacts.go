@@ -27,14 +27,13 @@ func (at *view) due() []dueLine {
 		if w == nil {
 			continue
 		}
-		d := dueLine{Specimen: specimen, By: link{versionWord(w.Rule.Since), at.ruleHref(s.Policy, w.Rule)}, State: stateChip(w, at.s.corpus.AsOf)}
+		d := dueLine{Specimen: specimen, By: link{ruleName(s.Policy, w.Rule), at.ruleHref(s.Policy, w.Rule)}, State: stateChip(w, at.s.corpus.AsOf)}
 		text := "Next Risk Report due " + dueWords(w)
 		if specimen {
 			text = "Next specimen report due " + dueWords(w)
 		}
 		if len(schedules) > 1 {
 			text = shortName(s.Policy) + ": " + text
-			d.By.Text = shortName(s.Policy) + " " + d.By.Text
 		}
 		d.link = at.to(reportsAddress+"#"+scheduleID(s.Policy), text)
 		lines = append(lines, d)
@@ -54,20 +53,30 @@ func (at *view) cadenceFacts(fs *facts, r *corpus.Report) {
 				continue
 			}
 			if e.Window != nil {
-				fs.text("Was due", dueWords(e.Window)+": "+lowerFirst(standingChip(e).Text))
+				at.counted(fs, s.Policy, r, "Was due", dueWords(e.Window)+": "+lowerFirst(standingChip(e).Text))
 			}
 			if i+1 < len(line.Reports) {
 				at.oneAfter(fs, line.Reports[i+1])
 			} else if w := line.Next; w != nil {
-				fs.text("Next one due", dueWords(w))
+				at.counted(fs, s.Policy, r, "Next one due", dueWords(w))
 			}
 		}
 		for _, e := range line.Planned {
 			if e.Report == r && e.Window != nil {
-				fs.text("Is due", dueWords(e.Window)+": "+lowerFirst(standingChip(e).Text)+" if published "+onDate(r.Published))
+				at.counted(fs, s.Policy, r, "Is due", dueWords(e.Window)+": "+lowerFirst(standingChip(e).Text)+" if published "+onDate(r.Published))
 			}
 		}
 	}
+}
+
+// counted adds a date that no source states: it was counted here, of a specimen from days that were made up.
+func (at *view) counted(fs *facts, p *corpus.Policy, r *corpus.Report, name, says string) {
+	how := "counted: see when reports are due"
+	if r.Specimen {
+		how = "counted, as a specimen: see when reports are due"
+	}
+	fs.text(name, says)
+	fs.list[len(fs.list)-1].Links = []link{at.to(reportsAddress+"#"+scheduleID(p), how)}
 }
 
 // oneAfter names the report that came after another.

@@ -60,7 +60,7 @@ func (s *site) dueEvents(schedule *cadence.Schedule, l *cadence.Line) []calendar
 		return calendarEvent{uid: s.permanentID(after + "#_next-" + which), first: on, last: on, isPlanned: true,
 			address: reportsAddress + "#" + scheduleID(schedule.Policy), categories: eventCategories(&common),
 			summary:     join(" ", eventMark(&common), shortName(schedule.Policy)+": next Risk Report "+what),
-			description: join(" ", saysOfDue(&common), "By "+versionWord(w.Rule.Since)+", "+span(w.Rule)+" after "+w.After.Title+".", precision(on))}
+			description: join(" ", saysOfDue(&common), "By "+ruleName(schedule.Policy, w.Rule)+", "+span(w.Rule)+" after "+w.After.Title+".", precision(on))}
 	}
 	var events []calendarEvent
 	if !w.Earliest.IsZero() {

@@ -48,7 +48,20 @@ type clauseRun struct {
 // A runClaim is what another source says of the clause in one version of a run.
 type runClaim struct {
 	claim
-	Of string // the version, where the run has several
+	Of       string // the versions, where the run may have several
+	versions []*corpus.Version
+}
+
+// claim adds what another source says of the clause in a version, to the same words of earlier versions where there are any.
+func (r *clauseRun) claim(c claim, v *corpus.Version) {
+	for i := range r.Claims {
+		if old := &r.Claims[i]; old.Value == c.Value && old.Note == c.Note && slices.Equal(old.Sources, c.Sources) {
+			old.versions = append(old.versions, v)
+			old.Of = stretches(old.versions)
+			return
+		}
+	}
+	r.Claims = append(r.Claims, runClaim{c, v.Name, []*corpus.Version{v}})
 }
 
 // Chips say what became of the clause when the run began, and where it is carried on.
@@ -254,7 +267,7 @@ func (at *view) extend(run *clauseRun, step corpus.Step) {
 	}
 	run.Places = slices.Insert(run.Places, 0, at.to(permalink.Clause(v.Policy.Name, v.Name, step.Clause.ID), v.Name))
 	for _, c := range w.claims(claimsOn(v, string(step.Clause.ID))) {
-		run.Claims = append(run.Claims, runClaim{c, v.Name})
+		run.claim(c, v)
 	}
 	for _, e := range w.errata(errataOn(v, step.Clause.ID)) {
 		run.Errata = append(run.Errata, runErratum{e, v.Name})

@@ -19,9 +19,13 @@ type markdownPage struct{ *comparison }
 // markdown says what the Markdown holds besides the comparison.
 func (c *comparison) markdown(title string) transcript.MarkdownOptions {
 	t, page := c.count(), &markdownPage{c}
+	summary, notes := c.summary(), c.notes(t)
+	if c.Old.Specimen || c.New.Specimen { // that they are specimens stands before what is said of them
+		summary, notes = notes[0]+" "+summary, notes[1:]
+	}
 	return transcript.MarkdownOptions{
 		Remarks: transcript.Remarks{
-			Summary: c.summary(), Notes: c.notes(t),
+			Summary: summary, Notes: notes,
 			Number: func(i int) int { return c.numbers[&c.Changes[i]] }, Fate: page.fate,
 			Retold:    !c.isOfficial(),
 			Describes: func(i int) bool { return c.Changes[i].Standing == revision.Description },

@@ -45,6 +45,8 @@ type checkedPlace struct {
 // promises are what a policy promises of reports, and where a report answers it.
 type promises struct {
 	Of    link   // the version whose text they are read from
+	Basis string // what that text is
+	Marks []chip
 	Other string // in a sentence, why that is not the version that the report is under
 	Told  string // how many are answered
 	Items []promise
@@ -131,6 +133,7 @@ func (at *view) promises(l *completeness.Checklist, w *writer) *promises {
 	}
 	p := l.From.Policy
 	list := &promises{Of: at.to(l.From.Address(), p.Title+" "+l.From.Name), Told: told(l)}
+	list.Basis, list.Marks = basisPhrases[clause.Basis(l.From.Basis)], marks(&l.From.Common)
 	if !l.Exact {
 		list.Other = "The report is under " + l.Report.PolicyVersion + ", whose text is not held here; these are the promises of " +
 			l.From.Name + ", the newest text held before it."

@@ -73,6 +73,9 @@ func goalsFinding(goals []*corpus.Goal, asOf corpus.Date) string {
 			undated++
 		}
 	}
-	return fmt.Sprintf("Of %s listed here, %d open, %d overdue, %d put off; of %d no source states a date.",
-		count(len(goals), "goal", "goals"), open, late, slipped, undated)
+	said := fmt.Sprintf("Of %s listed here, %d open, %d overdue, %d put off", count(len(goals), "goal", "goals"), open, late, slipped)
+	if undated > 0 {
+		said += fmt.Sprintf("; of %d no source states a date", undated)
+	}
+	return said + "."
 }

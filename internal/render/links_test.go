@@ -180,7 +180,7 @@ func checkNesting(t *testing.T, file, text string) {
 
 // TestCitingPagesOfOneTitle shows that two pages which bear one title stay two among those that cite a source.
 func TestCitingPagesOfOneTitle(t *testing.T) {
-	at := &view{s: &site{}, at: "/sources/x/"}
+	at := &view{s: &site{corpus: &corpus.Corpus{}}, at: "/sources/x/"}
 	var p citedPlace
 	for _, page := range []string{"/models/a/", "/models/a/", "/goals/a/"} {
 		p.add(at, corpus.Citation{Title: "A", Page: page, Clause: corpus.ClauseRef{ID: "c"}})

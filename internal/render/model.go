@@ -47,7 +47,13 @@ type recordItem struct {
 // A namedIn lists the places of one kind of files that name a model.
 type namedIn struct {
 	Kind  string
-	Links []link
+	Links []markedLink
+}
+
+// A markedLink is a link with the marks of what it leads to.
+type markedLink struct {
+	link
+	Marks []chip
 }
 
 func (s *site) models() {
@@ -186,7 +192,7 @@ func (at *view) namedIn(mentions []corpus.Mention) []namedIn {
 				continue
 			}
 			seen[text] = true
-			g.Links = append(g.Links, at.to(mentionAddress(m), text))
+			g.Links = append(g.Links, markedLink{at.to(mentionAddress(m), text), at.s.marksAt(m.Page)})
 		}
 		if len(g.Links) > 0 {
 			groups = append(groups, g)

@@ -88,6 +88,8 @@ type mentionData struct {
 	Section string `json:"section,omitempty"`
 	Clause  string `json:"clause,omitempty"`
 	URL     string `json:"url"`
+
+	Specimen bool `json:"specimen,omitempty"`
 }
 
 // modelData is what the page of a model says; mentions are the places that name it.
@@ -111,7 +113,8 @@ func (s *site) modelData(m *corpus.Model, mentions []corpus.Mention) *modelData 
 		d.Reports = append(d.Reports, s.coverageData(r))
 	}
 	for _, x := range mentions {
-		d.NamedIn = append(d.NamedIn, mentionData{x.Kind, x.Title, x.Section, string(x.Clause.ID), s.whole(mentionAddress(x))})
+		c := s.commonAt(x.Page)
+		d.NamedIn = append(d.NamedIn, mentionData{x.Kind, x.Title, x.Section, string(x.Clause.ID), s.whole(mentionAddress(x)), c != nil && c.Specimen})
 	}
 	return d
 }

@@ -107,18 +107,18 @@ func levelsFinding(models []*corpus.Model) string {
 	var parts []string
 	for _, level := range levelsOf(models) {
 		if at[level] > 0 {
-			parts = append(parts, count(at[level], "model is", "models are")+" at "+level)
+			parts = append(parts, count(at[level], "entry is", "entries are")+" at "+level)
 		}
 	}
 	if at[""] > 0 {
 		parts = append(parts, count(at[""], "has no determination", "have no determination")+" that a source states")
 	}
-	finding := capital(list(parts)) + "."
+	finding := "Of " + count(len(models), "model or family", "models and families") + " listed, " + list(parts) + "."
 	if undated > 0 {
-		finding += " Of " + count(undated, "model", "models") + " no source states a date."
+		finding += " Of " + count(undated, "entry", "entries") + " no source states a date."
 	}
 	if disputed > 0 {
-		finding += " On the level of " + count(disputed, "model", "models") + " sources differ."
+		finding += " On the level of " + count(disputed, "entry", "entries") + " sources differ."
 	}
 	return finding
 }

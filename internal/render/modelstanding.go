@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"rspsite/internal/corpus"
@@ -122,23 +123,37 @@ var statusChips = map[corpus.ThresholdStatus]chip{"crossed": {"Crossed", "weak"}
 func (at *view) categories(m *corpus.Model, w *writer) []category {
 	var list []category
 	index := map[string]int{}
-	statuses := map[string]corpus.ThresholdStatus{}
 	for _, t := range m.Thresholds {
 		i, known := index[t.Category]
 		if !known {
 			i = len(list)
-			index[t.Category], statuses[t.Category] = i, t.Status
+			index[t.Category] = i
 			list = append(list, category{Name: link{Text: t.Category}, Reported: at.reportedOn(m, t.Category)})
 		}
 		c := &list[i]
 		if target, err := at.s.corpus.Resolve(t.Clause, &m.File); t.Clause != "" && err == nil && c.Name.Href == "" {
 			c.Name.Href = at.href(target.Address)
 		}
-		c.Differ = c.Differ || t.Status != statuses[t.Category]
+		c.Differ = c.Differ || contradicted(m.Thresholds, t)
 		c.Says = append(c.Says, thresholdSays{Status: statusChips[t.Status], On: orNotStated(t.On.Long()), Note: w.prose(t.Note),
 			Sources: at.sourceLinks(t.Source)})
 	}
 	return list
+}
+
+// contradicted reports whether a source states otherwise how a model stands to a threshold than one of t. That one source says
+// another thing later contradicts nothing.
+func contradicted(all []corpus.Threshold, t corpus.Threshold) bool {
+	return slices.ContainsFunc(all, func(o corpus.Threshold) bool {
+		return o.Category == t.Category && o.Status != t.Status && !sameSource(o.Source, t.Source)
+	})
+}
+
+// sameSource reports whether two statements have a source in common: both that of the page, or one that both name.
+func sameSource(a, b []corpus.SourceRef) bool {
+	return len(a)+len(b) == 0 || slices.ContainsFunc(a, func(x corpus.SourceRef) bool {
+		return slices.ContainsFunc(b, func(y corpus.SourceRef) bool { return x.Name == y.Name })
+	})
 }
 
 // reportedOn is what the reports that cover a model say of the threat that is called like a category, newest first.

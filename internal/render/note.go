@@ -147,7 +147,13 @@ func (w *writer) below(m *markup, c *clause.Clause) {
 	m.start("div", "class", "below")
 	for _, cl := range claims {
 		m.start("p", "class", "claim")
-		m.element("b", "Another source says:")
+		says := "Another source says:"
+		if c.Kind == clause.Row && len(c.Cells) > 0 { // it stands below the whole table
+			m.element("a", firstWords(w.s.plain(c.Cells[0].Text, w.file)), "href", fragment(c.ID))
+			m.text(": ")
+			says = lowerFirst(says)
+		}
+		m.element("b", says)
 		m.text(" ")
 		m.add(cl.Value)
 		if cl.Note != "" {

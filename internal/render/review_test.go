@@ -149,7 +149,7 @@ func TestNoReviewIsSaid(t *testing.T) {
 	for _, name := range []string{"old", "new"} {
 		none["content/reports/r/reviews/"+name+".md"] = "---\ntitle: A place\nreviewer: Nobody yet\n---\n"
 	}
-	holdsWords(t, "the report", reviewed(t, none)["reports/r/index.html"], []string{"In 3 places for reviews no statement has been published. No section has been reviewed by an outsider."},
+	holdsWords(t, "the report", reviewed(t, none)["reports/r/index.html"], []string{"In 3 places for reviews no statement has been published. No section is known here to have been reviewed by an outsider."},
 		[]string{"<th scope=\"col\">Section</th>", "Not reviewed by an outsider"})
 }
 

@@ -98,9 +98,9 @@ func outsideLead(published, empty int, unseen []string) string {
 	}
 	switch {
 	case published == 0 && empty == 0:
-		return "No review of this report is known here. No section has been reviewed by an outsider."
+		return "No review of this report is known here."
 	case published == 0:
-		return places + " No section has been reviewed by an outsider."
+		return places + " No section is known here to have been reviewed by an outsider."
 	}
 	said := count(published, "outside reviewer has", "outside reviewers have") + " published a statement."
 	if len(unseen) > 0 {

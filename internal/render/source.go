@@ -27,6 +27,7 @@ type citedPlace struct {
 // A citingPage is a page and the clauses of it that cite a place.
 type citingPage struct {
 	Page    link
+	Marks   []chip
 	Clauses []link
 }
 
@@ -107,7 +108,7 @@ func (p *citedPlace) add(at *view, c corpus.Citation) {
 	p.Count++
 	page := at.to(c.Page, c.Title)
 	if len(p.By) == 0 || p.By[len(p.By)-1].Page != page { // two pages may have one title
-		p.By = append(p.By, citingPage{Page: page})
+		p.By = append(p.By, citingPage{Page: page, Marks: at.s.marksAt(c.Page)})
 	}
 	if c.Clause.ID == "" {
 		return
@@ -118,6 +119,27 @@ func (p *citedPlace) add(at *view, c corpus.Citation) {
 	}
 	by := &p.By[len(p.By)-1]
 	by.Clauses = append(by.Clauses, l)
+}
+
+// marksAt are the marks of the file whose page has that address; none of an address that several files share.
+func (s *site) marksAt(page string) []chip {
+	if c := s.commonAt(page); c != nil {
+		return marks(c)
+	}
+	return nil
+}
+
+// commonAt is what the file whose page has that address has in common with others, or nil.
+func (s *site) commonAt(page string) *corpus.Common {
+	if strings.HasPrefix(page, corpus.ChangesAddress) {
+		return nil
+	}
+	for d := range s.corpus.Documents() {
+		if d.Page == page {
+			return d.Common
+		}
+	}
+	return nil
 }
 
 // clauseWord names a clause shortly: its label, or its ID where it has none.

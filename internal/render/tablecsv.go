@@ -70,6 +70,9 @@ func sourceWords(list []sourceData) string {
 		if s.Place != "" {
 			word += "#" + s.Place
 		}
+		if !s.Consulted {
+			word += " (not consulted)"
+		}
 		words = append(words, word)
 	}
 	return strings.Join(words, " ")
