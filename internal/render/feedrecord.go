@@ -80,7 +80,21 @@ func (b *feedBody) erratum(d corpus.Document, e *corpus.Erratum) {
 		t.links("Clauses: ", ", ", b.toClauses(d.File, d.Page, e.Clauses), ".")
 		t.end()
 	})
-	if redline := b.at.s.redlineOfErratum(d, e); redline != "" {
+	b.correctedText(d, e)
+}
+
+// correctedText adds the redline between the edition that a correction of a report made and the one before, where both are held.
+func (b *feedBody) correctedText(d corpus.Document, e *corpus.Erratum) {
+	r := b.at.s.reportOf(d.File)
+	if r == nil {
+		return
+	}
+	before, held := r.Before(e.Edition)
+	now, is := r.TextOf(e.Edition)
+	if !held || !is {
+		return
+	}
+	if redline := permalink.ReportEditions(r.Name, before.Edition, now.Edition); b.at.s.has(redline) {
 		b.rest = b.at.to(redline, "the redline of this correction")
 		b.block(func(t *telling) {
 			t.start("p")
@@ -88,24 +102,8 @@ func (b *feedBody) erratum(d corpus.Document, e *corpus.Erratum) {
 			t.end()
 		})
 	}
-}
-
-// redlineOfErratum is the page that compares the edition that a correction of a report made with the one before; "" if there is none.
-func (s *site) redlineOfErratum(d corpus.Document, e *corpus.Erratum) string {
-	if e.Edition == "" {
-		return ""
-	}
-	for _, r := range s.corpus.Reports {
-		if &r.File != d.File {
-			continue
-		}
-		if before, ok := r.Before(e.Edition); ok {
-			if at := permalink.ReportEditions(r.Name, before.Edition, e.Edition); s.has(at) {
-				return at
-			}
-		}
-	}
-	return ""
+	changes := textChanges(b.at.s.editionRevision(r, before, now))
+	b.changesThat(textPair{editionText(r, before), editionText(r, now)}, changes, "The correction", "", isPolicyChange)
 }
 
 // withdrawal tells since when, and why, a text no longer stands.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"rspsite/internal/clause"
@@ -82,6 +83,11 @@ func (s *site) reportPublished(r *corpus.Report) publication {
 func (s *site) reviewPublished(w *corpus.Review) publication {
 	e := s.publicationOf(&w.File, &w.Common, "Review", permalink.Review(w.Report.Name, w.Name), w.Title, w.Published)
 	e.feed.policy, e.feed.ofReports, e.feed.version = s.policyNamed(w.Report.Policy), true, w.Report.PolicyVersion
+	if text, ok := w.Reviewed(); ok && changedSinceReview(w) != "" { // as the entry says since then
+		if next, ok := w.Report.After(text.Edition); ok {
+			e.feed.updated = newest(e.feed.updated, next.Dated())
+		}
+	}
 	e.feed.tell = func(b *feedBody) { b.review(w) }
 	return e
 }
@@ -134,7 +140,7 @@ func (b *feedBody) determinationsOf(r *corpus.Report) {
 	}
 	b.block(func(t *telling) { t.element("h3", "Models in scope, and their levels") })
 	for _, m := range models {
-		b.levels(m)
+		b.levels(m, r.Covers)
 	}
 	w := b.at.write(&r.File, permalink.Report(r.Name))
 	for _, name := range r.Unreleased {
@@ -142,22 +148,32 @@ func (b *feedBody) determinationsOf(r *corpus.Report) {
 	}
 }
 
-// levels add the level that a model was put at last, with its sources and the disagreement about it.
-func (b *feedBody) levels(m *corpus.Model) {
+// levels add the level at which a model stood on a day, with its sources and the disagreement about it. What was determined later is
+// no part of what the report could say.
+func (b *feedBody) levels(m *corpus.Model, day corpus.Date) {
 	w := b.at.write(&m.File, permalink.Model(m.Name))
 	b.block(func(t *telling) {
 		t.start("p")
 		t.link(b.at.to(permalink.Model(m.Name), m.Title))
-		if n := len(m.Determinations); n == 0 {
+		if d := determinedBy(m, day); d == nil {
 			t.text(": level not stated.")
 		} else {
-			d := m.Determinations[n-1]
 			t.text(": " + d.Level + ", " + dateOrNotStated(d.On) + ".")
 			t.sources(d.Source)
 		}
 		t.end()
 		t.claims(w, levelClaims(m))
 	})
+}
+
+// determinedBy is the last determination of a model that is not of a later day; nil if there is none.
+func determinedBy(m *corpus.Model, day corpus.Date) *corpus.Determination {
+	for i := range slices.Backward(m.Determinations) {
+		if d := &m.Determinations[i]; !d.On.After(day) {
+			return d
+		}
+	}
+	return nil
 }
 
 func dateOrNotStated(d corpus.Date) string {
@@ -198,7 +214,7 @@ func (b *feedBody) review(r *corpus.Review) {
 	for _, v := range r.Verdicts {
 		b.block(func(t *telling) {
 			t.start("p")
-			t.links("On ", "", b.sectionOf(r.Report, v.Section), ": ")
+			t.links("On ", "", b.sectionOf(r, v.Section), ": ")
 			t.element("strong", strings.ReplaceAll(string(v.Verdict), "-", " "))
 			t.text(". ")
 			t.prose(w, v.Says)
@@ -232,20 +248,28 @@ func (b *feedBody) opinions(w *writer, r *corpus.Review, role string, opinions [
 			t.text(" ")
 			t.prose(w, o.Says)
 			if o.Section != "" {
-				t.links(" (on ", "", b.sectionOf(r.Report, o.Section), ")")
+				t.links(" (on ", "", b.sectionOf(r, o.Section), ")")
 			}
 			t.end()
 		})
 	}
 }
 
-// sectionOf is a link to a section of a report.
-func (b *feedBody) sectionOf(r *corpus.Report, id string) []link {
-	c := r.Doc.Find(clause.ID(id))
+// sectionOf is a link to a section of a report, or to a row of a table, in the edition that was reviewed if it is held.
+func (b *feedBody) sectionOf(r *corpus.Review, id string) []link {
+	text, ok := r.Reviewed()
+	if !ok {
+		text = r.Report.Newest()
+	}
+	c := text.Doc.Find(clause.ID(id))
 	if c == nil {
 		return []link{{Text: id}}
 	}
-	return []link{b.at.to(permalink.Report(r.Name)+permalink.Fragment(c.ID), b.at.s.plain(c.Text, &r.File))}
+	words := c.Text
+	if c.Kind == clause.Row && len(c.Cells) > 0 {
+		words = c.Cells[0].Text
+	}
+	return []link{b.at.to(editionAddress(r.Report, text)+permalink.Fragment(c.ID), cmp.Or(b.at.s.plain(words, text.File), string(c.Label), id))}
 }
 
 // determinationsPublished are the entries of the levels that a model was put at, as far as their dates are stated.

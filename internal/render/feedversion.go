@@ -230,8 +230,10 @@ func (b *feedBody) toClauses(f *corpus.File, home string, ids []string) []link {
 	var links []link
 	for _, id := range ids {
 		l := link{Text: id}
-		if f.Doc != nil && f.Doc.Find(clause.ID(id)) != nil {
-			l = b.at.to(home+permalink.Fragment(clause.ID(id)), id)
+		if f.Doc != nil {
+			if c := f.Doc.Find(clause.ID(id)); c != nil {
+				l = b.at.to(home+permalink.Fragment(c.ID), join(" · ", string(c.Label), id))
+			}
 		}
 		links = append(links, l)
 	}
