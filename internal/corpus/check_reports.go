@@ -95,6 +95,9 @@ func (k *checker) unreleased(r *Report) {
 // coverage checks the coverage date against the publication date: no later, and not too far back. A month proves no more than
 // its first and last day do.
 func (k *checker) coverage(r *Report) {
+	if r.Period.To.After(r.Covers) {
+		k.warnf(r.field("period.to"), "mixed-up-dates", "check both dates", "the period ends on %s, after the coverage date %s", r.Period.To, r.Covers)
+	}
 	at := r.field("covers")
 	rules := k.Config.ReportRules()
 	if r.Covers.After(r.Published) {
@@ -131,6 +134,9 @@ func daysAtLeast(from, to Date) (int, bool) {
 
 // reportBefore checks which report comes before r.
 func (k *checker) reportBefore(r *Report) {
+	if k.whole == nil {
+		k.skipped(r)
+	}
 	if r.Previous == "" {
 		return
 	}
@@ -149,6 +155,36 @@ func (k *checker) reportBefore(r *Report) {
 	case before.Published.After(r.Published):
 		k.errorf(r.field("published"), "mixed-up-dates", "check both dates, or previous:",
 			"the report is dated %s, before %s of %s that it follows", r.Published, before.Published, before.Name)
+	}
+}
+
+// skipped warns of a report that does not follow the last one before it. Past reports off the cycle it may follow the last one on it.
+func (k *checker) skipped(r *Report) {
+	var last *Report
+	regular := ""
+	for _, b := range k.Reports { // newest first
+		isBefore := r.Published.After(b.Published) && b.Policy == r.Policy && b.Specimen == r.Specimen && b.Withdrawn == nil && !b.broken &&
+			(r.Draft || !b.Draft)
+		if !isBefore {
+			continue
+		}
+		if last == nil {
+			last = b
+		}
+		if regular == "" && !b.OffCycle {
+			regular = b.Name
+		}
+	}
+	if last == nil || r.broken || k.followsItself(r) || r.Withdrawn != nil || r.Previous == last.Name || r.Previous != "" && r.Previous == regular {
+		return
+	}
+	mend := "write previous: " + last.Name
+	if r.Previous == "" {
+		k.warnf(r.field("title"), "previous-skipped", mend, "the report names none that it follows, and %s came before it: its page has no comparison with the last one", last.Name)
+		return
+	}
+	if before := find(k.Reports, r.Previous); before != nil && before.Withdrawn == nil && last.Published.After(before.Published) {
+		k.warnf(r.field("previous"), "previous-skipped", mend, "the report follows %s, and %s came between: its page compares it with the wrong one", r.Previous, last.Name)
 	}
 }
 
