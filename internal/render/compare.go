@@ -38,7 +38,8 @@ type comparePage struct {
 // A comparedLink leads to one of the two texts.
 type comparedLink struct {
 	link
-	Date string
+	Date    string
+	Edition *link // of a report that was corrected: which edition this is, and what that changed
 }
 
 // A comparison makes one compare page.
@@ -178,7 +179,11 @@ func (c *comparison) oldFragment(o diff.Clause) string {
 func (c *comparison) toChange(i int) string { return fragment(c.ids[i]) }
 
 func (at *view) compared(t comparedText) comparedLink {
-	return comparedLink{at.to(t.Address, t.Name), t.Published.Long()}
+	l := comparedLink{link: at.to(t.Address, t.Name), Date: t.Published.Long()}
+	if t.report != nil {
+		l.Edition = at.edition(t.report)
+	}
+	return l
 }
 
 // neighbours links the comparisons that go before and after this one: the step that led to the old version, and the one that

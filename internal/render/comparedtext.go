@@ -16,6 +16,7 @@ type comparedText struct {
 	Address   string      // of its page
 	Published corpus.Date // zero if that is not known
 	version   *corpus.Version
+	report    *corpus.Report // compared with another report
 }
 
 // versionText is a version as a text that is compared.
@@ -25,7 +26,7 @@ func versionText(v *corpus.Version) comparedText {
 
 // reportText is a report as a text that is compared with another report.
 func reportText(r *corpus.Report) comparedText {
-	return comparedText{Common: &r.Common, Name: r.Name, File: &r.File, Address: permalink.Report(r.Name), Published: r.Published}
+	return comparedText{Common: &r.Common, Name: r.Name, File: &r.File, Address: permalink.Report(r.Name), Published: r.Published, report: r}
 }
 
 // kind is what readers call such a text.

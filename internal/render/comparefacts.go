@@ -55,7 +55,11 @@ func (f *factWriter) notice() string {
 }
 
 func (f *factWriter) side(t comparedText) transcript.SideFacts {
-	return transcript.SideFacts{Basis: string(t.Basis), Published: t.Published.String(), Specimen: t.Specimen, Draft: t.Draft, URL: f.url(t.Address)}
+	side := transcript.SideFacts{Basis: string(t.Basis), Published: t.Published.String(), Specimen: t.Specimen, Draft: t.Draft, URL: f.url(t.Address)}
+	if r := t.report; r != nil {
+		side.Edition, side.Digest, side.Errata = r.Edition, r.TextDigest(), erratumFacts(r)
+	}
+	return side
 }
 
 func (f *factWriter) url(address string) string {

@@ -6,6 +6,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
+	"rspsite/internal/transcript"
 )
 
 // modelSchema names the form of the data of a model; docs/model.schema.json describes it.
@@ -63,6 +64,10 @@ type coverageData struct {
 	Specimen      bool       `json:"specimen,omitempty"`
 	Draft         bool       `json:"draft,omitempty"`
 	Risks         []riskData `json:"risks"`
+
+	Edition string                    `json:"edition,omitempty"`
+	Digest  string                    `json:"digest"`
+	Errata  []transcript.ErratumFacts `json:"errata,omitempty"`
 }
 
 // A riskData is what a report says of one threat: the words of its table.
@@ -141,7 +146,8 @@ func (s *site) inForceData(m *corpus.Model) []inForceData {
 
 func (s *site) coverageData(r *corpus.Report) coverageData {
 	d := coverageData{Name: r.Name, Title: r.Title, URL: s.whole(permalink.Report(r.Name)), Published: r.Published.String(), Covers: r.Covers.String(),
-		PolicyVersion: r.PolicyVersion, Specimen: r.Specimen, Draft: r.Draft, Risks: []riskData{}}
+		PolicyVersion: r.PolicyVersion, Specimen: r.Specimen, Draft: r.Draft, Risks: []riskData{},
+		Edition: r.Edition, Digest: r.TextDigest(), Errata: erratumFacts(r)}
 	for _, x := range r.Risks(&s.corpus.Config.Rules) {
 		d.Risks = append(d.Risks, riskData{string(x.ID), x.Threat, x.Threshold.Text, x.Standard.Text, x.Rating.Text})
 	}

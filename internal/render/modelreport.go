@@ -12,6 +12,7 @@ type modelCoverage struct {
 	link
 	Marks     []chip
 	Published string
+	Edition   *link // which, and what changed, if it was corrected
 	Covers    string
 	Version   link // of the policy, that the report is under
 	Risks     []riskLine
@@ -19,8 +20,9 @@ type modelCoverage struct {
 
 // A riskLine is what a report says of one threat.
 type riskLine struct {
-	Threat link
-	Says   string
+	Threat    link
+	Says      string
+	Corrected []link
 }
 
 // reportsCovering are the reports that name a model, newest first.
@@ -38,10 +40,10 @@ func (s *site) reportsCovering(m *corpus.Model) []*corpus.Report {
 func (at *view) coverages(m *corpus.Model) []modelCoverage {
 	var list []modelCoverage
 	for _, r := range at.s.reportsCovering(m) {
-		c := modelCoverage{link: at.to(permalink.Report(r.Name), r.Title), Marks: marks(&r.Common), Published: r.Published.Long(), Covers: r.Covers.Long(),
+		c := modelCoverage{link: at.to(permalink.Report(r.Name), r.Title), Marks: marks(&r.Common), Published: r.Published.Long(), Edition: at.edition(r), Covers: r.Covers.Long(),
 			Version: at.policyVersion(r.Policy, r.PolicyVersion)}
 		for _, risk := range r.Risks(&at.s.corpus.Config.Rules) {
-			c.Risks = append(c.Risks, riskLine{at.to(permalink.Report(r.Name)+permalink.Fragment(risk.ID), risk.Threat), riskWords(risk)})
+			c.Risks = append(c.Risks, riskLine{at.to(permalink.Report(r.Name)+permalink.Fragment(risk.ID), risk.Threat), riskWords(risk), at.correctedRow(r, risk.ID, "")})
 		}
 		list = append(list, c)
 	}

@@ -113,6 +113,8 @@ type reported struct {
 	Marks  []chip
 	Covers string
 	Says   string
+
+	Corrected []link // what an edition of the report made of it
 }
 
 // statusChips say how a model stands to a threshold.
@@ -163,7 +165,7 @@ func (at *view) reportedOn(m *corpus.Model, name string) []reported {
 		for _, risk := range r.Risks(&at.s.corpus.Config.Rules) {
 			if strings.EqualFold(risk.Threat, name) {
 				list = append(list, reported{Report: at.to(permalink.Report(r.Name)+permalink.Fragment(risk.ID), r.Title), Marks: marks(&r.Common),
-					Covers: r.Covers.Long(), Says: riskWords(risk)})
+					Covers: r.Covers.Long(), Says: riskWords(risk), Corrected: at.correctedRow(r, risk.ID, "")})
 			}
 		}
 	}

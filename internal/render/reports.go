@@ -37,6 +37,9 @@ func (at *view) reportsPage() *reportsPage {
 		item := at.indexItem(&r.File, &r.Common, permalink.Report(r.Name))
 		item.Date = r.Published.Long()
 		item.Notes = []string{"covers " + r.Covers.Long()}
+		if words := editionWords(r); words != "" {
+			item.Notes = append(item.Notes, words)
+		}
 		item.Notes = append(item.Notes, reviewsWords(r)...)
 		list.Items = append(list.Items, item)
 	}

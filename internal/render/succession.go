@@ -90,7 +90,7 @@ func (at *view) sinceLast(new *corpus.Report) *sinceLast {
 	for _, r := range worstFirst(s.Risks) {
 		if r.Is(succession.Worse) || r.Is(succession.Better) || slices.ContainsFunc(riskColumns, func(c riskColumn) bool { return isHidden(c.of(&r)) }) {
 			row := turnsOf(&r)
-			row.Threat.Href = ""
+			row.Threat.Href, row.Corrected = "", at.correctedRows(s, &r)
 			if r.New != nil {
 				row.Threat.Href = fragment(string(r.New.ID))
 			}

@@ -79,7 +79,7 @@ func (w *sinceText) risks(s *succession.Succession) []string {
 				fate = " (" + wayWords(t) + ")"
 			}
 		}
-		items = append(items, w.plain(r.Threat+fate+": "+strings.Join(turns, "; ")))
+		items = append(items, w.plain(r.Threat+fate+": "+strings.Join(turns, "; ")+correctedWords(s, &r)))
 	}
 	if len(items) == 0 {
 		items = append(items, "Neither report has a table of risks")

@@ -25,6 +25,8 @@ type riskRow struct {
 	Threat link
 	Fate   riskTurn // of a threat that one report alone has: that it is new, or dropped
 	Turns  []riskTurn
+
+	Corrected []link // what an edition of either report made of it
 }
 
 // A riskTurn is one assessment, then and now. Kind colours it; sign and words say all.
@@ -57,7 +59,7 @@ func (at *view) since(c *comparison) *sinceView {
 	}
 	for _, r := range worstFirst(s.Risks) {
 		row := turnsOf(&r)
-		row.Threat.Href = c.toRisk(&r)
+		row.Threat.Href, row.Corrected = c.toRisk(&r), at.correctedRows(s, &r)
 		v.Risks = append(v.Risks, row)
 		if r.Is(succession.Worse) || r.Is(succession.Better) {
 			v.Means = worseMeans

@@ -116,7 +116,7 @@ const maxNamed = 3
 
 // SuccessionSummary says in a few sentences what became of a report in a later one.
 func SuccessionSummary(s *succession.Succession) string {
-	return join(" ", assessmentSentences(s, true), goalSentence(s.Slips), redactionSentence(s.Redactions), policySentence(&s.Policy))
+	return join(" ", assessmentSentences(s, true), editionSentences(s), goalSentence(s.Slips), redactionSentence(s.Redactions), policySentence(&s.Policy))
 }
 
 // sinceBrief is the summary for places where a table shows the words of the assessments.

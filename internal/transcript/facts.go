@@ -21,6 +21,19 @@ type SideFacts struct {
 	Specimen  bool   `json:"specimen,omitempty"`
 	Draft     bool   `json:"draft,omitempty"`
 	URL       string `json:"url,omitempty"`
+
+	Edition string         `json:"edition,omitempty"` // of a report
+	Digest  string         `json:"digest,omitempty"`  // of its text, canonical
+	Errata  []ErratumFacts `json:"errata,omitempty"`
+}
+
+// ErratumFacts are a correction of a published report, as the newest edition lists it.
+type ErratumFacts struct {
+	On      string   `json:"on"`
+	Kind    string   `json:"kind"`
+	What    string   `json:"what"`
+	Edition string   `json:"edition,omitempty"` // that it made
+	Clauses []string `json:"clauses,omitempty"`
 }
 
 // ChangeFacts say on what a change rests, and who names it.

@@ -1,0 +1,29 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestCorrectedReportsSaySo: wherever a report is repeated, its edition is named, and beside a corrected assessment what it was.
+func TestCorrectedReportsSaySo(t *testing.T) {
+	files := threeReports(t)
+	const path = "content/reports/r2/report.md"
+	first := strings.Replace(files[path], "---\n", "---\nedition: \"1\"\n", 1)
+	files["content/reports/r2/editions/1.md"] = strings.Replace(first, "| Moderate |", "| Low |", 1)
+	files[path] = strings.Replace(files[path], "---\n", "---\nedition: \"2\"\nerrata: [{on: 2026-07-10, kind: substantive, what: The rating was wrong., edition: \"2\", clauses: [cyber]}]\n", 1)
+	pages := pagesOf(t, files)
+	page := anySpace.ReplaceAllString(anyTag.ReplaceAllString(pages["reports/diff/r1/r2/index.html"], ""), " ")
+	for _, want := range []string{"(edition 2 of 10 July 2026, corrected on 10 July 2026 in substance)", "Corrected on 10 July 2026: rating was low"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the comparison does not say %q", want)
+		}
+	}
+	for name, want := range map[string]string{"reports/index.html": "edition 2 of 10 July 2026, corrected", "reports/r2/index.html": "Corrected on 10 July 2026: rating was low",
+		"reports/diff/r1/r2/index.md": "corrected on 10 July 2026: rating was low", "reports/diff/r1/r2/index.json": `"edition":"2"`,
+		"reports/diff/r2/r3/index.md": "in the older report corrected on 10 July 2026: rating was low"} {
+		if !strings.Contains(pages[name], want) {
+			t.Errorf("%s does not say %q", name, want)
+		}
+	}
+}
