@@ -49,7 +49,7 @@ func TestReportsSayWhenTheNextIsDue(t *testing.T) {
 		{"reports/index.html", `<td class="none">—</td><td data-name="Came"><span class="chip flat">Off cycle</span></td>`},
 		{"reports/index.html", `<a href="#_due-report-r3" aria-label="3: Über die Zukunft`},
 		{"reports/index.html", `<a href="calendar.ics" type="text/calendar">`},
-		{"index.html", `<a href="reports/#_due-p">Next Risk Report due between 1 March 2026 and 1 June 2026</a>, by <a href="p/v2.0/#report">the Example Policy, since version 2.0</a> <span class="chip move">Due</span></p>`},
+		{"index.html", `<a href="reports/#_due-p">Next Risk Report due between 1 March 2026 and 1 June 2026</a>, by <a href="p/v2.0/#report">the EP, since version 2.0</a> <span class="chip move">Due</span></p>`},
 		{"reports/r3/index.html", "<dt>Was due</dt><dd>between 1 August 2025 and 1 November 2025: late by 30 days · <a href=\"../#_due-p\">counted: see when reports are due</a></dd>"},
 		{"reports/r3/index.html", "<dt>Next one due</dt><dd>between 1 March 2026 and 1 June 2026 · <a href=\"../#_due-p\">counted: see when reports are due</a></dd>"},
 		{"reports/r1/index.html", `<dt>Report after</dt><dd><a href="../r2/" rel="next">A, B; C\D</a> was due between 30 April 2025 and 31 July 2025, came on 1 May 2025: in time</dd>`},
