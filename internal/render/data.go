@@ -48,8 +48,8 @@ type fileData struct {
 	URL      string       `json:"url"`
 	AsOf     string       `json:"asOf"`
 	Summary  string       `json:"summary,omitempty"`
-	Basis    string       `json:"basis,omitempty"`
-	Specimen bool         `json:"specimen,omitempty"`
+	Basis    *string      `json:"basis"` // null where the header states none
+	Specimen bool         `json:"specimen"`
 	Draft    bool         `json:"draft,omitempty"`
 	Sources  []sourceData `json:"sources"` // of the file as a whole
 	Claims   []claimData  `json:"claims"`
@@ -58,12 +58,21 @@ type fileData struct {
 // fileData is what is common to the data of all pages of files.
 func (s *site) fileData(schema, address string, f *corpus.File, c *corpus.Common) fileData {
 	d := fileData{Schema: schema, Notice: s.saysOf(c), Name: f.Name, Title: c.Title, URL: s.whole(address), AsOf: s.corpus.AsOf.String(),
-		Summary: s.plain(c.Summary.Inline, f), Basis: string(c.Basis), Specimen: c.Specimen, Draft: c.Draft,
+		Summary: s.plain(c.Summary.Inline, f), Basis: basisData(c.Basis), Specimen: c.Specimen, Draft: c.Draft,
 		Sources: s.sourceData(c.Source), Claims: []claimData{}}
 	for _, x := range c.Claims {
 		d.Claims = append(d.Claims, s.claimData(x, f))
 	}
 	return d
+}
+
+// basisData is what a text rests on as data gives it: null where its header does not say.
+func basisData(b corpus.Basis) *string {
+	if b == "" {
+		return nil
+	}
+	word := string(b)
+	return &word
 }
 
 // whole is an address as data gives it.

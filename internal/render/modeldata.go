@@ -61,7 +61,8 @@ type coverageData struct {
 	Published     string     `json:"published"`
 	Covers        string     `json:"covers"`
 	PolicyVersion string     `json:"policyVersion"`
-	Specimen      bool       `json:"specimen,omitempty"`
+	Basis         *string    `json:"basis"`
+	Specimen      bool       `json:"specimen"`
 	Draft         bool       `json:"draft,omitempty"`
 	Risks         []riskData `json:"risks"`
 
@@ -146,7 +147,7 @@ func (s *site) inForceData(m *corpus.Model) []inForceData {
 
 func (s *site) coverageData(r *corpus.Report) coverageData {
 	d := coverageData{Name: r.Name, Title: r.Title, URL: s.whole(permalink.Report(r.Name)), Published: r.Published.String(), Covers: r.Covers.String(),
-		PolicyVersion: r.PolicyVersion, Specimen: r.Specimen, Draft: r.Draft, Risks: []riskData{},
+		PolicyVersion: r.PolicyVersion, Basis: basisData(r.Basis), Specimen: r.Specimen, Draft: r.Draft, Risks: []riskData{},
 		Edition: r.Edition, Digest: r.TextDigest(), Errata: erratumFacts(r)}
 	for _, x := range r.Risks(&s.corpus.Config.Rules) {
 		d.Risks = append(d.Risks, riskData{string(x.ID), x.Threat, x.Threshold.Text, x.Standard.Text, x.Rating.Text})

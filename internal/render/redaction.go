@@ -6,7 +6,7 @@ import (
 	"rspsite/internal/permalink"
 )
 
-// A redactedText is a document out of which something was taken.
+// A redactedText is a document out of which something was taken; of a report, perhaps in an earlier edition alone.
 type redactedText struct {
 	corpus.Document
 	places []corpus.RedactionPlace
@@ -18,6 +18,11 @@ func (s *site) findRedactions() {
 	for d := range s.corpus.Documents() {
 		if places := d.Redactions(); len(places) > 0 {
 			s.redacted[d.Path] = &redactedText{Document: d, places: places}
+		}
+	}
+	for d := range s.corpus.Documents() {
+		if r := s.reportOf(d.File); r != nil && !d.Earlier && s.redacted[d.Path] == nil && len(s.formerRedactions(r)) > 0 {
+			s.redacted[d.Path] = &redactedText{Document: d}
 		}
 	}
 }

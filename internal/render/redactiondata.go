@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 	"rspsite/internal/transcript"
 )
@@ -26,9 +27,30 @@ type redactedTextData struct {
 	Title      string          `json:"title"`
 	URL        string          `json:"url"`
 	Published  string          `json:"published,omitempty"`
-	Specimen   bool            `json:"specimen,omitempty"`
+	Edition    string          `json:"edition,omitempty"` // of a report: the newest
+	Basis      *string         `json:"basis"`             // null where the header states none
+	Specimen   bool            `json:"specimen"`
 	Draft      bool            `json:"draft,omitempty"`
-	Redactions []redactionData `json:"redactions"`
+	Redactions []redactionData `json:"redactions"` // of a report: of its newest edition
+	Former     []formerData    `json:"former"`     // of a report: those of earlier editions that are gone
+	Opinions   []onRedactData  `json:"opinions"`   // of a report: those of its reviewers
+}
+
+// A formerData is a redaction that is no longer in the newest edition of a report. Its clause is that of the last that had it.
+type formerData struct {
+	redactionData
+	Editions []string `json:"editions"` // that have it
+	GoneWith string   `json:"goneWith"` // the edition
+	On       string   `json:"on"`       // when that came out
+	Redline  string   `json:"redline"`  // what stands in its place
+}
+
+// An onRedactData is what a reviewer says of what was redacted.
+type onRedactData struct {
+	Reviewer string `json:"reviewer"`
+	Edition  string `json:"edition,omitempty"`
+	Says     string `json:"says"`
+	URL      string `json:"url"` // of the review
 }
 
 // A redactionData is one redaction. Either clause or field says where it stands.
@@ -49,15 +71,38 @@ func (s *site) registerData() registerData {
 	page := at.registerPage()
 	d := registerData{Schema: redactionsSchema, Notice: page.said(), URL: s.whole(permalink.Redactions), AsOf: s.corpus.AsOf.String(), Documents: []redactedTextData{}}
 	for _, t := range s.register() {
-		text := redactedTextData{Title: t.Title, URL: s.whole(t.Page), Published: t.Date().String(), Specimen: t.Common.Specimen, Draft: t.Common.Draft}
-		for _, p := range t.places {
-			text.Redactions = append(text.Redactions, redactionData{ID: p.ID, Clause: string(p.Clause.ID), Label: string(p.Clause.Label), Field: p.Field,
-				Reason: string(p.Reason), Extent: string(p.Extent), Note: p.Note, Commitment: p.Commitment, URL: s.whole(t.entry(p.Redaction))})
-		}
+		text := s.redactedTextData(t)
 		d.Total += len(t.places)
 		d.Documents = append(d.Documents, text)
 	}
 	return d
+}
+
+func (s *site) redactedTextData(t *redactedText) redactedTextData {
+	text := redactedTextData{Title: t.Title, URL: s.whole(t.Page), Published: t.Date().String(), Basis: basisData(t.Common.Basis), Specimen: t.Common.Specimen,
+		Draft: t.Common.Draft, Redactions: []redactionData{}, Former: []formerData{}, Opinions: []onRedactData{}}
+	for _, p := range t.places {
+		text.Redactions = append(text.Redactions, s.redactionData(t, p))
+	}
+	r := s.reportOf(t.File)
+	if r == nil {
+		return text
+	}
+	text.Edition = r.Edition
+	for _, f := range s.formerRedactions(r) {
+		text.Former = append(text.Former, formerData{s.redactionData(f.in, f.RedactionPlace), f.editions, f.until.Edition, f.until.Dated().String(), s.whole(f.redline(r))})
+	}
+	for _, v := range publishedReviews(r) {
+		if !v.Redactions.IsZero() {
+			text.Opinions = append(text.Opinions, onRedactData{v.Reviewer, v.Edition, s.plain(v.Redactions.Inline, &v.File), s.whole(permalink.Review(r.Name, v.Name))})
+		}
+	}
+	return text
+}
+
+func (s *site) redactionData(t *redactedText, p corpus.RedactionPlace) redactionData {
+	return redactionData{ID: p.ID, Clause: string(p.Clause.ID), Label: string(p.Clause.Label), Field: p.Field,
+		Reason: string(p.Reason), Extent: string(p.Extent), Note: p.Note, Commitment: p.Commitment, URL: s.whole(t.entry(p.Redaction))}
 }
 
 // registerMarkdown is the register as Markdown, with whole addresses.
@@ -71,17 +116,33 @@ func (s *site) registerMarkdown() []byte {
 	}
 	for _, t := range page.Texts {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", transcript.Link(t.Page.Text, t.Page.Href), join(" ", t.Line(), t.Count+".", t.Counts))
-		b.WriteString("| ID | Where | Reason | Extent | The publisher’s reason in words | Commitment |\n|---|---|---|---|---|---|\n")
+		if len(t.Entries) > 0 {
+			b.WriteString("| ID | Where | Reason | Extent | The publisher’s reason in words | Commitment |\n|---|---|---|---|---|---|\n")
+		}
 		for _, e := range t.Entries {
-			where := transcript.Escape(e.Where.Text)
-			if e.Where.Href != "" {
-				where = transcript.Link(e.Where.Text, e.Where.Href)
-			}
-			cells := []string{e.ID, where, e.Reason, e.Extent, transcript.Escape(e.Note), "`" + e.Commitment + "`"}
+			cells := []string{e.ID, markdownLink(e.Where), e.Reason, e.Extent, transcript.Escape(e.Note), "`" + e.Commitment + "`"}
 			b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+		}
+		for _, e := range t.Former {
+			fmt.Fprintf(&b, "\n%s, %s: in %s, gone with %s", e.ID, markdownLink(e.Where), e.Editions, e.Gone)
+			if e.Redline != nil {
+				b.WriteString(". " + markdownLink(*e.Redline))
+			}
+			fmt.Fprintf(&b, ". %s, %s. %s `%s`\n", e.Reason, e.Extent, transcript.Escape(e.Note), e.Commitment)
+		}
+		for _, o := range t.Opinions {
+			fmt.Fprintf(&b, "\n%s on what was redacted: %s\n", markdownLink(o.Reviewer), transcript.Escape(o.Plain))
 		}
 	}
 	return []byte(b.String())
+}
+
+// markdownLink writes a link as Markdown does.
+func markdownLink(l link) string {
+	if l.Href == "" {
+		return transcript.Escape(l.Text)
+	}
+	return transcript.Link(l.Text, l.Href)
 }
 
 // Line says of a document in the register when it was published, and what it is.

@@ -19,6 +19,9 @@ type redactionList struct {
 	Counts  string // "By reason: 2 public safety, 1 privacy. By extent: …"
 	Explain string // reference to what a redaction is; empty on the page that says it
 	Entries []redactionEntry
+
+	Former   []formerEntry  // of earlier editions of a report, no longer in the newest
+	Opinions []onRedactions // of those who reviewed it
 }
 
 // A redactionEntry is one redaction.
@@ -48,14 +51,23 @@ func (at *view) redactions(f *corpus.File) *redactionList {
 
 // redactionList lists what was taken out of a document, without the ids that a page gives the entries.
 func (at *view) redactionList(t *redactedText) *redactionList {
-	l := &redactionList{Name: "Redactions in " + t.Title, Count: count(len(t.places), "redaction", "redactions"),
-		Counts: "By reason: " + tallied(t.places, clause.Reasons, func(p corpus.RedactionPlace) clause.Reason { return p.Reason }, clause.Reason.Words) +
-			". By extent: " + tallied(t.places, clause.Extents, func(p corpus.RedactionPlace) clause.Extent { return p.Extent }, func(e clause.Extent) string { return "of a " + string(e) }) + "."}
+	l := &redactionList{Name: "Redactions in " + t.Title, Count: count(len(t.places), "redaction", "redactions")}
+	if r := at.s.reportOf(t.File); r != nil && !t.Earlier {
+		l.Former, l.Opinions = at.formerEntries(r), at.opinionsOnRedactions(r)
+	}
+	if len(t.places) == 0 {
+		return l
+	}
+	l.Counts = "By reason: " + tallied(t.places, clause.Reasons, func(p corpus.RedactionPlace) clause.Reason { return p.Reason }, clause.Reason.Words) +
+		". By extent: " + tallied(t.places, clause.Extents, func(p corpus.RedactionPlace) clause.Extent { return p.Extent }, func(e clause.Extent) string { return "of a " + string(e) }) + "."
 	for _, p := range t.places {
-		l.Entries = append(l.Entries, redactionEntry{ID: p.ID, Where: t.where(at, p), Reason: p.Reason.Words(), Extent: "a " + string(p.Extent), Note: p.Note,
-			Commitment: p.Commitment})
+		l.Entries = append(l.Entries, t.redactionEntry(at, p))
 	}
 	return l
+}
+
+func (t *redactedText) redactionEntry(at *view, p corpus.RedactionPlace) redactionEntry {
+	return redactionEntry{ID: p.ID, Where: t.where(at, p), Reason: p.Reason.Words(), Extent: "a " + string(p.Extent), Note: p.Note, Commitment: p.Commitment}
 }
 
 // tallied counts by one respect, in the order of its words: "2 public safety, 1 privacy".

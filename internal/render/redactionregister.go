@@ -38,8 +38,8 @@ func (t *redactedText) registerID() string {
 	return "_" + strings.Trim(strings.NewReplacer("#_", "", "#", "").Replace(t.Page), "/")
 }
 
-// register lists the documents that have redactions, newest first, those without a date last. Earlier editions have them on their
-// own pages.
+// register lists the documents that have redactions, newest first, those without a date last. A report is there for all of its
+// editions.
 func (s *site) register() []*redactedText {
 	var texts []*redactedText
 	for d := range s.corpus.Documents() {
@@ -61,15 +61,19 @@ func (s *site) redactionRegister() {
 func (at *view) registerPage() *registerPage {
 	p := &registerPage{layout: at.layout("Redactions", permalink.Redactions), Lead: registerLead, What: whatID,
 		Markdown: at.to(permalink.RedactionsMarkdown, "Markdown"), JSON: at.to(permalink.Data(permalink.Redactions), "JSON")}
-	n := 0
+	n, former, now := 0, 0, 0
 	texts := at.s.register()
 	for _, t := range texts {
-		n += len(t.places)
-		p.Texts = append(p.Texts, at.registerText(t))
+		text := at.registerText(t)
+		n, former, now = n+len(t.places), former+len(text.Former), now+min(len(t.places), 1)
+		p.Texts = append(p.Texts, text)
 	}
 	p.sayOfRegister(texts)
 	p.Description = join(" ", registerLead, p.said())
-	p.Total = count(n, "redaction", "redactions") + " in " + count(len(p.Texts), "document", "documents") + "."
+	p.Total = count(n, "redaction", "redactions") + " in " + count(now, "document", "documents") + "."
+	if former > 0 {
+		p.Total += " " + count(former, "more stood", "more stood") + " in earlier editions of Risk Reports."
+	}
 	return p
 }
 
@@ -103,6 +107,9 @@ func (at *view) registerText(t *redactedText) registerText {
 	r.Heading = t.registerID()
 	for i, p := range t.places {
 		r.Entries[i].Anchor = r.Heading + "/" + p.ID
+	}
+	for i := range r.Former {
+		r.Former[i].Anchor = r.Heading + "/" + r.Former[i].Anchor[1:]
 	}
 	return r
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"rspsite/internal/canonical"
 	"rspsite/internal/markdown"
 )
@@ -195,15 +197,18 @@ func TestReviewData(t *testing.T) {
 		}
 		conforms(t, "review", site["reports/r/reviews/"+page+"/index.json"])
 	}
-	if old.Schema != "rspsite.review/1" || !old.Specimen || old.Edition != "1" || !old.Held || !old.Changed || old.Saw != "public" ||
+	if old.Schema != "rspsite.review/1" || !old.Specimen || old.Edition != "1" || !old.Held || old.Changed == nil || !*old.Changed || old.Saw != "public" ||
 		old.Digest != digestOf(t, reportOfEdition("1")) || old.Redline != "https://example.org/rsp/reports/r/diff/1/2/" || len(old.Sections) != 3 {
 		t.Errorf("the old review: %+v", old)
 	}
-	want := verdictData{Section: "risk", URL: "https://example.org/rsp/reports/r/editions/1/#risk", Verdict: "disagrees", Says: "It is high.", Changed: true}
-	if old.Sections[1] != want || old.Sections[0].Changed || old.Sections[2].Verdict != "" {
+	want := verdictData{Section: "risk", URL: "https://example.org/rsp/reports/r/editions/1/#risk", Verdict: "disagrees", Says: "It is high.", Changed: old.Changed}
+	if diff := cmp.Diff(want, old.Sections[1]); diff != "" || old.Sections[0].Changed == nil || *old.Sections[0].Changed || old.Sections[2].Verdict != "" {
 		t.Errorf("sections %+v, want the second %+v", old.Sections, want)
 	}
-	if slot.Published != "" || slot.Held || len(slot.Sections) != 0 {
+	if old.ReportURL != "https://example.org/rsp/reports/r/" || old.ReviewedURL != "https://example.org/rsp/reports/r/editions/1/" || old.Disagreements[0].URL != want.URL {
+		t.Errorf("addresses of the old review: %+v", old)
+	}
+	if slot.Published != "" || slot.Held || slot.Changed != nil || len(slot.Sections) != 0 {
 		t.Errorf("the empty place: %+v", slot)
 	}
 }

@@ -55,10 +55,10 @@ Between.
 
 func TestTablesAsCSV(t *testing.T) {
 	all := renderAll(t, load(t, project(tableProject)), Options{})
-	want := "Level,\"Says, \"\"so\"\"\",row,sources,basis,permalink\r\n" +
-		"the pause,\"'=HYPERLINK(\"\"http://evil.example\"\")\",row-a,\"wiki; Says, \"\"so\"\": book\",specimen; reconstruction,https://example.org/rsp/tables/t/#row-a\r\n" +
-		"\"'-5, out\",§1 table 1 row 1,row-b,wiki#dates,specimen; carried,https://example.org/rsp/tables/t/#row-b\r\n" +
-		"short,'+1,row-b~1,wiki#dates,specimen; reconstruction,https://example.org/rsp/tables/t/#row-b~1\r\n"
+	want := "Level,\"Says, \"\"so\"\"\",row,sources,basis,permalink,specimen\r\n" +
+		"the pause,\"'=HYPERLINK(\"\"http://evil.example\"\")\",row-a,\"wiki; Says, \"\"so\"\": book\",specimen; reconstruction,https://example.org/rsp/tables/t/#row-a,yes\r\n" +
+		"\"'-5, out\",§1 table 1 row 1,row-b,wiki#dates,specimen; carried,https://example.org/rsp/tables/t/#row-b,yes\r\n" +
+		"short,'+1,row-b~1,wiki#dates,specimen; reconstruction,https://example.org/rsp/tables/t/#row-b~1,yes\r\n"
 	if diff := cmp.Diff(want, all["tables/t/numbers.csv"]); diff != "" {
 		t.Errorf("the first table (-want +got):\n%s", diff)
 	}
@@ -82,7 +82,7 @@ func TestTablesAsJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(text), &d); err != nil {
 		t.Fatal(err)
 	}
-	if !d.Specimen || d.Basis != "reconstruction" || d.Notice != specimenSentence || d.Covers != "2026-04" || len(d.Tables) != 3 {
+	if !d.Specimen || d.Basis == nil || *d.Basis != "reconstruction" || d.Notice != specimenSentence || d.Covers != "2026-04" || len(d.Tables) != 3 {
 		t.Errorf("the page: %+v", d)
 	}
 	row := d.Tables[0].Rows[0]

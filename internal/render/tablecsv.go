@@ -8,7 +8,7 @@ import (
 )
 
 // csvExtra are the columns behind those of the table: which row it is, who says so, what the text is, where it stands.
-var csvExtra = []string{"row", "sources", "basis", "permalink"}
+var csvExtra = []string{"row", "sources", "basis", "permalink", "specimen"}
 
 // csvFile writes a table as RFC 4180 has it: a head, fields quoted where they need it, lines that end with CR LF; in UTF-8.
 // No field is one that a spreadsheet would take for a formula (see formulaSafe). The page tells what it is: basis says so in each row.
@@ -32,7 +32,7 @@ func csvFile(page *tablesData, t *tableData) ([]byte, error) {
 			}
 			fields = append(fields, text)
 		}
-		write(append(fields, row.ID, csvSources(t, &row), csvBasis(page, &row), row.URL))
+		write(append(fields, row.ID, csvSources(t, &row), csvBasis(page, &row), row.URL, csvSpecimen[page.Specimen]))
 	}
 	w.Flush()
 	if err := w.Error(); err != nil {
@@ -78,6 +78,12 @@ func sourceWords(list []sourceData) string {
 	return strings.Join(words, " ")
 }
 
+// compiledBasis is the basis of what the site says in its own words, from the sources named.
+const compiledBasis = "compiled"
+
+// csvSpecimen says in each row whether the table was made up.
+var csvSpecimen = map[bool]string{true: "yes", false: "no"}
+
 // csvBasis says what the text of a row rests on, and that it was made up if it was.
 func csvBasis(page *tablesData, row *rowData) string {
 	var words []string
@@ -88,8 +94,11 @@ func csvBasis(page *tablesData, row *rowData) string {
 		words = append(words, "draft")
 	}
 	basis := row.Basis
-	if basis == "" {
-		basis = page.Basis
+	if basis == "" && page.Basis != nil {
+		basis = *page.Basis
+	}
+	if basis == "" && !page.Specimen {
+		basis = compiledBasis
 	}
 	return join("; ", append(words, basis)...)
 }
