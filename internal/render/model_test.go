@@ -124,7 +124,7 @@ func TestModelsPicture(t *testing.T) {
 	checkNesting(t, "the page", page)
 	inOrder(t, page, `<svg`, "ASL-2", "ASL-3", "ASL-4", "2025", "Opus", "put there 22 May 2025<",
 		`class="earlier"`, `class="step"`, `class="put"`, `class="claimed"`, "No date stated", "Nameless", "date not stated", "</svg>",
-		"1 model is at ASL-3 and 1 has no determination that a source states. Of 1 model no source states a date. On the level of 1 model sources differ.",
+		"Of 2 models and families listed, 1 entry is at ASL-3 and 1 has no determination that a source states. Of 1 entry no source states a date. On the level of 1 entry sources differ.",
 		"Opus: ASL-2 in March 2025, then ASL-3 on 22 May 2025; released on 20 March 2025; another source says of the level: ASL-4; another source says of the release: 2025-02-20.",
 		"Nameless: no determination that a source states.")
 }

@@ -56,7 +56,7 @@ Between.
 func TestTablesAsCSV(t *testing.T) {
 	all := renderAll(t, load(t, project(tableProject)), Options{})
 	want := "Level,\"Says, \"\"so\"\"\",row,sources,basis,permalink,specimen\r\n" +
-		"the pause,\"'=HYPERLINK(\"\"http://evil.example\"\")\",row-a,\"wiki; Says, \"\"so\"\": book\",specimen; reconstruction,https://example.org/rsp/tables/t/#row-a,yes\r\n" +
+		"the pause,\"'=HYPERLINK(\"\"http://evil.example\"\")\",row-a,\"wiki; Says, \"\"so\"\": book (not consulted)\",specimen; reconstruction,https://example.org/rsp/tables/t/#row-a,yes\r\n" +
 		"\"'-5, out\",§1 table 1 row 1,row-b,wiki#dates,specimen; carried,https://example.org/rsp/tables/t/#row-b,yes\r\n" +
 		"short,'+1,row-b~1,wiki#dates,specimen; reconstruction,https://example.org/rsp/tables/t/#row-b~1,yes\r\n"
 	if diff := cmp.Diff(want, all["tables/t/numbers.csv"]); diff != "" {
