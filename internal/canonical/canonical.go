@@ -14,13 +14,11 @@ import (
 // Schema is the first line of every canonical text.
 const Schema = "rspsite.canonical/1"
 
-// Text is the canonical form of a whole text: the line of its schema, and a line for each clause and group.
+// Text is the canonical form of a whole text: the line of its schema, and a line for each clause, group and rule.
 func Text(d *clause.Document) []byte {
 	w := &writer{out: []byte(Schema + "\n")}
-	for path, c := range d.WithPath() {
-		if c.Kind != clause.Rule { // nobody reads or cites it
-			w.node(c, len(path))
-		}
+	for path, c := range d.WithPath() { // rules too: where one stands, labels differ
+		w.node(c, len(path))
 	}
 	return w.out
 }

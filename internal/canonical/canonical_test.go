@@ -107,7 +107,10 @@ func TestWhatCounts(t *testing.T) {
 		same       bool
 	}{
 		{"front matter", "---\ntitle: A\n---\nText.", "Text.", true},
-		{"a rule", "a\n\n***\n\nb", "a\n\nb", true},
+		{"a rule", "a\n\n***\n\nb", "a\n\nb", false},
+		{"a rule between a condition and its list", "One of these: {#or}\n\n***\n\n- a\n- b", "One of these: {#or}\n\n- a\n- b", false},
+		{"where a rule stands", "> a\n>\n> ***", "> a\n\n***", false},
+		{"how a rule is drawn", "a\n\n***\n\nb", "a\n\n- - -\n\nb", true},
 		{"a setext heading", "Title\n-----", "## Title", true},
 		{"closing hashes", "## Title ##", "## Title", true},
 		{"a blank line between items", "- a\n- b", "- a\n\n- b", true},

@@ -28,7 +28,7 @@ type block struct {
 type style struct {
 	Wrap                              int // words in a line
 	CRLF, BOM, NFD, Entities, Escapes bool
-	Under, Star, Tilde, Blank, Rule   bool // _, * as a bullet, ~~~, blank lines between items, rules between blocks
+	Under, Star, Tilde, Blank, Rule   bool // _, * as a bullet, ~~~, blank lines between items, rules drawn by _
 	Backwards                         bool // attributes
 	Indent                            int
 }
@@ -165,14 +165,20 @@ func (s style) block(b block) string {
 	return s.words(b.Parts[0], "", true) + s.attrs(b)
 }
 
+// rule is the source of a rule.
+func (s style) rule() string {
+	if s.Rule {
+		return "__ _"
+	}
+	return "***"
+}
+
 // typed is the source of a text in a style.
 func (s style) typed(blocks []block) string {
 	var parts []string
 	for i, b := range blocks {
 		if i > 0 && b.Kind != "heading" && blocks[i-1].Kind != "heading" {
-			parts = append(parts, "***") // parts neighbours that are lists, or quotations
-		} else if s.Rule {
-			parts = append(parts, "***")
+			parts = append(parts, s.rule()) // parts neighbours that are lists, or quotations
 		}
 		parts = append(parts, s.block(b))
 	}
