@@ -20,7 +20,7 @@ sections. If that text changes later, the pages of both say so. With --empty it 
 statement has been published.`,
 		Example: `  rspsite new review 2026-q4 smith --name "Dr. A. Smith"
   rspsite new review 2026-q4 osprey-institute --empty`,
-		Args:    takes("REPORT", "REVIEWER"),
+		Args: takes("REPORT", "REVIEWER"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.newSource(j, args, func(c *corpus.Corpus) ([]scaffold.File, error) {
 				r, err := findReport(c, args[0])

@@ -13,6 +13,7 @@ import (
 	"rspsite/internal/frontmatter"
 	"rspsite/internal/markdown"
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction"
 )
 
 // ConfigFile is the project's settings file; ContentDir holds its sources, StaticDir its pictures and other files.
@@ -88,6 +89,10 @@ func (l *loader) config() {
 		l.unreadable(ConfigFile, err)
 		return
 	}
+	if held, ok := redaction.Held(ConfigFile, raw); ok {
+		l.problems = append(l.problems, held)
+		return
+	}
 	c := &Corpus{cited: &citations{}}
 	index, problems := frontmatter.Decode(ConfigFile, raw, 1, &c.Config)
 	l.problems = append(l.problems, problems...)
@@ -133,6 +138,10 @@ func parse(fsys fs.FS, file string, cache *Cache) (*parsed, error) {
 		return p, nil
 	}
 	p := unread(file)
+	if held, ok := redaction.Held(file, raw); ok { // saved since the project was searched: nothing of it may be read, or said
+		p.problems = problem.List{held}
+		return p, nil
+	}
 	p.Raw = raw
 	var doc *markdown.Source
 	doc, p.problems = markdown.Parse(file, raw)

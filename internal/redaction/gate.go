@@ -21,7 +21,7 @@ var sourceFolders = []string{"content", "static", "templates"}
 
 // searched are the kinds of files that are searched in the rest of a project: notes, drafts and data, in which a private source
 // or its openings may have been left.
-var searched = []string{".md", ".markdown", ".json", ".yaml", ".yml", ".txt", ".csv", ".html"}
+var searched = []string{".md", ".markdown", ".mdx", ".rst", ".org", ".json", ".jsonl", ".yaml", ".yml", ".txt", ".csv", ".html", ".patch", ".diff"}
 
 // The most that the gate looks at. A project of more is refused: nobody would know what it holds.
 const (
@@ -88,33 +88,39 @@ func (g *gate) refuse(name, format string, args ...any) {
 
 // entry searches one file or folder.
 func (g *gate) entry(name string, e fs.DirEntry, all bool, depth int) {
+	top := path.Dir(name) == "." && slices.ContainsFunc(sourceFolders, func(f string) bool { return strings.EqualFold(f, e.Name()) })
+	isSettings := name == "rspsite.yaml"
 	mode, isLink := e.Type(), false
 	if mode&fs.ModeSymlink != 0 {
 		info, err := fs.Stat(g.fsys, name) // fails for a link that leads out of the project, which nothing follows
-		if err != nil || !all {
+		if err != nil || !(all || top || isSettings) {
 			return
 		}
 		mode, isLink = info.Mode(), true
 	}
-	top := dir(name) == "." && slices.ContainsFunc(sourceFolders, func(f string) bool { return strings.EqualFold(f, e.Name()) })
 	switch {
 	case mode.IsDir() && isLink && depth > maxLinks:
 	case mode.IsDir() && (all || top || !strings.HasPrefix(e.Name(), ".") && e.Name() != "node_modules"):
 		g.folder(name, all || top, depth+1)
-	case mode.IsRegular() && (all || name == "rspsite.yaml" || isText(name)):
-		g.file(name, all)
+	case mode.IsRegular() && (all || isSettings || isText(name)):
+		g.file(name)
 	}
 }
 
 // maxLinks is how deep links to folders are followed: sources lie less deep, and a link may lead back to a folder above it.
 const maxLinks = 8
 
-func dir(name string) string { return path.Dir(name) }
-
-func isText(name string) bool { return slices.Contains(searched, strings.ToLower(path.Ext(name))) }
+// isText reports whether a file may be notes or data by its name, the copies that editors leave beside it included.
+func isText(name string) bool {
+	name = strings.ToLower(strings.Trim(path.Base(name), "~#"))
+	for _, copied := range []string{".bak", ".orig", ".old", ".save", ".tmp", ".swp"} {
+		name = strings.TrimSuffix(name, copied)
+	}
+	return slices.Contains(searched, path.Ext(name))
+}
 
 // file searches one file. What cannot be read reaches no page.
-func (g *gate) file(name string, all bool) {
+func (g *gate) file(name string) {
 	f, err := g.fsys.Open(name)
 	if err != nil {
 		return
@@ -128,22 +134,36 @@ func (g *gate) file(name string, all bool) {
 		g.refuse(name, "is more than can be searched for private marks (a file has at most %d bytes, a project %d)", int64(maxGateFile), int64(maxGateTotal))
 		return
 	}
-	found, err := search(f, isText(name) || inFolder(name, "content") || inFolder(name, "templates"))
-	if err != nil {
-		return
-	}
-	at := problem.Position{File: name, Line: found.line, Column: found.column}
-	switch found.what {
-	case markFound:
-		g.problems.Errorf(at, "private-mark", mendPrivate(name), "a private mark stands here, and everything in a project can become public")
-	case openingsFound:
-		g.problems.Errorf(at, "private-openings", "move the file out of the project; rspsite reveal reads it from anywhere",
-			"this is a file of openings, which tells what is redacted, and everything in a project can become public")
+	if found, err := search(f, isText(name) || inSources(name)); err == nil && found.what != nothing {
+		g.problems = append(g.problems, found.problem(name))
 	}
 }
 
+// inSources reports whether every file at a place is one that is read as text.
+func inSources(name string) bool { return inFolder(name, "content") || inFolder(name, "templates") }
+
+// Held says what is wrong with a source that holds a private mark, or openings: for those who read it after the gate was passed.
+func Held(name string, text []byte) (problem.Problem, bool) {
+	found, err := search(bytes.NewReader(text), true)
+	if err != nil || found.what == nothing {
+		return problem.Problem{}, false
+	}
+	return found.problem(name), true
+}
+
+// problem is what is said of a finding. It quotes nothing.
+func (f finding) problem(name string) problem.Problem {
+	p := problem.Problem{Position: problem.Position{File: name, Line: f.line, Column: f.column}, Rule: "private-mark", Mend: mendPrivate(name),
+		Message: "a private mark stands here, and everything in a project can become public"}
+	if f.what == openingsFound {
+		p.Rule, p.Mend = "private-openings", "move the file out of the project; rspsite reveal reads it from anywhere"
+		p.Message = "this is a file of openings, which tells what is redacted, and everything in a project can become public"
+	}
+	return p
+}
+
 func mendPrivate(name string) string {
-	escape := `write \{~ if no mark is meant`
+	escape := `write \{~ and \~} if no mark is meant`
 	if ext := strings.ToLower(path.Ext(name)); ext != ".md" && ext != ".markdown" {
 		escape = "part { and ~ by a space if no mark is meant"
 	}
@@ -180,7 +200,7 @@ func IsOpenings(text []byte) bool { return openingsForm.Match(withoutNUL(text)) 
 // The forms of what is looked for.
 var (
 	openingsForm = regexp.MustCompile(`["']?schema["']?\s*:\s*["']?rspsite\.openings\\?/`)
-	closingForm  = regexp.MustCompile(`~\}\{[ \t]*(reason|note|extent|id)[ \t]*=`)
+	closingForm  = regexp.MustCompile(`~\s{0,9}\}\s{0,9}\{\s{0,9}(reason|note|extent|id)\s{0,9}=`)
 )
 
 const (
@@ -224,12 +244,12 @@ func (s *searcher) look(chunk []byte) bool {
 	hasNUL := bytes.IndexByte(chunk, 0) >= 0
 	s.binary = s.binary || hasNUL && !s.text
 	plain := withoutNUL(chunk) // UTF-16 is ASCII with NUL bytes between
-	if at := openingsForm.FindIndex(plain); at != nil {
+	if at := findOpenings(plain); at != nil {
 		s.strict, s.binary = s.at(openingsFound, plain, at[0]), true
 		return true
 	}
-	if at := closingForm.FindIndex(plain); at != nil && s.strict.what == nothing {
-		s.strict = s.at(markFound, plain, at[0])
+	if i := findClosing(plain); i >= 0 && s.strict.what == nothing {
+		s.strict = s.at(markFound, plain, i)
 	}
 	if s.loose.what == nothing {
 		if i := s.begin(plain); i >= 0 {
@@ -238,6 +258,32 @@ func (s *searcher) look(chunk []byte) bool {
 	}
 	return s.loose.what != nothing && s.text
 }
+
+// findOpenings finds what an openings file begins with. The form is looked for only where its name stands, for speed.
+func findOpenings(chunk []byte) []int {
+	if !bytes.Contains(chunk, []byte("rspsite.openings")) {
+		return nil
+	}
+	return openingsForm.FindIndex(chunk)
+}
+
+// findClosing finds the first end of a mark with attributes behind it, or gives -1. It tells of a mark whose beginning has a slip in
+// it. One that a backslash escapes is none.
+func findClosing(chunk []byte) int {
+	for from := 0; ; {
+		n := bytes.IndexByte(chunk[from:], '~')
+		if n < 0 {
+			return -1
+		}
+		i := from + n
+		if at := closingForm.FindIndex(chunk[i:min(len(chunk), i+closingSize)]); at != nil && at[0] == 0 && !isEscaped(chunk, i) {
+			return i
+		}
+		from = i + 1
+	}
+}
+
+const closingSize = 64 // bytes; more than the form of a closing has
 
 // begin finds the first mark that begins in a chunk, or gives -1.
 func (s *searcher) begin(chunk []byte) int {
@@ -260,7 +306,7 @@ func (s *searcher) begin(chunk []byte) int {
 
 // result is what was found in the whole file.
 func (s *searcher) result() finding {
-	if s.binary {
+	if s.binary || s.loose.what == nothing {
 		return s.strict
 	}
 	return s.loose

@@ -31,6 +31,13 @@ func TestGate(t *testing.T) {
 		{"a mark that is not closed", "content/pages/a.md", "ä {~ Qzxwvk", "content/pages/a.md:1:3: a private mark"},
 		{"an escaped mark", "content/pages/a.md", `A \{~ b ~}`, ""},
 		{"an escaped backslash", "content/pages/a.md", `A \\{~ b ~}`, "content/pages/a.md:1:5: a private mark"},
+		{"a mark that lost its brace", "content/pages/a.md", `A ~ Qzxwvk ~}{reason="legal"`, "content/pages/a.md:1:12: a private mark"},
+		{"a mark with a space in it", "content/pages/a.md", `{ ~ Qzxwvk ~ } { reason="legal"`, "content/pages/a.md:1:12: a private mark"},
+		{"a mark with a hidden character", "content/pages/a.md", "{\u200b~ Qzxwvk ~}{note=\"N\"", "content/pages/a.md:1:12: a private mark"},
+		{"an end that is not escaped", "content/pages/a.md", `\{~ Qzxwvk ~}{reason="legal"`, "content/pages/a.md:1:12: a private mark"},
+		{"both ends escaped", "content/pages/a.md", `\{~ b \~}{reason="legal"`, ""},
+		{"a copy that an editor left", "notes/#a.md#", leak, "notes/#a.md#:1:3: a private mark"},
+		{"a copy kept by hand", "openings.json.bak", openings, "openings.json.bak:2:3: this is a file of openings"},
 		{"a file of any name", "content/pages/a.md~", leak, "content/pages/a.md~:1:3: a private mark"},
 		{"a hidden file of content", "content/pages/.a.swp", leak, "content/pages/.a.swp:1:3: a private mark"},
 		{"a hidden folder of static", "static/.old/a", leak, "static/.old/a:1:3: a private mark"},
@@ -89,7 +96,8 @@ func TestGateFollowsLinks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for from, to := range map[string]string{"content/a.md": "../.hidden/a.txt", "content/deep": "../.hidden/deep", "content/pages/round": "../..", "content/out.md": os.TempDir()} {
+	for from, to := range map[string]string{"content/a.md": "../.hidden/a.txt", "content/deep": "../.hidden/deep", "content/pages/round": "../..", "content/out.md": os.TempDir(),
+		"static": ".hidden"} {
 		if err := os.Symlink(to, filepath.Join(dir, from)); err != nil {
 			t.Skip("no symbolic links here")
 		}
@@ -100,7 +108,7 @@ func TestGateFollowsLinks(t *testing.T) {
 	}
 	defer root.Close()
 	got := said(Project{Output: ".rspsite"}.Private(root.FS()))
-	for _, want := range []string{"content/a.md:1:3:", "content/deep/b.md:1:3:"} {
+	for _, want := range []string{"content/a.md:1:3:", "content/deep/b.md:1:3:", "static/a.txt:1:3:"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s is not found in\n%s", want, got)
 		}
