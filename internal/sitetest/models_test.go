@@ -21,7 +21,7 @@ func TestDisagreementsStandWhereTheyConcern(t *testing.T) {
 		{"2: Haiku 4.5", "models/claude-haiku-4-5/index.html", []string{"ASL-2", "Another source says:", "ASL-3", "Audit essay"}},
 		{"2: Claude 3.5", "models/claude-3-5-family/index.html", []string{"ASL-2", "Another source says:", "ASL-3", "Audit essay"}},
 		{"2: Claude 3", "models/claude-3-family/index.html", []string{"ASL-2", "Another source says:", "ASL-3", "Audit essay"}},
-		{"2: all models", "models/index.html", []string{"On the level of 3 models sources differ."}},
+		{"2: all models", "models/index.html", []string{"On the level of 3 entries sources differ."}},
 		{"3: ASL-2", "tables/asl-definitions/index.html", []string{"disagree on what ASL-2 covers"}},
 		{"4: security of weights", "tables/safeguards/index.html", []string{"so is what weight security at ASL-3 must withstand"}},
 		{"4: security of weights, in the policy", "anthropic-rsp/v3.0/index.html", []string{"Targeted programmes of states are out of scope."}},
