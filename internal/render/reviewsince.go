@@ -1,10 +1,12 @@
 package render
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
 
+	"rspsite/internal/canonical"
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
@@ -71,7 +73,7 @@ func changedWords(c *comparison) string {
 		words = append(words, "added "+count(added, "clause", "clauses"))
 	}
 	if len(words) == 0 {
-		return "reads the same, clause by clause. Its digest is another, as quotation marks, dashes or the addresses of clauses can make it."
+		return "reads the same, clause by clause. Its digest is another, as quotation marks, dashes, rules, nesting or the addresses of clauses can make it."
 	}
 	said := strings.Join(words, " and ") + "."
 	if n := recommitted(c.Revision); n > 0 {
@@ -104,8 +106,13 @@ func (since sinceReview) ofEdition(id clause.ID) string {
 	return says
 }
 
-// touches reports whether the clause of that ID, or one below it, is not what it was when it was reviewed.
+// touches reports whether the clause of that ID, one below it, or a footnote that these mark is not what it was when it was
+// reviewed. The redline does not show all of that: a paragraph that became a quotation reads alike.
 func (since sinceReview) touches(id clause.ID) bool {
+	old, now := canonical.Section(&since.text.Doc.Document, id), canonical.Section(&since.newest.Doc.Document, id)
+	if !bytes.Equal(old, now) {
+		return true
+	}
 	in := func(of []diff.Clause, indexes []int) bool {
 		return slices.ContainsFunc(indexes, func(i int) bool {
 			return of[i].ID == id || slices.ContainsFunc(of[i].Path, func(p *clause.Clause) bool { return p.ID == id })
