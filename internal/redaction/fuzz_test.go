@@ -9,7 +9,7 @@ import (
 // loose is a text without what Redact may bring to one form: white space, and the lines of tables and headings.
 func loose(text []byte) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" \t\r\n-=|", r) {
+		if strings.ContainsRune(" \t\r\n-=|>#", r) {
 			return -1
 		}
 		return r

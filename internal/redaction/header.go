@@ -235,10 +235,15 @@ func (h *header) write(tokens, forms []string) []byte {
 	byEnd := slices.Clone(h.scalars)
 	slices.SortFunc(byEnd, func(a, b scalar) int { return b.from - a.from })
 	for _, one := range byEnd { // from the end, so that offsets before it hold
-		if one.style != 0 || !holdsAny(one.value, tokens) {
+		quoted := one.style == yaml.SingleQuotedStyle || one.style == yaml.DoubleQuotedStyle
+		if one.style != 0 && !quoted || !holdsAny(one.value, tokens) {
 			continue
 		}
-		raw := strings.ReplaceAll(string(out[one.from:one.to]), "'", "''")
+		if quoted {
+			out = slices.Concat(out[:one.from], []byte(folded(string(out[one.from:one.to]))), out[one.to:])
+			continue
+		}
+		raw := strings.ReplaceAll(folded(string(out[one.from:one.to])), "'", "''")
 		out = slices.Concat(out[:one.from], []byte("'"+raw+"'"), out[one.to:])
 	}
 	text := string(out)

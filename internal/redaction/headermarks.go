@@ -127,6 +127,10 @@ func (h *headerMarks) public(forms []string) []byte {
 		pairs = append(pairs, h.tokens[k], form)
 	}
 	read, err := readHeader(written)
+	if err == nil {
+		written = read.levelComments()
+		read, err = readHeader(written)
+	}
 	if err != nil || !read.is(h.header, strings.NewReplacer(pairs...), false) {
 		h.errorf(h.marks[0].start, "mark-header", "put the value in double quotes, on one line", "the redactions of the front matter cannot be written as YAML")
 		return nil

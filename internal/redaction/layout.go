@@ -8,7 +8,7 @@ import (
 
 // The public source must not tell by its layout how long a text was. What an editor's fingers or tools fit to a text, and
 // Markdown does not need, is brought to one form beside redactions: cells that are padded to the same width, the row of hyphens
-// below a table's head, the line under a heading, runs of spaces.
+// below a table's head, the line under a heading and the # behind one, runs of spaces, the ends of lines.
 
 // assemble writes the body with public forms in place of the marks. Offsets of marks count from before the body.
 func assemble(body []byte, from int, marks []mark, forms []string) []byte {
@@ -53,31 +53,42 @@ var (
 	margin        = regexp.MustCompile(`^[ \t>]*`)
 )
 
-// level brings the layout of a body beside its redactions to one form.
-func level(body []byte) []byte {
-	if !bytes.Contains(body, []byte(opening)) {
-		return body
-	}
+var atxHeading = regexp.MustCompile(`^[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+)*#{1,6}[ \t]`)
+
+// level brings the layout of a body beside its redactions to one form. It says too, of each line, which one it was: the first, where
+// several became one. Blocks tells of an ID whether its text has blocks of its own.
+func level(body []byte, blocks func(id string) bool) (levelled []byte, from []int) {
 	var lines, ends []string
 	for line := range strings.Lines(string(body)) {
 		text := strings.TrimRight(line, "\r\n")
 		lines, ends = append(lines, text), append(ends, line[len(text):])
 	}
 	code, _ := codeLines(lines)
+	l := layout{lines: lines, fixed: code, blocks: blocks}
 	for i := range lines {
 		switch {
-		case i == 0 || code[i]:
-		case delimiterLine.MatchString(lines[i]) && strings.Contains(lines[i]+lines[i-1], "|"):
+		case code[i]:
+		case i > 0 && delimiterLine.MatchString(lines[i]) && strings.Contains(lines[i]+lines[i-1], "|"):
+			for k := i - 1; k < len(lines) && !isBlank(lines[k]); k++ {
+				l.fixed[k] = true
+			}
 			levelTable(lines, i)
-		case underline.MatchString(lines[i]) && isRedacted(lines[paragraph(lines, i):i]):
+		case i > 0 && underline.MatchString(lines[i]) && isRedacted(lines[paragraph(lines, i):i]):
 			lines[i] = shortUnderline(lines[i])
+		case atxHeading.MatchString(lines[i]) && isRedacted(lines[i:i+1]):
+			lines[i] = shortHeading(lines[i])
 		}
 	}
+	joined, from := l.join()
 	var b strings.Builder
-	for i, line := range lines {
-		b.WriteString(line + ends[i])
+	for k, line := range joined {
+		last := len(lines) - 1
+		if k+1 < len(from) {
+			last = from[k+1] - 1
+		}
+		b.WriteString(line + ends[last])
 	}
-	return []byte(b.String())
+	return []byte(b.String()), from
 }
 
 func isRedacted(lines []string) bool {

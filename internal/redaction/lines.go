@@ -1,12 +1,31 @@
 package redaction
 
-// Lines tells on which line of a private source stands what stands on a line of the public one, which is shorter: a mark over
-// several lines becomes a form on one.
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Lines tells on which line of a private source stands what stands on a line of its public one, which is shorter: a mark over
+// several lines becomes a form on one, and the lines of its block are joined. Of those it is the first.
 func Lines(private []byte) func(public int) int {
 	s := newSource("", private)
 	marks := s.marks()
+	_, to := s.headerOf(marks)
+	n := sort.Search(len(marks), func(k int) bool { return marks[k].start >= to })
+	head := strings.Count(string(assemble(s.src[:to], 0, marks[:n], make([]string, n))), "\n")
+	forms := make([]string, len(marks)-n)
+	texts := map[string]string{}
+	for k, m := range marks[n:] {
+		id := fmt.Sprintf("m%d", k)
+		forms[k], texts[id] = opening+` id="`+id+`"}`, string(s.src[m.textStart:m.textEnd])
+	}
+	_, from := level(assemble(s.src[to:], to, marks[n:], forms), func(id string) bool { return isBlocks(texts[id]) })
 	return func(public int) int {
 		line := public
+		if i := public - head - 1; i >= 0 && i < len(from) {
+			line = head + from[i] + 1
+		}
 		for _, m := range marks {
 			if first := s.line(m.start) + 1; line > first {
 				line += s.line(m.end-1) + 1 - first

@@ -14,7 +14,7 @@ import (
 // ID goes to another text. New salts are read from salts, [SaltSize] bytes each.
 //
 // The public source depends on the texts by the commitments alone: tables with a redaction lose the padding of their cells, the
-// line under a heading and runs of spaces beside a redaction are shortened. If a problem is an error there is no result. No
+// line under a heading and runs of spaces beside a redaction are shortened, the lines of its block become one. If a problem is an error there is no result. No
 // problem quotes the source.
 func Redact(file string, src []byte, before *Openings, salts io.Reader) (public []byte, openings *Openings, problems problem.List) {
 	s := newSource(file, src)
@@ -112,7 +112,13 @@ func (s *source) write(header *headerMarks, to int, marks []mark, before, made *
 	case to > 0:
 		head = s.src[:to]
 	}
-	body := level(assemble(s.src[to:], to, marks[n:], written[n:]))
+	body, _ := level(assemble(s.src[to:], to, marks[n:], written[n:]), func(id string) bool {
+		o, had := made.find(id)
+		if !had {
+			o, _ = before.ever(id)
+		}
+		return isBlocks(o.Text)
+	})
 	public := slices.Concat(head, body)
 	shown := newSource(s.file, public)
 	forms := shown.forms()

@@ -1,0 +1,132 @@
+package redaction
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Where an editor fills lines to a width, the ends of lines tell how long a mark was. So the lines of a block that holds a redaction
+// become one.
+
+var (
+	beginsBlock = regexp.MustCompile(`^[ \t>]*(` +
+		`#{1,6}([ \t]|$)|[-*+]([ \t]|$)|(\*[ \t]*){3,}$|(_[ \t]*){3,}$|(-[ \t]*){2,}$|=+[ \t]*$|` + // headings, items, rules, underlines
+		"`{3}|~{3}|\\||:[ \\t]|\\[[^\\]]*\\]:|" + // code, rows, definitions, footnotes
+		`\(?([A-Za-z]|[ivxlcIVXLC]{1,7}|\d{1,9})[.)]{1,2}(\([A-Za-z0-9]{1,4}\))*([ \t]|$)|\d{1,9}(\.\d{1,9})+\.?([ \t]|$))`) // enumerations
+	endsBlock  = regexp.MustCompile(`^[ \t>]*(#{1,6}([ \t]|$)|(\*[ \t]*){3,}$|(_[ \t]*){3,}$|(-[ \t]*){2,}$|=+[ \t]*$|\||\[[^^\]][^\]]*\]:)`)
+	definition = regexp.MustCompile(`^[ \t>]*:[ \t]`)
+	closingRun = regexp.MustCompile(`[ \t]+#+[ \t]*(\{#[^{}]*\})?[ \t]*$`)
+	formID     = regexp.MustCompile(`\{redacted id=\\?"([a-z0-9-]{1,40})\\?"`)
+)
+
+// A layout is the lines of a body while they are levelled.
+type layout struct {
+	lines  []string
+	fixed  []bool               // of code and of tables: their lines stay
+	blocks func(id string) bool // the text of a redaction has blocks of its own, which begin a line when it is put back
+}
+
+// isBlocks reports whether a text begins with what must begin a line, or has more than one block.
+func isBlocks(text string) bool {
+	for i, line := range strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n") {
+		if beginsBlock.MatchString(line) || i > 0 && isBlank(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// join gives the levelled lines, and of each which one it begins with.
+func (l *layout) join() (joined []string, from []int) {
+	for i := 0; i < len(l.lines); {
+		end := i + 1
+		for end < len(l.lines) && l.goesOn(end) {
+			end++
+		}
+		if end == i+1 || !isRedacted(l.lines[i:end]) || l.isIndentedCode(i) || end < len(l.lines) && definition.MatchString(l.lines[end]) {
+			for ; i < end; i++ {
+				joined, from = append(joined, l.lines[i]), append(from, i)
+			}
+			continue
+		}
+		line := l.lines[i]
+		for _, next := range l.lines[i+1 : end] {
+			line = strings.TrimRight(line, " \t") + " " + next[len(margin.FindString(next)):]
+		}
+		joined, from = append(joined, line), append(from, i)
+		i = end
+	}
+	return joined, from
+}
+
+// goesOn reports whether the i-th line goes on with the text of the one before.
+func (l *layout) goesOn(i int) bool {
+	before, line := l.lines[i-1], l.lines[i]
+	switch {
+	case l.fixed[i-1] || l.fixed[i] || isBlank(before) || isBlank(line),
+		endsBlock.MatchString(before), indent.MatchString(before), isBroken(before),
+		beginsBlock.MatchString(line), quoted(line) > quoted(before),
+		l.standsApart(before), l.standsApart(line):
+		return false
+	}
+	return true
+}
+
+// isBroken reports whether a line ends in a hard break.
+func isBroken(line string) bool {
+	return strings.HasSuffix(line, "  ") || strings.HasSuffix(line, `\`) && !isEscaped([]byte(line), len(line)-1)
+}
+
+// quoted is how deep in quotations a line stands.
+func quoted(line string) int { return strings.Count(margin.FindString(line), ">") }
+
+// standsApart reports whether a line holds a redaction whose text has blocks of its own.
+func (l *layout) standsApart(line string) bool {
+	for _, m := range formID.FindAllStringSubmatch(line, -1) {
+		if l.blocks(m[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isIndentedCode reports whether a block that begins with the i-th line is code by its indent.
+func (l *layout) isIndentedCode(i int) bool {
+	const least = 4 // columns
+	own := columnsBefore(l.lines[i], margin)
+	if own < least || i > 0 && !isBlank(l.lines[i-1]) {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		if before := columnsBefore(l.lines[k], margin); !isBlank(l.lines[k]) && before < own {
+			return own-columnsBefore(l.lines[k], indent0) >= least || columnsBefore(l.lines[k], indent0) == before
+		}
+	}
+	return true
+}
+
+// indent0 is what stands before the text of an item, or of a line that is none.
+var indent0 = regexp.MustCompile(`^[ \t>]*((?:[-*+:]|\(?\w{1,9}[.)]|\[\^[^\]]*\]:)[ \t]+)*`)
+
+// columnsBefore counts the columns that a pattern takes at the start of a line.
+func columnsBefore(line string, pattern *regexp.Regexp) int {
+	n := 0
+	for _, c := range pattern.FindString(line) {
+		if n++; c == '\t' {
+			n = (n + 3) / 4 * 4
+		}
+	}
+	return n
+}
+
+// shortHeading takes the closing row of # from a heading with a redaction.
+func shortHeading(line string) string {
+	at := closingRun.FindStringSubmatchIndex(line)
+	if at == nil || at[0] == 0 {
+		return line
+	}
+	if at[2] >= 0 {
+		return line[:at[0]] + " " + line[at[2]:at[3]]
+	}
+	return line[:at[0]]
+}
