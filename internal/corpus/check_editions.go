@@ -77,6 +77,7 @@ func (k *checker) editions(r *Report) {
 		}
 	}
 	k.exchanges(r)
+	k.headers(r)
 	k.corrected(r)
 	k.embargoedEdition(r)
 }

@@ -19,6 +19,7 @@ func (k *checker) review(w *Review) {
 			"the report is a specimen, and the review of it is not marked as one")
 	}
 	text, held := k.pinned(w)
+	k.embargoedText(w)
 	k.sections(w, text, held)
 	k.verdicts(w, text)
 	if w.Published.IsZero() {
@@ -34,6 +35,34 @@ func (k *checker) review(w *Review) {
 	if !w.Redactions.IsZero() && held && !hasRedactions(text) {
 		k.warnf(w.field("redactions"), "no-redactions", "take it out, or correct digest and edition", "the review speaks of redactions, and the text that it is of has none")
 	}
+}
+
+// embargoedText refuses a public review, or a place for one, of an edition that is not public: it would tell of it. A look back by
+// --today is no embargo.
+func (k *checker) embargoedText(w *Review) {
+	if k.reason(documentOf(w.Report)) != "" || k.reason(Document{File: &w.File, Common: &w.Common, Meta: &w.ReviewMeta}) != "" {
+		return
+	}
+	t, ok := w.Report.TextOf(w.Edition)
+	field := "edition"
+	if !ok {
+		t, ok = w.Reviewed()
+		field = "digest"
+	}
+	if !ok {
+		return
+	}
+	var why string
+	switch on := t.Dated(); {
+	case t.Draft:
+		why = "a draft"
+	case on.After(k.AsOf) && on.After(k.Config.AsOf):
+		why = fmt.Sprintf("dated %s, after %s", on, k.AsOf)
+	default:
+		return
+	}
+	k.errorf(w.field(field), "embargo", "write draft: true until the edition is public, or take edition and digest out",
+		"the edition %q is %s, and this would tell of it now", t.Edition, why)
 }
 
 // complete asks of a published review which text it is of, and what of it the reviewer saw.

@@ -54,9 +54,9 @@ func (r *Report) hideLater(c *Corpus) {
 		e.Report = r
 	}
 	if last := len(r.Editions) - 1; last >= 0 && isLater {
-		name, newest := r.Name, r.Editions[last]
+		name, aliases, newest := r.Name, slices.Clone(r.Aliases), r.Editions[last]
 		r.File, r.ReportMeta, r.Editions = newest.File, newest.ReportMeta, r.Editions[:last]
-		r.Name = name
+		r.Name, r.Aliases = name, aliases // are the report's, whichever edition stands for it
 	}
 }
 

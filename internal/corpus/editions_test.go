@@ -9,7 +9,7 @@ import (
 
 // correctedReport is a report in three editions: the first, a correction in January, and one that lies ahead.
 func correctedReport(files map[string]string) map[string]string {
-	header := "---\ntitle: R\npublished: 2026-01-01\ncovers: 2025-12-20\npolicy-version: v2\nmodels: [m]\n"
+	header := "---\ntitle: R\npublished: 2026-01-01\ncovers: 2025-12-20\npolicy-version: v2\nmodels: [m]\naliases: [old]\n"
 	january := "- {on: 2026-01-10, kind: typo, edition: \"2\", what: A word., clauses: [words]}\n"
 	all := map[string]string{
 		"content/determinations/m.md":      "---\ntitle: M\ndeveloper: D\ndeterminations: [{level: A, source: wiki}]\n---\n",
@@ -57,6 +57,9 @@ func TestAnEditionIsShownFromItsDayOn(t *testing.T) {
 			}
 			if got := r.Doc.Clauses[0].PlainText(); got != test.text || r.Name != "r" {
 				t.Errorf("report %q says %q, want r and %q", r.Name, got, test.text)
+			}
+			if !slices.Equal(r.Aliases, []string{"old"}) {
+				t.Errorf("aliases %v, want those of the report on every day", r.Aliases)
 			}
 			for _, e := range r.Editions {
 				if e.Report != r {
