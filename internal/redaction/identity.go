@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// An identifier gives IDs and salts to marks. A text that was redacted before keeps both.
+// An identifier gives IDs and salts to marks. A text that was redacted at the same place before keeps both.
 type identifier struct {
 	*source
 	before *Openings
@@ -35,13 +35,16 @@ func (s *source) identify(marks []mark, kept []string, before *Openings, salts i
 	for _, id := range kept {
 		d.used[id] = true
 	}
-	ids := d.ids(marks)
+	places := s.places(marks)
+	ids := d.ids(marks, places)
 	if len(s.problems) > 0 {
 		return nil
 	}
 	made := &Openings{Lost: before.Lost}
 	for k, m := range marks {
-		made.List = append(made.List, d.opening(ids[k], m))
+		o := d.opening(ids[k], m)
+		o.Place = places[k]
+		made.List = append(made.List, o)
 	}
 	made.Retired = d.retired(made, kept)
 	if len(s.problems) > 0 {
@@ -50,8 +53,8 @@ func (s *source) identify(marks []mark, kept []string, before *Openings, salts i
 	return made
 }
 
-// ids chooses the IDs: the written ones, then those that the same texts had before, then new ones.
-func (d *identifier) ids(marks []mark) []string {
+// ids chooses the IDs: the written ones, then those that the same texts had at the same places before, then new ones.
+func (d *identifier) ids(marks []mark, places []string) []string {
 	ids := make([]string, len(marks))
 	for k, m := range marks {
 		if m.id == "" {
@@ -66,13 +69,7 @@ func (d *identifier) ids(marks []mark) []string {
 		}
 		ids[k], d.used[m.id], d.taken[m.id] = m.id, true, true
 	}
-	for k, m := range marks {
-		same := func(o Opening) bool { return o.Text == m.text && !d.used[o.ID] }
-		if i := slices.IndexFunc(d.before.List, same); ids[k] == "" && i >= 0 {
-			ids[k] = d.before.List[i].ID
-			d.used[ids[k]] = true
-		}
-	}
+	d.settle(marks, places, ids)
 	n := d.highest()
 	for k := range marks {
 		for ids[k] == "" {

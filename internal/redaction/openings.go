@@ -33,9 +33,10 @@ func Commitment(id string, salt Salt, text string) string {
 
 // An Opening opens the commitment of one redaction.
 type Opening struct {
-	ID   string
-	Salt Salt
-	Text string
+	ID    string
+	Salt  Salt
+	Text  string
+	Place string // digest of the public words around it, by which its redaction is known again; empty if none is held
 
 	at problem.Position // in the file of openings; zero if it comes from none
 }
@@ -102,9 +103,10 @@ type (
 		Written  []string      `json:"written,omitempty"`
 	}
 	openingForm struct {
-		ID   string `json:"id"`
-		Salt string `json:"salt"`
-		Text string `json:"text"`
+		ID    string `json:"id"`
+		Salt  string `json:"salt"`
+		Text  string `json:"text"`
+		Place string `json:"place,omitempty"`
 	}
 )
 
@@ -130,7 +132,9 @@ func (o *Openings) JSON() []byte {
 	return b.Bytes()
 }
 
-func (o Opening) form() openingForm { return openingForm{o.ID, hex.EncodeToString(o.Salt[:]), o.Text} }
+func (o Opening) form() openingForm {
+	return openingForm{o.ID, hex.EncodeToString(o.Salt[:]), o.Text, o.Place}
+}
 
 // Commits reports whether these openings open the commitment of a redaction already.
 func (o *Openings) Commits(id, commitment string) bool {

@@ -179,9 +179,10 @@ func (r *openingsReader) rest(at int) (Opening, bool) {
 	var salt string
 	var idAt, saltAt, textAt int
 	r.fields("an entry of the list", map[string]func(){
-		"id":   func() { o.ID, idAt = r.text("id") },
-		"salt": func() { salt, saltAt = r.text("salt") },
-		"text": func() { o.Text, textAt = r.text("text") },
+		"id":    func() { o.ID, idAt = r.text("id") },
+		"salt":  func() { salt, saltAt = r.text("salt") },
+		"text":  func() { o.Text, textAt = r.text("text") },
+		"place": func() { o.Place, _ = r.text("place") },
 	})
 	if r.broken {
 		return o, false

@@ -168,14 +168,14 @@ func formIn(value string) string {
 // TestIdentity redacts a source again and again, as it changes.
 func TestIdentity(t *testing.T) {
 	word := attrs("word")
-	mark := func(text string) string { return "{~ " + text + " ~}" + word + " " }
+	mark := func(place, text string) string { return place + " {~ " + text + " ~}" + word + "\n\n" }
 	ids := func(o *Openings) (list []string) {
 		for _, one := range o.List {
 			list = append(list, one.ID+"="+one.Text)
 		}
 		return list
 	}
-	_, first := mustRedact(t, mark("a")+mark("b")+mark("c")+mark("a"), nil)
+	_, first := mustRedact(t, mark("A", "a")+mark("B", "b")+mark("C", "c")+mark("D", "a"), nil)
 	if got, want := ids(first), []string{"r1=a", "r2=b", "r3=c", "r4=a"}; !slices.Equal(got, want) {
 		t.Fatalf("first: %v, want %v", got, want)
 	}
@@ -183,11 +183,11 @@ func TestIdentity(t *testing.T) {
 	if saved == nil {
 		t.Fatal(problems)
 	}
-	again, same := mustRedact(t, mark("a")+mark("b")+mark("c")+mark("a"), saved)
+	again, same := mustRedact(t, mark("A", "a")+mark("B", "b")+mark("C", "c")+mark("D", "a"), saved)
 	if !bytes.Equal(same.JSON(), first.JSON()) || strings.Count(again, first.List[1].Commitment()) != 1 {
 		t.Error("what did not change has not kept its openings")
 	}
-	_, second := mustRedact(t, mark("new")+mark("a")+mark("C")+mark("b"), &Openings{List: first.List})
+	_, second := mustRedact(t, mark("E", "new")+mark("A", "a")+mark("C", "C")+mark("B", "b"), &Openings{List: first.List})
 	if got, want := ids(second), []string{"r5=new", "r1=a", "r6=C", "r2=b"}; !slices.Equal(got, want) {
 		t.Errorf("second: %v, want %v", got, want)
 	}
@@ -197,8 +197,8 @@ func TestIdentity(t *testing.T) {
 	if got, want := second.Gone(first), []string{"r3", "r4"}; !slices.Equal(got, want) {
 		t.Errorf("gone: %v, want %v", got, want)
 	}
-	_, third := mustRedact(t, mark("a"), second)
-	_, fourth := mustRedact(t, mark("a")+mark("d"), third)
+	_, third := mustRedact(t, mark("A", "a"), second)
+	_, fourth := mustRedact(t, mark("A", "a")+mark("F", "d"), third)
 	if got, want := ids(fourth), []string{"r1=a", "r7=d"}; !slices.Equal(got, want) {
 		t.Errorf("an ID that left came back: %v, want %v", got, want)
 	}
@@ -207,8 +207,45 @@ func TestIdentity(t *testing.T) {
 		t.Error("an ID that another text had was taken")
 	}
 	_, back := mustRedact(t, "{~ c ~}"+named, fourth)
-	if len(back.List) != 1 || back.List[0] != first.List[2] {
+	if len(back.List) != 1 || back.List[0].Salt != first.List[2].Salt || back.List[0].ID != "r3" {
 		t.Error("the redaction that the mark names did not come back")
+	}
+}
+
+// TestPlaces redacts what moves: an ID is kept at its place alone, so that it tells neither which texts are equal nor which were swapped.
+func TestPlaces(t *testing.T) {
+	m := func(text string) string { return "{~ " + text + " ~}" + attrs("word") }
+	rows := func(bio, cyber string) string {
+		return "| Threat | Rating |\n|---|---|\n| Bio | " + m(bio) + " | {#bio}\n| Cyber | " + m(cyber) + " |\n"
+	}
+	tests := []struct{ name, first, second, want string }{
+		{"one of two equal texts changes", rows("Low", "Low"), rows("High", "Low"), "r3 r2"},
+		{"two texts are swapped", rows("Low", "High"), rows("High", "Low"), "r3 r4"},
+		{"a paragraph moves", "A " + m("x") + "\n\nB " + m("y") + "\n", "B " + m("y") + "\n\nA " + m("x") + "\n", "r2 r1"},
+		{"a text moves to another paragraph", "A " + m("x") + "\n\nB " + m("y") + "\n", "A " + m("y") + "\n\nB c\n", "r3"},
+		{"the words around are edited", "A " + m("x") + "\n\nB " + m("y") + "\n\nC " + m("x") + "\n", "A " + m("x") + "\n\nB b " + m("y") + "\n\nC " + m("x") + "\n", "r1 r2 r3"},
+		{"the words around equal texts are edited", "A " + m("x") + "\n\nB " + m("x") + "\n", "A a " + m("x") + "\n\nB b " + m("x") + "\n", "r3 r4"},
+		{"the words of a clause with an ID are edited", "A " + m("x") + " {#a}\n\nB " + m("x") + "\n", "A a " + m("x") + " {#a}\n\nB " + m("x") + "\n", "r1 r2"},
+		{"one of two in a paragraph goes", "A " + m("x") + " and " + m("x") + "\n", "A " + m("x") + "\n", "r3"},
+		{"fields", "---\na: " + m("x") + "\nb: " + m("x") + "\n---\n", "---\nb: " + m("x") + "\n---\n", "r2"},
+		{"alone, between others", "A\n\n" + m("x") + "\n\nB\n\n" + m("x") + "\n", "B\n\n" + m("x") + "\n", "r2"},
+	}
+	for _, test := range tests {
+		_, first := mustRedact(t, test.first, nil)
+		_, second := mustRedact(t, test.second, first)
+		var ids []string
+		for _, o := range second.List {
+			ids = append(ids, o.ID)
+		}
+		if got := strings.Join(ids, " "); got != test.want {
+			t.Errorf("%s: got %s, want %s", test.name, got, test.want)
+		}
+		for i := range first.List {
+			first.List[i].Place = "" // as openings were written before places were held
+		}
+		if _, same := mustRedact(t, test.first, first); same.List[0].ID != "r1" || len(same.Retired) > 0 {
+			t.Errorf("%s: openings without places are not taken", test.name)
+		}
 	}
 }
 
