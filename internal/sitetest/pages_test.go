@@ -40,6 +40,8 @@ var pageKinds = []pageKind{
 	{"edition", "/reports/specimen-1/editions/1/", `^reports/[^/]+/editions/[^/]+/index\.html$`},
 	{"editions compared", "/reports/specimen-1/diff/1/2/", `^reports/[^/]+/diff/[^/]+/[^/]+/index\.html$`},
 	{"reports compared", "/reports/diff/specimen-1/specimen-2/", `^reports/diff/[^/]+/[^/]+/index\.html$`},
+	{"report's source", "/reports/specimen-2/source/", `^reports/[^/]+/source/index\.html$`},
+	{"edition's source", "/reports/specimen-1/editions/1/source/", `^reports/[^/]+/editions/[^/]+/source/index\.html$`},
 	{"redactions", "/redactions/", `^redactions/index\.html$`},
 	{"changes", "/changes/", `^changes/index\.html$`},
 	{"pages", "/pages/", `^pages/index\.html$`},
@@ -132,7 +134,7 @@ func TestEveryPageOnAPhone(t *testing.T) {
 	needsBrowser(t)
 	axe := axeScript(t)
 	s := servedSite(t)
-	alike := s.matcher(`^POLICY/(clauses/|[^/]+/source/)`)
+	alike := s.matcher(`^(POLICY/(clauses/|[^/]+/source/)|reports/.+/source/)`)
 	for part := range cap(tabs) {
 		t.Run(strconv.Itoa(part), func(t *testing.T) {
 			t.Parallel()
