@@ -178,6 +178,7 @@ func (at *view) editionPage(e *corpus.Edition) *editionPage {
 	fs.text("Coverage date", e.Covers.Long())
 	fs.link("Under policy", at.policyVersion(e.Policy, e.PolicyVersion), "")
 	fs.textDigest(&e.File, permalink.TextSource(at.at))
+	fs.ofTheText("this header")
 	w.noteLater(e)
 	w.know.reviews = at.reviewNotes(r, corpus.EditionText{File: &e.File, ReportMeta: &e.ReportMeta, Earlier: e})
 	a.finish(w, fs, &e.Common)

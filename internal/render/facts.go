@@ -78,6 +78,11 @@ func (f *facts) textDigest(x *corpus.File, source string) {
 	f.digest("Canonical digest of this text (SHA-256)", x.TextDigest(), f.v.ifHas(source, "Source of this text"))
 }
 
+// ofTheText says what the digest of a report's text leaves open, since a reader reads the header first.
+func (f *facts) ofTheText(header string) {
+	f.text("What the digest covers", "The text below "+header+". It does not cover title, summary, dates, models and answers to the policy: they can change, and the digest stays.")
+}
+
 // hostName is the host of an address and the last part of its path, short enough to read.
 func hostName(address string) string {
 	u, err := url.Parse(address)

@@ -73,6 +73,7 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 	page.completion = at.completion(r, w)
 	page.tellPromises(fs)
 	fs.textDigest(&r.File, permalink.TextSource(at.at))
+	fs.ofTheText("this header")
 	a.finish(w, fs, &r.Common)
 	return page
 }

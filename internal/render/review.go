@@ -85,6 +85,7 @@ func (at *view) reviewFacts(fs *facts, w *writer, r *corpus.Review, since sinceR
 			source = permalink.TextSource(editionAddress(r.Report, since.text))
 		}
 		fs.digest("Canonical digest of the text reviewed (SHA-256)", r.Digest, at.ifHas(source, "Source of that text"))
+		fs.ofTheText("the report’s header")
 	}
 	if r.Published.IsZero() {
 		return
