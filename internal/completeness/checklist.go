@@ -32,16 +32,6 @@ type Part struct {
 // IsMet reports whether the part is there and written.
 func (p *Part) IsMet() bool { return len(p.Lacks) == 0 }
 
-// IsToConfirm reports whether the part is there and lacks nothing but that somebody confirms it.
-func (p *Part) IsToConfirm() bool {
-	for _, lack := range p.Lacks {
-		if lack.Kind != NotConfirmed {
-			return false
-		}
-	}
-	return !p.IsMet()
-}
-
 // A Lack is one thing that a part lacks.
 type Lack struct {
 	Kind LackKind

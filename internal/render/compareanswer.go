@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
@@ -307,7 +308,10 @@ func part(m *markup, f fate, x, width string) {
 func percent(n, of int) string { return fmt.Sprintf("%.2f%%", 100*float64(n)/float64(of)) }
 
 // lowerFirst writes the first letter of a sentence of ours small.
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+func lowerFirst(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	return strings.ToLower(s[:size]) + s[size:]
+}
 
 // maxBrief is the length, in bytes, up to which a card says more than one sentence.
 const maxBrief = 240

@@ -108,11 +108,12 @@ func (at *view) checklist(l *completeness.Checklist) *checklist {
 func stateOf(p *completeness.Part) chip {
 	states := map[completeness.LackKind]string{completeness.NoSection: "Missing", completeness.NoText: "Empty",
 		completeness.Elsewhere: "Elsewhere", completeness.NotWritten: "To be written", completeness.NoModel: "Not complete"}
-	state := states[p.Lacks[0].Kind]
-	if p.IsToConfirm() {
-		state = "To be confirmed"
+	for _, lack := range p.Lacks {
+		if lack.Kind != completeness.NotConfirmed { // what is to be written comes before what is to be confirmed
+			return chip{states[lack.Kind], "weak"}
+		}
 	}
-	return chip{state, "weak"}
+	return chip{"To be confirmed", "weak"}
 }
 
 // placeLink leads to a clause of the page, and says in which line of the source it stands.
