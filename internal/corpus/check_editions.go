@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
@@ -68,6 +69,7 @@ func (k *checker) madeBy(d Document, r *Report, field, edition string) {
 // editions checks the editions of a report against each other.
 func (k *checker) editions(r *Report) {
 	k.numbered(r)
+	k.draftOver(r)
 	for i, e := range r.Editions {
 		k.edition(r, e)
 		texts := r.Texts()[i:]
@@ -100,6 +102,15 @@ func (k *checker) edition(r *Report, e *Edition) {
 		k.warnf(e.field("published"), "mixed-up-dates", "check both dates", "the edition %q is dated %s, after %s of the newest, %q",
 			e.Name, e.Dated(), r.Dated(), r.Edition)
 	}
+}
+
+// draftOver warns of a draft mark that hides, beside the newest edition, those that were public before it.
+func (k *checker) draftOver(r *Report) {
+	if !r.Draft || r.broken || !slices.ContainsFunc(r.Editions, func(e *Edition) bool { return !e.Draft && !e.broken }) {
+		return
+	}
+	k.warnf(r.field("draft"), "draft-hides-editions", "take draft: true out; an erratum with a date ahead keeps the edition before it public until that day",
+		"the draft mark takes the whole report off the site, with its earlier editions")
 }
 
 // numbered refuses a report that does not say which edition it is, while others are held.

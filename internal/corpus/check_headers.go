@@ -10,7 +10,8 @@ import (
 )
 
 // headers warns of two editions that follow each other whose headers say other things, while no erratum speaks of more than
-// clauses: no digest covers a header, so that nothing else would tell.
+// clauses: no digest covers a header, so that nothing else would tell. What a header says of the edition itself, its name, its
+// errata and that it was withdrawn, may differ.
 func (k *checker) headers(r *Report) {
 	texts := r.Texts()
 	for i, new := range texts[1:] {
@@ -46,7 +47,9 @@ func said(m *ReportMeta) []headerField {
 		answers = append(answers, fmt.Sprintf("%q %q %q %s", a.Clause, a.Status, a.In, canonicalOf(a.Note)))
 	}
 	return []headerField{
-		{"title", m.Title}, {"summary", canonicalOf(m.Summary)}, {"covers", m.Covers.String()}, {"policy-version", m.Policy + "/" + m.PolicyVersion},
+		{"title", m.Title}, {"summary", canonicalOf(m.Summary)}, {"basis", string(m.Basis)}, {"published", m.Published.String()},
+		{"covers", m.Covers.String()}, {"period", m.Period.From.String() + "/" + m.Period.To.String()}, {"policy-version", m.Policy + "/" + m.PolicyVersion},
+		{"previous", m.Previous}, {"off-cycle", fmt.Sprint(m.OffCycle)},
 		{"models", fmt.Sprintf("%q", m.Models)}, {"unreleased", fmt.Sprintf("%q", unreleased)}, {"answers", fmt.Sprintf("%q", answers)},
 	}
 }

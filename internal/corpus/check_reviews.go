@@ -78,7 +78,7 @@ func (k *checker) complete(w *Review) {
 		{"edition", w.Edition, "write the name of the edition that the reviewer saw"},
 		{"saw", string(w.Saw), "write unredacted or public"},
 	} {
-		if f.value == "" {
+		if f.value == "" && !w.index.Has(f.key) { // a value that is wrong is said to be
 			report(w.field("published"), "unpinned-review", f.mend, "a published review must say which text it is of: %s is missing", f.key)
 		}
 	}
@@ -116,17 +116,17 @@ func (k *checker) pinned(w *Review) (text EditionText, held bool) {
 func (k *checker) notHeld(w *Review) {
 	r := w.Report
 	names := "the review names no edition"
-	mend := "hold the text that was reviewed in " + path.Join(path.Dir(r.Path), editionsDir) + "/"
+	mend := fmt.Sprintf("correct the digest, that of the newest edition is %s; or hold the text that was reviewed in %s/", r.TextDigest(), path.Join(path.Dir(r.Path), editionsDir))
 	if w.Edition != "" {
 		names = fmt.Sprintf("the review names edition %q", w.Edition)
-		mend = "put the text that was reviewed into " + path.Join(path.Dir(r.Path), editionsDir, w.Edition+".md")
+		mend = fmt.Sprintf("put the text that was reviewed into %s; the digest of the newest edition is %s", path.Join(path.Dir(r.Path), editionsDir, w.Edition+".md"), r.TextDigest())
 	}
 	if named, ok := r.TextOf(w.Edition); ok {
 		names += ", whose text here has another"
-		mend = "correct the digest, or put the text as it stood into " + named.Path
+		mend = fmt.Sprintf("correct the digest, that of edition %q is %s; or put the text as it stood into %s", named.Edition, named.TextDigest(), named.Path)
 		if named.Earlier == nil {
-			mend = fmt.Sprintf("correct the digest; if the text changed after the review, put it as it stood into %s, and give %s a new edition with an erratum",
-				path.Join(path.Dir(r.Path), editionsDir, w.Edition+".md"), reportFile)
+			mend = fmt.Sprintf("correct the digest, that of edition %q is %s; if the text changed after the review, put it as it stood into %s, and give %s a new edition with an erratum",
+				named.Edition, named.TextDigest(), path.Join(path.Dir(r.Path), editionsDir, w.Edition+".md"), reportFile)
 		}
 	}
 	k.warnf(w.field("digest"), "digest-not-held", mend, "no text held of the report %s has this digest: %s", r.Name, names)

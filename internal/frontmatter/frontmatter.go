@@ -45,6 +45,12 @@ func (x Index) Position(path string) problem.Position {
 	}
 }
 
+// Has reports whether something was written at path, be it right or wrong.
+func (x Index) Has(path string) bool {
+	_, ok := x.at[path]
+	return ok
+}
+
 const (
 	maxSize     = 1 << 20 // bytes of a header: a hundred times what any needs, and as much as YAML reads in a second or two
 	maxProblems = 1000    // of one header; more would help nobody
