@@ -8,7 +8,7 @@ import (
 	"syscall"
 
 	"rspsite/internal/diff"
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/gate"
 	"rspsite/internal/transcript"
 )
 
@@ -78,7 +78,7 @@ func (p *Program) gitSide(name, file, mode string) (*diff.Text, error) {
 	if err != nil {
 		return nil, failf("", "reading %s: %v", file, cause(err))
 	}
-	if held, _ := redaction.IsPrivate(bytes.NewReader(src), name); held && p.projectAround(name[len("a/"):]) != "" {
+	if held, _ := gate.IsPrivate(bytes.NewReader(src), name); held && p.projectAround(name[len("a/"):]) != "" {
 		_, err := fmt.Fprintf(p.Stdout, "%s: holds a private mark or openings, and is not shown\n", clean(name))
 		return nil, err
 	}

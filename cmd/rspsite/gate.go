@@ -7,7 +7,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/problem"
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/gate"
 	"rspsite/internal/site"
 )
 
@@ -24,7 +24,7 @@ func (e *privateError) Hint() string {
 
 // gate refuses the project if it holds anything private. It is passed before any source is read.
 func (j *project) gate() error {
-	problems := redaction.Project{Output: site.Marker}.Private(j.root.FS())
+	problems := gate.Private(j.root.FS(), site.Marker)
 	if len(problems) > 0 {
 		return &privateError{j.placed(problems)}
 	}

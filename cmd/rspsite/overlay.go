@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/gate"
 )
 
 // An overlay is a file system in which a folder of the project hides, file by file, what the binary carries.
@@ -43,7 +43,7 @@ func (o overlay) openOwn(name string) (fs.File, error) {
 	if info, err := f.Stat(); err != nil || info.IsDir() {
 		return f, nil
 	}
-	held, err := redaction.IsPrivate(f, at)
+	held, err := gate.IsPrivate(f, at)
 	f.Close()
 	switch {
 	case err != nil:

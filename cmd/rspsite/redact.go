@@ -14,6 +14,7 @@ import (
 	"rspsite/internal/markdown"
 	"rspsite/internal/problem"
 	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/gate"
 )
 
 // redactFlags are the flags of redact and of reveal.
@@ -59,7 +60,7 @@ func (p *Program) redact(f *redactFlags, name string) error {
 	if err != nil {
 		return failf("", "reading %s: %v", shownName(name), cause(err))
 	}
-	if redaction.IsOpenings(src) {
+	if gate.IsOpenings(src) {
 		return usagef("name the private source, with its marks", "%s is a file of openings", shownName(name))
 	}
 	before, err := p.openingsBefore(f.openings)
@@ -130,7 +131,7 @@ func (p *Program) keepsPrivate(out string) error {
 		return nil // not there, or writing it will tell
 	}
 	defer file.Close()
-	if held, _ := redaction.IsPrivate(file, out); held {
+	if held, _ := gate.IsPrivate(file, out); held {
 		return usagef("name the public source with -o; move the private one out of the project if it lies there", "%s holds a private mark or openings: it is not overwritten", out)
 	}
 	return nil
@@ -182,8 +183,8 @@ func (p *Program) writePublic(out string, public []byte) error {
 
 // listRedactions says what was redacted, and never the text.
 func (p *Program) listRedactions(f *redactFlags, r *redacted) {
-	_, results, _ := redaction.Reveal(shownOut(f.out), r.public, nil)
-	for _, one := range results {
+	forms := redaction.Forms(shownOut(f.out), r.public)
+	for _, one := range forms {
 		kept := "new"
 		if r.before.Commits(one.ID, one.Commitment) {
 			kept = "as before"
@@ -192,11 +193,11 @@ func (p *Program) listRedactions(f *redactFlags, r *redacted) {
 	}
 	p.sayGone(f, r)
 	p.sayIDs(r.public)
-	if len(results) == 0 {
+	if len(forms) == 0 {
 		p.terminal.infof("the source has no private mark: nothing was taken out")
 		return
 	}
-	p.terminal.infof("%s; the texts are in %s, which stays private", count(len(results), "redaction"), f.openings)
+	p.terminal.infof("%s; the texts are in %s, which stays private", count(len(forms), "redaction"), f.openings)
 }
 
 // shownName is how messages call a file to read.

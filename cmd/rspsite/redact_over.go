@@ -8,6 +8,7 @@ import (
 	"rspsite/internal/clause"
 	"rspsite/internal/markdown"
 	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/gate"
 )
 
 // A redacted source is what redact is about to write.
@@ -75,10 +76,10 @@ func isTakenOut(c *clause.Clause) bool {
 
 // notPrivate refuses to reveal what has nothing taken out yet.
 func notPrivate(name string, text []byte) error {
-	if redaction.IsOpenings(text) {
+	if gate.IsOpenings(text) {
 		return usagef("name the public report, and its openings with --openings", "%s is a file of openings", shownName(name))
 	}
-	if held, _ := redaction.IsPrivate(bytes.NewReader(text), name); held {
+	if held, _ := gate.IsPrivate(bytes.NewReader(text), name); held {
 		return usagef("name the public report, which rspsite redact wrote from it", "%s is a private source: its texts stand in it", shownName(name))
 	}
 	return nil

@@ -13,7 +13,7 @@ import (
 	"rspsite/internal/frontmatter"
 	"rspsite/internal/markdown"
 	"rspsite/internal/problem"
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/gate"
 )
 
 // ConfigFile is the project's settings file; ContentDir holds its sources, StaticDir its pictures and other files.
@@ -89,7 +89,7 @@ func (l *loader) config() {
 		l.unreadable(ConfigFile, err)
 		return
 	}
-	if held, ok := redaction.Held(ConfigFile, raw); ok {
+	if held, ok := gate.Held(ConfigFile, raw); ok {
 		l.problems = append(l.problems, held)
 		return
 	}
@@ -138,7 +138,7 @@ func parse(fsys fs.FS, file string, cache *Cache) (*parsed, error) {
 		return p, nil
 	}
 	p := unread(file)
-	if held, ok := redaction.Held(file, raw); ok { // saved since the project was searched: nothing of it may be read, or said
+	if held, ok := gate.Held(file, raw); ok { // saved since the project was searched: nothing of it may be read, or said
 		p.problems = problem.List{held}
 		return p, nil
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"rspsite/internal/clause"
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/publicform"
 )
 
 // A RedactionPlace is a redaction and where in its file it stands: in a clause of the text, or in a field of the header.
@@ -98,12 +98,12 @@ func redactedField(value string) (string, []*clause.Redaction, error) {
 		}
 		words.WriteString(value[:at])
 		value = value[at:]
-		if !redaction.Begins([]byte(value)) {
+		if !publicform.Begins([]byte(value)) {
 			words.WriteByte('{')
 			value = value[1:]
 			continue
 		}
-		r, size, err := redaction.Parse([]byte(value))
+		r, size, err := publicform.Parse([]byte(value))
 		if err != nil {
 			return "", nil, err
 		}

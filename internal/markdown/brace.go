@@ -8,7 +8,7 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/permalink"
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/publicform"
 )
 
 const maxBrace = 500 // bytes of braces that are looked at
@@ -16,7 +16,7 @@ const maxBrace = 500 // bytes of braces that are looked at
 // warnBrace reports a brace that is text, and looks as if it were to hold attributes.
 func (in *inliner) warnBrace(at int) {
 	b := in.b
-	if b.plain || redaction.Begins(b.body[at:in.stop]) { // which is reported
+	if b.plain || publicform.Begins(b.body[at:in.stop]) { // which is reported
 		return
 	}
 	inside, _, _ := bytes.Cut(b.body[at+1:min(max(at+1, in.stop), at+1+maxBrace)], []byte("\n"))

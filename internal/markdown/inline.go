@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"rspsite/internal/clause"
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/publicform"
 )
 
 // An inliner flattens the inline nodes of one block into runs.
@@ -110,7 +110,7 @@ func (in *inliner) text(n *ast.Text, style clause.Run) {
 // raw adds the text of a code span, redactions in it as such.
 func (in *inliner) raw(from, to int, style clause.Run) {
 	for i := from; i < to; i++ {
-		if !redaction.Begins(in.b.body[i:to]) {
+		if !publicform.Begins(in.b.body[i:to]) {
 			continue
 		}
 		r, size := in.b.redaction(in.b.body[i:to], i, in.cell)

@@ -9,7 +9,7 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/publicform"
 )
 
 // checkSource holds what is true of every source, whatever it was made from.
@@ -58,7 +58,7 @@ func checkRuns(t *testing.T, in clause.Inline, src []byte) {
 		rest := src[r.Offset:]
 		switch {
 		case r.Redaction != nil:
-			if !redaction.Begins(rest) || r.Text != r.Redaction.Words() {
+			if !publicform.Begins(rest) || r.Text != r.Redaction.Words() {
 				t.Errorf("redaction %+v stands at %q", r, rest[:min(10, len(rest))])
 			}
 		case r.Ref != "", r.Note != "":

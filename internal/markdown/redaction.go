@@ -9,7 +9,7 @@ import (
 	gtext "github.com/yuin/goldmark/text"
 
 	"rspsite/internal/clause"
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/publicform"
 )
 
 // A redacted node is the public form of a redaction.
@@ -30,7 +30,7 @@ func (redactionParser) Trigger() []byte { return []byte{'{'} }
 
 func (redactionParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if !redaction.Begins(line) {
+	if !publicform.Begins(line) {
 		return nil
 	}
 	_, cell := parent.(*extast.TableCell)
@@ -47,7 +47,7 @@ func (redactionParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Cont
 // redaction reads the public form with which s begins, which stands at a byte of the body. It is nil if it is not well written,
 // which is reported. In a table's cell a bar of its note is written \|.
 func (b *builder) redaction(s []byte, at int, cell bool) (*clause.Redaction, int) {
-	r, size, err := redaction.Parse(s)
+	r, size, err := publicform.Parse(s)
 	if cell {
 		r.Note = strings.ReplaceAll(r.Note, `\|`, "|")
 	}
@@ -71,7 +71,7 @@ const maxMessage = 240 // characters; a message may tell a value
 func (b *builder) codeLine(c *clause.Clause, code *strings.Builder, line []byte, at int) {
 	from := 0
 	for i := range line {
-		if i < from || !redaction.Begins(line[i:]) {
+		if i < from || !publicform.Begins(line[i:]) {
 			continue
 		}
 		r, size := b.redaction(line[i:], at+i, false)

@@ -9,10 +9,11 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction/publicform"
 )
 
-// markKeys are the attributes of a private mark. All but id are required.
-var markKeys = []string{"reason", "note", "extent", "id"}
+// MarkKeys are the attributes of a private mark. All but id are required.
+var MarkKeys = []string{"reason", "note", "extent", "id"}
 
 // mendKeys says what the attributes are. What was found instead is not quoted: it may be of a text that the mark was to hide.
 const mendKeys = `write {reason="…" note="…" extent="…"} right behind ~}`
@@ -81,7 +82,7 @@ func (r *attributeReader) attribute() {
 		r.fail(r.i, "mark-attributes", "write them on one line and close them with }", "the attributes of the private mark are not closed on their line")
 	case r.last == "note" && !bytes.HasPrefix(value, []byte("=")):
 		r.badNote(r.i, `a double quote, or something stands behind its closing one`, "write ’ or “ and ” in a note")
-	case !slices.Contains(markKeys, key):
+	case !slices.Contains(MarkKeys, key):
 		r.fail(r.i, "mark-attribute", unknownKey(key), "a private mark has no such attribute (want reason, note, extent, and id if you name it yourself)")
 	case twice:
 		r.fail(r.i, "mark-attribute-twice", "keep one", "the private mark has two of %s", key)
@@ -93,7 +94,7 @@ func (r *attributeReader) attribute() {
 }
 
 func unknownKey(key string) string {
-	if near := problem.Nearest(key, markKeys); near != "" {
+	if near := problem.Nearest(key, MarkKeys); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return mendKeys
@@ -162,21 +163,21 @@ func (r *attributeReader) badNote(at int, what, mend string) {
 // check holds the values to their rules. The attributes begin at a byte.
 func (r *attributeReader) check(from int) bool {
 	m := r.mark
-	for _, key := range markKeys[:3] {
+	for _, key := range MarkKeys[:3] {
 		if _, ok := m.at[key]; !ok {
 			r.fail(from, "mark-"+key, "add "+key+`="…"`+oneOf(key), "the private mark has no %s", key)
 		}
 	}
 	if at, ok := m.at["reason"]; ok && !slices.Contains(clause.Reasons, m.reason) {
-		r.fail(at, "mark-reason", nearest(string(m.reason), clause.Reasons), "this is no reason for a redaction (want one of %s)", words(clause.Reasons))
+		r.fail(at, "mark-reason", nearest(string(m.reason), clause.Reasons), "this is no reason for a redaction (want one of %s)", publicform.Words(clause.Reasons))
 	}
 	if at, ok := m.at["extent"]; ok && !slices.Contains(clause.Extents, m.extent) {
-		r.fail(at, "mark-extent", nearest(string(m.extent), clause.Extents), "this is no extent of a redaction (want one of %s)", words(clause.Extents))
+		r.fail(at, "mark-extent", nearest(string(m.extent), clause.Extents), "this is no extent of a redaction (want one of %s)", publicform.Words(clause.Extents))
 	}
 	if at, ok := m.at["note"]; ok && strings.TrimSpace(m.note) == "" {
 		r.fail(at, "mark-note", "say in a sentence why the text is taken out; readers see it", "the note of the private mark is empty")
 	}
-	if at, ok := m.at["id"]; ok && !isID(m.id) {
+	if at, ok := m.at["id"]; ok && !publicform.IsID(m.id) {
 		r.fail(at, "mark-id", "take id out, and redact gives one", "this cannot be the ID of a redaction (want up to 40 small letters, digits and hyphens, such as r1)")
 	}
 	return r.ok
@@ -186,9 +187,9 @@ func (r *attributeReader) check(from int) bool {
 func oneOf(key string) string {
 	switch key {
 	case "reason":
-		return ", one of " + words(clause.Reasons)
+		return ", one of " + publicform.Words(clause.Reasons)
 	case "extent":
-		return ", one of " + words(clause.Extents)
+		return ", one of " + publicform.Words(clause.Extents)
 	}
 	return ", the sentence that justifies it to readers"
 }

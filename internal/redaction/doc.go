@@ -9,5 +9,8 @@
 // no message holds a byte of a redacted text; the public source depends on the text by the commitments alone, not by its length.
 // docs/redaction.md says what that is worth.
 //
-// The package works on bytes, before any of them is read as Markdown or YAML. It knows no file and no policy.
+// Marks are found in bytes, before any of them is read as Markdown or YAML. Where one stands in front matter the header is read as
+// YAML, so that what is committed to is the value, and written so that YAML gives it back. What the lines of Markdown mean package
+// layout knows, and what a public form is, package publicform; package gate searches a project for what must not be in it. None of
+// them knows a policy, and this one opens no file.
 package redaction

@@ -48,28 +48,11 @@ func TestDocumentation(t *testing.T) {
 			t.Errorf("docs/redaction.md does not name the extent %q", e)
 		}
 	}
-	for _, kind := range searched {
-		if !strings.Contains(page, "`"+kind+"`") {
-			t.Errorf("docs/redaction.md does not say that the gate looks at %s", kind)
-		}
-	}
 	example := regexp.MustCompile("```markdown (.*?) ```").FindStringSubmatch(page)
 	if example == nil {
 		t.Fatal("docs/redaction.md shows no mark: is the pattern still right?")
 	}
 	if _, o, problems := Redact("example", []byte(strings.ReplaceAll(example[1], `\`, "")), nil, numbers()); len(problems) > 0 || len(o.List) != 1 {
 		t.Errorf("the mark that the page shows: %v", problems)
-	}
-}
-
-// TestOurOwnProjectPasses holds this repository to the gate.
-func TestOurOwnProjectPasses(t *testing.T) {
-	root, err := os.OpenRoot("../..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	for _, p := range (Project{Output: ".rspsite"}).Private(root.FS()) {
-		t.Error(p)
 	}
 }

@@ -7,7 +7,11 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction/publicform"
 )
+
+// opening is what a public form begins with.
+const opening = publicform.Begin
 
 // A form is a public form as it stands in a source.
 type form struct {
@@ -31,7 +35,7 @@ func (s *source) forms() (found []form) {
 			break
 		}
 		i += n
-		if !Begins(s.src[i:]) || isEscaped(s.src, i) && !inCode(s.line(i)) {
+		if !publicform.Begins(s.src[i:]) || isEscaped(s.src, i) && !inCode(s.line(i)) {
 			i += len(opening)
 			continue
 		}
@@ -64,17 +68,20 @@ func (s scalar) parse(raw []byte) (clause.Redaction, int, error) {
 	case yaml.DoubleQuotedStyle:
 		escaped = '\\'
 	default:
-		return Parse(raw)
+		return publicform.Parse(raw)
 	}
-	plain := make([]byte, 0, len(raw))
-	ends := make([]int, 0, len(raw)) // in raw, of each byte of plain
-	for i := 0; i < len(raw); i++ {
+	var plain []byte
+	var ends []int // in raw, of each byte of plain
+	quoted, closed := false, false
+	for i := 0; i < len(raw) && !closed; i++ {
 		if raw[i] == escaped && i+1 < len(raw) && (escaped == '\\' || raw[i+1] == escaped) {
 			i++
 		}
 		plain, ends = append(plain, raw[i]), append(ends, i+1)
+		quoted = quoted != (raw[i] == '"')
+		closed = raw[i] == '}' && !quoted
 	}
-	r, size, err := Parse(plain)
+	r, size, err := publicform.Parse(plain)
 	if size > 0 {
 		size = ends[size-1]
 	}

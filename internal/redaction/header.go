@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -49,8 +50,10 @@ type header struct {
 	text    []byte
 	starts  []int // of its lines
 	scalars []scalar
-	keys    []scalar // keys of fields, in which nothing can be redacted
-	shape   [][2]int // of the tree: kinds and how many children, without values
+	keys    []scalar                           // keys of fields, in which nothing can be redacted
+	shape   [][2]int                           // of the tree: kinds and how many children, without values
+	order   []int                              // indices of the scalars whose place is known, by where they begin
+	last    struct{ line, column, offset int } // the place that was found last
 }
 
 var errHeader = errors.New("no YAML")
@@ -65,14 +68,18 @@ func readHeader(text []byte) (*header, error) {
 		return nil, errHeader
 	}
 	h := &header{text: text, starts: newSource("", text).starts}
-	if err := h.walk(&root, false); err != nil {
-		return nil, err
+	h.walk(&root, false)
+	for i, one := range h.scalars {
+		if one.style != yaml.TaggedStyle {
+			h.order = append(h.order, i)
+		}
 	}
+	slices.SortStableFunc(h.order, func(a, b int) int { return h.scalars[a].from - h.scalars[b].from })
 	return h, nil
 }
 
 // walk takes in a node and those below it.
-func (h *header) walk(n *yaml.Node, key bool) error {
+func (h *header) walk(n *yaml.Node, key bool) {
 	h.shape = append(h.shape, [2]int{int(n.Kind), len(n.Content)})
 	if n.Kind == yaml.ScalarNode {
 		one := scalar{style: n.Style &^ yaml.FlowStyle, value: n.Value}
@@ -87,11 +94,8 @@ func (h *header) walk(n *yaml.Node, key bool) error {
 		}
 	}
 	for i, child := range n.Content {
-		if err := h.walk(child, n.Kind == yaml.MappingNode && i%2 == 0); err != nil {
-			return err
-		}
+		h.walk(child, n.Kind == yaml.MappingNode && i%2 == 0)
 	}
-	return nil
 }
 
 // extent finds where a scalar begins and ends.
@@ -99,11 +103,14 @@ func (h *header) extent(n *yaml.Node) (from, to int, ok bool) {
 	if n.Line < 1 || n.Line > len(h.starts) || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
 		return 0, 0, false
 	}
-	from = h.starts[n.Line-1]
-	for range n.Column - 1 {
-		_, size := utf8.DecodeRune(h.text[min(from, len(h.text)):])
-		from += size
+	if h.last.line != n.Line || h.last.column > n.Column {
+		h.last.line, h.last.column, h.last.offset = n.Line, 1, h.starts[n.Line-1]
 	}
+	for ; h.last.column < n.Column; h.last.column++ {
+		_, size := utf8.DecodeRune(h.text[min(h.last.offset, len(h.text)):])
+		h.last.offset += size
+	}
+	from = h.last.offset
 	if from >= len(h.text) {
 		return 0, 0, false
 	}
@@ -157,17 +164,12 @@ func plainSize(s []byte, value string) int {
 
 // at finds the scalar in which a byte of the header stands: the last that begins before it.
 func (h *header) at(offset int) (scalar, bool) {
-	var found scalar
-	ok := false
-	for _, one := range h.scalars {
-		if one.from <= offset && (!ok || one.from >= found.from) {
-			found, ok = one, true
-		}
-	}
-	if ok && !found.isBlock() && offset >= found.to {
+	n := sort.Search(len(h.order), func(k int) bool { return h.scalars[h.order[k]].from > offset })
+	if n == 0 {
 		return scalar{}, false
 	}
-	return found, ok
+	found := h.scalars[h.order[n-1]]
+	return found, found.isBlock() || offset < found.to
 }
 
 func (s scalar) isBlock() bool { return s.style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 }

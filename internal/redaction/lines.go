@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"rspsite/internal/redaction/layout"
 )
 
 // Lines tells on which line of a private source stands what stands on a line of its public one, which is shorter: a mark over
@@ -20,7 +22,7 @@ func Lines(private []byte) func(public int) int {
 		id := fmt.Sprintf("m%d", k)
 		forms[k], texts[id] = opening+` id="`+id+`"}`, string(s.src[m.textStart:m.textEnd])
 	}
-	_, from := level(assemble(s.src[to:], to, marks[n:], forms), func(id string) bool { return isBlocks(texts[id]) })
+	_, from := layout.Level(assemble(s.src[to:], to, marks[n:], forms), func(id string) bool { return layout.IsBlocks(texts[id]) })
 	return func(public int) int {
 		line := public
 		if i := public - head - 1; i >= 0 && i < len(from) {

@@ -6,9 +6,12 @@ import (
 	"rspsite/internal/clause"
 )
 
+// MarkBegin is what a private mark begins with.
+const MarkBegin = "{~"
+
 // What a private mark consists of.
 const (
-	markBegin = "{~"
+	markBegin = MarkBegin
 	markEnd   = "~}"
 )
 
@@ -69,7 +72,7 @@ func (s *source) ends(i int) bool {
 func isAttributes(s []byte) bool {
 	s, ok := bytes.CutPrefix(bytes.TrimLeft(s, " \t"), []byte("{"))
 	s = bytes.TrimLeft(s, " \t")
-	for _, key := range []string{"reason", "note", "extent"} {
+	for _, key := range MarkKeys[:3] {
 		if rest, is := bytes.CutPrefix(s, []byte(key)); ok && is && bytes.HasPrefix(bytes.TrimLeft(rest, " \t"), []byte("=")) {
 			return true
 		}

@@ -57,6 +57,8 @@ type Openings struct {
 	Retired []Opening // of redactions that are gone, by ID: editions that are public may have them still
 	Lost    []string  // IDs of redactions that are gone, and their openings too: no other text may have them
 	Written []string  // digests of what [Redact] wrote with these openings, the last ones last
+
+	byID map[string]int // of List, and of Retired behind it; made anew where it does not fit them
 }
 
 // String counts the openings and leaves out what is secret.
@@ -67,28 +69,40 @@ func (o *Openings) GoString() string { return o.String() }
 
 // find returns the opening of an ID that the source has.
 func (o *Openings) find(id string) (Opening, bool) {
-	if o == nil {
-		return Opening{}, false
+	if i, is := o.index(id); is && i < len(o.List) {
+		return o.List[i], true
 	}
-	return findIn(o.List, id)
+	return Opening{}, false
 }
 
 // ever returns the opening of an ID, also where the redaction is gone.
 func (o *Openings) ever(id string) (Opening, bool) {
-	one, is := o.find(id)
-	if o != nil && !is {
-		return findIn(o.Retired, id)
+	i, is := o.index(id)
+	switch {
+	case !is:
+		return Opening{}, false
+	case i < len(o.List):
+		return o.List[i], true
 	}
-	return one, is
+	return o.Retired[i-len(o.List)], true
 }
 
-func findIn(list []Opening, id string) (Opening, bool) {
-	for _, one := range list {
-		if one.ID == id {
-			return one, true
+// index is where the opening of an ID stands, in List or behind it in Retired.
+func (o *Openings) index(id string) (int, bool) {
+	if o == nil {
+		return 0, false
+	}
+	if len(o.byID) != o.count() {
+		o.byID = make(map[string]int, o.count())
+		for i, one := range o.Retired {
+			o.byID[one.ID] = len(o.List) + i
+		}
+		for i, one := range o.List {
+			o.byID[one.ID] = i
 		}
 	}
-	return Opening{}, false
+	i, is := o.byID[id]
+	return i, is
 }
 
 // count is how many openings there are, those of redactions that are gone counted too.

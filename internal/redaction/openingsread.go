@@ -5,10 +5,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
-	"slices"
 	"strings"
 
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction/publicform"
 )
 
 // maxOpenings is the most bytes that a file of openings may have: four times a source, whose texts JSON may have to escape.
@@ -17,7 +17,8 @@ const maxOpenings = 4 * MaxSize
 // ReadOpenings reads a file of openings, strictly: JSON of the schema, every field once and no other, IDs and salts once each.
 // It is nil if anything is wrong. No message holds anything of a text or a salt.
 func ReadOpenings(file string, data []byte) (*Openings, problem.List) {
-	r := openingsReader{source: newSource(file, data), openings: &Openings{File: file}}
+	r := openingsReader{source: newSource(file, data), openings: &Openings{File: file},
+		bySalt: map[Salt]string{}, ids: map[string]bool{}}
 	if len(data) > maxOpenings {
 		r.problems.Errorf(problem.Position{File: file}, "size", "name the file that rspsite redact wrote", "the file has more than %d bytes", maxOpenings)
 		return nil, r.problems
@@ -40,6 +41,8 @@ type openingsReader struct {
 	*source
 	json     *json.Decoder
 	openings *Openings
+	bySalt   map[Salt]string // the ID of each opening that was read
+	ids      map[string]bool
 	schema   string
 	hasList  bool
 	broken   bool // what comes next cannot be read
@@ -197,22 +200,23 @@ func (r *openingsReader) rest(at int) (Opening, bool) {
 		}
 	}
 	n, err := hex.Decode(o.Salt[:], []byte(salt[:min(len(salt), 2*SaltSize)]))
-	same := func(other Opening) bool { return other.Salt == o.Salt }
-	others := slices.Concat(r.openings.List, r.openings.Retired)
-	i := slices.IndexFunc(others, same)
-	_, twice := findIn(others, o.ID)
+	other, salted := r.bySalt[o.Salt]
 	switch {
-	case !isID(o.ID):
+	case !publicform.IsID(o.ID):
 		r.errorf(idAt, "openings-id", mendOpenings, "the opening has an ID that is none (want small letters, digits and hyphens, such as r1)")
-	case twice:
+	case r.ids[o.ID]:
 		r.errorf(idAt, "openings-id-twice", mendOpenings, "two openings have the ID %q", o.ID)
 	case len(salt) != 2*SaltSize:
 		r.errorf(saltAt, "salt-length", mendOpenings, "the salt of %s has %d hexadecimal digits (want %d)", o.ID, len(salt), 2*SaltSize)
 	case err != nil || n != SaltSize:
 		r.errorf(saltAt, "salt", mendOpenings, "the salt of %s is not written in hexadecimal digits", o.ID)
-	case i >= 0:
+	case salted:
 		r.errorf(saltAt, "salt-twice", "redact anew without this file, so that both get new salts: to whoever has one opening, the other text could be guessed",
-			"the salt of %s is that of %s too", o.ID, others[i].ID)
+			"the salt of %s is that of %s too", o.ID, other)
+	}
+	r.ids[o.ID] = true
+	if !salted {
+		r.bySalt[o.Salt] = o.ID
 	}
 	return o, true
 }
@@ -229,7 +233,7 @@ func (r *openingsReader) retired(at int) {
 			r.openings.Retired = append(r.openings.Retired, o)
 		}
 	case string:
-		if !isID(t) {
+		if !publicform.IsID(t) {
 			r.errorf(at, "openings-id", mendOpenings, "a retired ID is none (want small letters, digits and hyphens, such as r1)")
 		}
 		r.openings.Lost = append(r.openings.Lost, t)

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"rspsite/internal/redaction/layout"
 )
 
 // An opening keeps its ID where its redaction stands, and nowhere else: if it went along with its text, readers would see which
@@ -60,10 +62,10 @@ func (s *source) places(marks []mark) []string {
 // blockKey says in which block the i-th line stands: its ID, or its words, with the lines around it where it has none.
 func blockKey(lines []string, i int) string {
 	from, to := i, i+1
-	for from > 0 && !isBlank(lines[from-1]) && !beginsBlock.MatchString(lines[from]) {
+	for from > 0 && !layout.IsBlank(lines[from-1]) && !layout.BeginsBlock(lines[from]) {
 		from--
 	}
-	for to < len(lines) && !isBlank(lines[to]) && !beginsBlock.MatchString(lines[to]) {
+	for to < len(lines) && !layout.IsBlank(lines[to]) && !layout.BeginsBlock(lines[to]) {
 		to++
 	}
 	block := strings.Join(lines[from:to], "\n")
@@ -82,7 +84,7 @@ var anyMargin = regexp.MustCompile(`(?m)^[ \t>]*`)
 // neighbour is the nearest line that is not blank.
 func neighbour(lines []string, i, step int) string {
 	for ; i >= 0 && i < len(lines); i += step {
-		if !isBlank(lines[i]) {
+		if !layout.IsBlank(lines[i]) {
 			return alike(lines[i])
 		}
 	}

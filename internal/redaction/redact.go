@@ -7,6 +7,8 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction/layout"
+	"rspsite/internal/redaction/publicform"
 )
 
 // Redact takes the text of every private mark out of a source and puts public forms in their place. Before are the openings
@@ -112,12 +114,12 @@ func (s *source) write(header *headerMarks, to int, marks []mark, before, made *
 	case to > 0:
 		head = s.src[:to]
 	}
-	body, _ := level(assemble(s.src[to:], to, marks[n:], written[n:]), func(id string) bool {
+	body, _ := layout.Level(assemble(s.src[to:], to, marks[n:], written[n:]), func(id string) bool {
 		o, had := made.find(id)
 		if !had {
 			o, _ = before.ever(id)
 		}
-		return isBlocks(o.Text)
+		return layout.IsBlocks(o.Text)
 	})
 	public := slices.Concat(head, body)
 	shown := newSource(s.file, public)
@@ -138,7 +140,7 @@ func (s *source) checkForms(marks []mark, written []string, forms []form, proble
 		read[f.ID] = f.Redaction.String()
 	}
 	for k, m := range marks {
-		if r, _, err := Parse([]byte(written[k])); problems.Errors() == 0 && (err != nil || read[r.ID] != written[k]) {
+		if r, _, err := publicform.Parse([]byte(written[k])); problems.Errors() == 0 && (err != nil || read[r.ID] != written[k]) {
 			s.errorf(m.start, "mark-place", `take the backslash before the mark out, or write two`, "no redaction can stand in the place of this private mark")
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction/publicform"
 )
 
 // attrs are the attributes of a private mark with an extent.
@@ -161,7 +162,7 @@ func formIn(value string) string {
 	if i < 0 {
 		return ""
 	}
-	_, size, _ := Parse([]byte(value[i:]))
+	_, size, _ := publicform.Parse([]byte(value[i:]))
 	return value[i : i+size]
 }
 

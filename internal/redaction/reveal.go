@@ -7,19 +7,34 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction/publicform"
 )
+
+// A Placed redaction is one that stands in a source.
+type Placed struct {
+	clause.Redaction
+	At problem.Position // of its public form
+}
 
 // A Result says of one redaction whether its opening proves what was taken out.
 type Result struct {
-	clause.Redaction
-	At    problem.Position // of the public form
-	Holds bool             // the opening is there, and fits the commitment
-	Why   string           // why not; empty if it holds
+	Placed
+	Holds bool   // the opening is there, and fits the commitment
+	Why   string // why not; empty if it holds
+}
+
+// Forms are the redactions of a public source, in its order. Those that are not well written are left out.
+func Forms(file string, public []byte) (list []Placed) {
+	for _, f := range newSource(file, public).forms() {
+		list = append(list, Placed{f.Redaction, f.at})
+	}
+	return list
 }
 
 // Reveal puts the texts of openings in place of the public forms that commit to them. Results are in the order of the source. A
-// redaction that does not hold stays as it is, and is an error among the problems. So are openings that the source does not use, if
-// not all of its redactions hold; if they do, a warning.
+// redaction that does not hold stays as it is, and is an error among the problems. So is a text that is more than its redaction says,
+// for which the commitment does not vouch; a redaction that only the decoded values of the header show; and so are openings that the
+// source does not use, if not all of its redactions hold; if they do, a warning.
 // Where nothing can be said, since the source cannot be read or the openings are those of another one, text is nil.
 func Reveal(file string, public []byte, o *Openings) (text []byte, results []Result, problems problem.List) {
 	s := newSource(file, public)
@@ -35,11 +50,12 @@ func Reveal(file string, public []byte, o *Openings) (text []byte, results []Res
 		return nil, nil, s.problems
 	}
 	at := 0
-	for i, f := range forms {
-		r := Result{Redaction: f.Redaction, At: f.at}
+	seen := make(map[string]bool, len(forms))
+	for _, f := range forms {
+		r := Result{Placed: Placed{f.Redaction, f.at}}
 		opening, had := o.ever(f.ID)
 		switch {
-		case slices.ContainsFunc(forms[:i], func(other form) bool { return other.ID == f.ID }):
+		case seen[f.ID]:
 			r.Why = "two redactions have this ID"
 		case !had:
 			r.Why = "no opening is there for it"
@@ -48,8 +64,10 @@ func Reveal(file string, public []byte, o *Openings) (text []byte, results []Res
 		default:
 			r.Holds = true
 		}
+		seen[f.ID] = true
 		if r.Holds {
 			f.start, f.end = s.rowAround(f, opening.Text)
+			s.checkExtent(f, opening.Text)
 		}
 		text = append(text, public[at:f.start]...)
 		if r.Holds {
@@ -61,11 +79,52 @@ func Reveal(file string, public []byte, o *Openings) (text []byte, results []Res
 		at = f.end
 		results = append(results, r)
 	}
+	s.onlyDecoded(forms)
 	if all {
-		s.unused(o, forms, slices.ContainsFunc(results, func(r Result) bool { return !r.Holds }) || len(forms) == 0)
+		s.unused(o, seen, slices.ContainsFunc(results, func(r Result) bool { return !r.Holds }) || len(forms) == 0)
 	}
 	s.problems.Sort()
 	return append(text, public[at:]...), results, s.problems
+}
+
+// checkExtent reports a text that is more than the report says: only who has the text can tell.
+func (s *source) checkExtent(f form, text string) {
+	if want, small := understates(f.Extent, text); small {
+		s.problems.Errorf(f.at, "reveal-extent", "ask the publisher to correct the extent; the commitment does not vouch for it",
+			"%s: its text is a %s, and the report calls it a %s", f.ID, want, f.Extent)
+	}
+}
+
+// onlyDecoded reports redactions that readers see in the header and that no public form of the source is: YAML has escapes.
+func (s *source) onlyDecoded(forms []form) {
+	from, to := s.headerOf(nil)
+	h, err := readHeader(s.src[from:to])
+	if err != nil {
+		return
+	}
+	written := map[clause.Redaction]bool{}
+	for _, f := range forms {
+		written[f.Redaction] = true
+	}
+	for _, one := range h.scalars {
+		for rest := one.value; ; rest = rest[len(opening):] {
+			i := strings.Index(rest, opening)
+			if i < 0 {
+				break
+			}
+			rest = rest[i:]
+			if r, _, err := publicform.Parse([]byte(rest)); err == nil && !written[r] {
+				s.problems = append(s.problems, Unread(r.ID, s.place(from+one.from))...)
+			}
+		}
+	}
+}
+
+// Unread is the problem of a redaction that readers see at a place where no public form of it stands in the source.
+func Unread(id string, at problem.Position) (problems problem.List) {
+	problems.Errorf(at, "reveal-unread", "ask the publisher for a report as rspsite redact writes it",
+		"%s: readers see this redaction, and it is not written here as one: nothing proves it", id)
+	return problems
 }
 
 // rowAround is what gives way to a text: the form, or if the text is a row of a table, all of the row in which the form stands
@@ -122,9 +181,9 @@ func (s *source) areOf(o *Openings, forms []form) bool {
 
 // unused tells of openings that no redaction of the source has. Where all others hold the source is an earlier edition, or has less
 // taken out than the openings say: a warning. Those of redactions that are gone are of other editions anyway.
-func (s *source) unused(o *Openings, forms []form, wrong bool) {
+func (s *source) unused(o *Openings, seen map[string]bool, wrong bool) {
 	for _, one := range o.List {
-		if slices.ContainsFunc(forms, func(f form) bool { return f.ID == one.ID }) {
+		if seen[one.ID] {
 			continue
 		}
 		at := one.at

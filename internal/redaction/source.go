@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction/publicform"
 )
 
 // MaxSize is the most bytes that a source may have: as many as package markdown reads.
@@ -20,6 +21,7 @@ type source struct {
 	src      []byte
 	starts   []int // offset of the first byte of each line; the first line begins after a byte-order mark
 	problems problem.List
+	last     struct{ line, offset, column int } // the place that was told last: on a long line most are asked for in order
 }
 
 var byteOrderMark = []byte("\xEF\xBB\xBF")
@@ -43,7 +45,12 @@ func newSource(file string, src []byte) *source {
 func (s *source) place(offset int) problem.Position {
 	offset = min(max(offset, s.starts[0]), len(s.src))
 	line := s.line(offset)
-	return problem.Position{File: s.file, Line: line + 1, Column: utf8.RuneCount(s.src[s.starts[line]:offset]) + 1}
+	if line != s.last.line || offset < s.last.offset || s.last.column == 0 {
+		s.last.line, s.last.offset, s.last.column = line, s.starts[line], 1
+	}
+	s.last.column += utf8.RuneCount(s.src[s.last.offset:offset])
+	s.last.offset = offset
+	return problem.Position{File: s.file, Line: line + 1, Column: s.last.column}
 }
 
 // line is the index of the line in which a byte stands.
@@ -82,14 +89,8 @@ func firstInvalid(src []byte) int {
 	return len(src)
 }
 
-// isEscaped reports whether an odd number of backslashes stands before s[i].
-func isEscaped(s []byte, i int) bool {
-	n := 0
-	for i--; i >= 0 && s[i] == '\\'; i-- {
-		n++
-	}
-	return n%2 == 1
-}
+// isEscaped reports whether a backslash takes from s[i] what it means.
+func isEscaped(s []byte, i int) bool { return publicform.IsEscaped(s, i) }
 
 // lineEnd is where the line of a byte ends, before its line end.
 func lineEnd(s []byte, i int) int {

@@ -10,7 +10,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
-	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/publicform"
 )
 
 // A sourceTextPage shows the Markdown of a text as it was published.
@@ -101,10 +101,10 @@ func (s *sourceState) line(m *markup, line string, n int) {
 func outsideRedactions(m *markup, line string, write func(rest string)) {
 	from := 0
 	for i := 0; i < len(line); i++ {
-		if line[i] != '{' || !redaction.Begins([]byte(line[i:])) {
+		if line[i] != '{' || !publicform.Begins([]byte(line[i:])) {
 			continue
 		}
-		_, size, err := redaction.Parse([]byte(line[i:]))
+		_, size, err := publicform.Parse([]byte(line[i:]))
 		if err != nil {
 			continue
 		}

@@ -1,26 +1,32 @@
-package redaction
+// Package layout brings the layout of a text with redactions to one form, so that it does not tell how long the texts were that were
+// taken out.
+//
+// In: the body of a source, public forms in the place of the texts. Out: the same body, which says the same to Markdown. To know what
+// says the same the package knows where blocks of the dialect begin and end, by their lines: a test holds that against package
+// markdown, for all the blocks that stand in its own cases.
+package layout
 
 import (
 	"bytes"
 	"regexp"
 	"strings"
+
+	"rspsite/internal/redaction/publicform"
 )
 
 // The public source must not tell by its layout how long a text was. What an editor's fingers or tools fit to a text, and
 // Markdown does not need, is brought to one form beside redactions: cells that are padded to the same width, the row of hyphens
 // below a table's head, the line under a heading and the # behind one, runs of spaces, the ends of lines.
 
-// assemble writes the body with public forms in place of the marks. Offsets of marks count from before the body.
-func assemble(body []byte, from int, marks []mark, forms []string) []byte {
+// Assemble puts forms between the parts of a text, which are one more. Of white space beside a form it leaves what Markdown needs.
+func Assemble(parts [][]byte, forms []string) []byte {
 	var b bytes.Buffer
-	at := 0
-	for k, m := range marks {
-		b.Write(shortRight(body[at : m.start-from]))
-		b.WriteString(forms[k])
-		at = m.end - from
-		at += longLeft(body[at:])
+	for k, form := range forms {
+		b.Write(shortRight(parts[k]))
+		b.WriteString(form)
+		parts[k+1] = parts[k+1][longLeft(parts[k+1]):]
 	}
-	b.Write(body[at:])
+	b.Write(parts[len(forms)])
 	return b.Bytes()
 }
 
@@ -55,21 +61,21 @@ var (
 
 var atxHeading = regexp.MustCompile(`^[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+)*#{1,6}[ \t]`)
 
-// level brings the layout of a body beside its redactions to one form. It says too, of each line, which one it was: the first, where
+// Level brings the layout of a body beside its redactions to one form. It says too, of each line, which one it was: the first, where
 // several became one. Blocks tells of an ID whether its text has blocks of its own.
-func level(body []byte, blocks func(id string) bool) (levelled []byte, from []int) {
+func Level(body []byte, blocks func(id string) bool) (levelled []byte, from []int) {
 	var lines, ends []string
 	for line := range strings.Lines(string(body)) {
 		text := strings.TrimRight(line, "\r\n")
 		lines, ends = append(lines, text), append(ends, line[len(text):])
 	}
-	code, _ := codeLines(lines)
-	l := layout{lines: lines, fixed: code, blocks: blocks}
+	code, _ := CodeLines(lines)
+	l := levelling{lines: lines, fixed: code, blocks: blocks}
 	for i := range lines {
 		switch {
 		case code[i]:
 		case i > 0 && delimiterLine.MatchString(lines[i]) && strings.Contains(lines[i]+lines[i-1], "|"):
-			for k := i - 1; k < len(lines) && !isBlank(lines[k]); k++ {
+			for k := i - 1; k < len(lines) && !IsBlank(lines[k]); k++ {
 				l.fixed[k] = true
 			}
 			levelTable(lines, i)
@@ -92,14 +98,15 @@ func level(body []byte, blocks func(id string) bool) (levelled []byte, from []in
 }
 
 func isRedacted(lines []string) bool {
-	return strings.Contains(strings.Join(lines, "\n"), opening)
+	return strings.Contains(strings.Join(lines, "\n"), publicform.Begin)
 }
 
-func isBlank(line string) bool { return strings.Trim(line, " \t>") == "" }
+// IsBlank reports whether a line parts blocks.
+func IsBlank(line string) bool { return strings.Trim(line, " \t>") == "" }
 
 // paragraph is where the lines begin that end before the i-th without a blank one between them.
 func paragraph(lines []string, i int) int {
-	for i > 0 && !isBlank(lines[i-1]) {
+	for i > 0 && !IsBlank(lines[i-1]) {
 		i--
 	}
 	return i
@@ -109,7 +116,7 @@ func paragraph(lines []string, i int) int {
 // stands for a whole row gets the cells of one.
 func levelTable(lines []string, i int) {
 	end := i
-	for end < len(lines) && !isBlank(lines[end]) {
+	for end < len(lines) && !IsBlank(lines[end]) {
 		end++
 	}
 	if !isRedacted(lines[i-1 : end]) {
@@ -136,7 +143,7 @@ func levelRow(line string) string {
 	var row strings.Builder
 	rest := strings.TrimSpace(line[len(before):])
 	for i := 0; i < len(rest); i++ {
-		if rest[i] != '|' || isEscaped([]byte(rest), i) {
+		if rest[i] != '|' || publicform.IsEscaped([]byte(rest), i) {
 			row.WriteByte(rest[i])
 			continue
 		}
@@ -155,8 +162,8 @@ func shortUnderline(line string) string {
 	return before + mark[:min(len(mark), 3)]
 }
 
-// codeLines says of each line whether it stands in fenced code, fences included, and whether code is open behind it.
-func codeLines(lines []string) (code, open []bool) {
+// CodeLines says of each line whether it stands in fenced code, fences included, and whether code is open behind it.
+func CodeLines(lines []string) (code, open []bool) {
 	code, open = make([]bool, len(lines)), make([]bool, len(lines))
 	fenced := ""
 	for i, line := range lines {
@@ -174,46 +181,4 @@ func codeLines(lines []string) (code, open []bool) {
 		open[i] = fenced != ""
 	}
 	return code, open
-}
-
-// fencedLines reports of lines behind a byte whether they stand in fenced code, where a backslash escapes nothing.
-func (s *source) fencedLines(from int) func(line int) bool {
-	if !bytes.Contains(s.src, []byte(`\`+opening)) {
-		return func(int) bool { return false }
-	}
-	lines := make([]string, len(s.starts))
-	for i, start := range s.starts {
-		if start >= from {
-			lines[i] = string(s.src[start:lineEnd(s.src, start)])
-		}
-	}
-	code, _ := codeLines(lines)
-	return func(line int) bool { return code[line] }
-}
-
-// checkCode refuses a mark of which one end stands in fenced code and the other does not: what is left would read otherwise.
-func (s *source) checkCode(marks []mark) {
-	var whole []byte // the source with the texts in place of their marks
-	at := 0
-	ends := make([][2]int, len(marks)) // of the texts, in whole
-	for k, m := range marks {
-		whole = append(whole, s.src[at:m.start]...)
-		ends[k][0] = len(whole)
-		whole = append(whole, s.src[m.textStart:m.textEnd]...)
-		ends[k][1] = len(whole)
-		at = m.end
-	}
-	all := newSource("", append(whole, s.src[at:]...))
-	lines := make([]string, len(all.starts))
-	for i, start := range all.starts {
-		lines[i] = string(all.src[start:lineEnd(all.src, start)])
-	}
-	_, open := codeLines(lines)
-	for k, m := range marks {
-		first, last := all.line(ends[k][0]), all.line(max(ends[k][0], ends[k][1]-1))
-		if before := first > 0 && open[first-1]; before != open[last] {
-			s.errorf(m.start, "mark-code", "let it begin before the code and end behind it, or stand within it",
-				"a private mark takes in one end of a block of code and not the other")
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package redaction
+package gate
 
 import (
 	"bytes"
@@ -10,6 +10,10 @@ import (
 	"testing/fstest"
 	"testing/iotest"
 	"unicode/utf16"
+
+	"rspsite/internal/problem"
+	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/publicform"
 )
 
 // leak is a private mark, found or not.
@@ -76,7 +80,7 @@ func TestGate(t *testing.T) {
 				"rspsite.yaml": {Data: []byte("title: T\n")}, "content/pages/good.md": {Data: []byte("Good.\n")},
 				"public/.rspsite": {}, "content/out/.rspsite": {}, test.path: {Data: []byte(test.text)},
 			}
-			got := said(Project{Output: ".rspsite"}.Private(project))
+			got := said(Private(project, ".rspsite"))
 			if !strings.HasPrefix(got, test.want) || (got == "") != (test.want == "") || strings.Count(got, "\n") > 1 {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
@@ -107,7 +111,7 @@ func TestGateFollowsLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	got := said(Project{Output: ".rspsite"}.Private(root.FS()))
+	got := said(Private(root.FS(), ".rspsite"))
 	for _, want := range []string{"content/a.md:1:3:", "content/deep/b.md:1:3:", "static/a.txt:1:3:"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s is not found in\n%s", want, got)
@@ -118,7 +122,7 @@ func TestGateFollowsLinks(t *testing.T) {
 // TestGateLimits refuses a file that nobody could search.
 func TestGateLimits(t *testing.T) {
 	project := bigFS{fstest.MapFS{"content/a.md": {Data: []byte("x")}}}
-	if got := said(Project{}.Private(project)); !strings.HasPrefix(got, "content/a.md: is more than can be searched") {
+	if got := said(Private(project, "")); !strings.HasPrefix(got, "content/a.md: is more than can be searched") {
 		t.Errorf("got %s", got)
 	}
 }
@@ -156,7 +160,7 @@ func FuzzSearch(f *testing.F) {
 		whole = append(whole, bytes.Repeat([]byte("y"), chunkSize)...)
 		want := finding{}
 		for i := len(pad); i < len(pad)+len(text); i++ {
-			if bytes.HasPrefix(whole[i:], []byte(markBegin)) && !isEscaped(whole, i) {
+			if bytes.HasPrefix(whole[i:], []byte(redaction.MarkBegin)) && !publicform.IsEscaped(whole, i) {
 				s := searcher{line: 1, column: 1}
 				want = s.at(markFound, whole, i)
 				break
@@ -167,4 +171,48 @@ func FuzzSearch(f *testing.F) {
 			t.Errorf("got %+v, want %+v (%v)", got, want, err)
 		}
 	})
+}
+
+// TestDocumentation holds what the page says of files to the program.
+func TestDocumentation(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/redaction.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range searched {
+		if !strings.Contains(string(page), "`"+kind+"`") {
+			t.Errorf("docs/redaction.md does not say that the gate looks at %s", kind)
+		}
+	}
+}
+
+// TestOurOwnProjectPasses holds this repository to the gate.
+func TestOurOwnProjectPasses(t *testing.T) {
+	root, err := os.OpenRoot("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for _, p := range Private(root.FS(), ".rspsite") {
+		t.Error(p)
+	}
+}
+
+// quotesNothing looks for any three letters of what is private.
+func quotesNothing(t *testing.T, said string) {
+	t.Helper()
+	const secret = "qzxwvk"
+	for i := range len(secret) - 2 {
+		if part := secret[i : i+3]; strings.Contains(strings.ToLower(said), part) {
+			t.Errorf("%q is in the messages:\n%s", part, said)
+		}
+	}
+}
+
+func said(problems problem.List) string {
+	var b strings.Builder
+	for _, p := range problems {
+		b.WriteString(p.String() + "\n")
+	}
+	return b.String()
 }

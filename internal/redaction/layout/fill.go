@@ -1,8 +1,10 @@
-package redaction
+package layout
 
 import (
 	"regexp"
 	"strings"
+
+	"rspsite/internal/redaction/publicform"
 )
 
 // Where an editor fills lines to a width, the ends of lines tell how long a mark was. So the lines of a block that holds a redaction
@@ -19,17 +21,20 @@ var (
 	formID     = regexp.MustCompile(`\{redacted id=\\?"([a-z0-9-]{1,40})\\?"`)
 )
 
-// A layout is the lines of a body while they are levelled.
-type layout struct {
+// BeginsBlock reports whether a line begins a block of its own, whatever stands before it.
+func BeginsBlock(line string) bool { return beginsBlock.MatchString(line) }
+
+// A levelling is the lines of a body while they are levelled.
+type levelling struct {
 	lines  []string
 	fixed  []bool               // of code and of tables: their lines stay
 	blocks func(id string) bool // the text of a redaction has blocks of its own, which begin a line when it is put back
 }
 
-// isBlocks reports whether a text begins with what must begin a line, or has more than one block.
-func isBlocks(text string) bool {
+// IsBlocks reports whether a text begins with what must begin a line, or has more than one block.
+func IsBlocks(text string) bool {
 	for i, line := range strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n") {
-		if beginsBlock.MatchString(line) || i > 0 && isBlank(line) {
+		if beginsBlock.MatchString(line) || i > 0 && IsBlank(line) {
 			return true
 		}
 	}
@@ -37,7 +42,7 @@ func isBlocks(text string) bool {
 }
 
 // join gives the levelled lines, and of each which one it begins with.
-func (l *layout) join() (joined []string, from []int) {
+func (l *levelling) join() (joined []string, from []int) {
 	for i := 0; i < len(l.lines); {
 		end := i + 1
 		for end < len(l.lines) && l.goesOn(end) {
@@ -60,10 +65,10 @@ func (l *layout) join() (joined []string, from []int) {
 }
 
 // goesOn reports whether the i-th line goes on with the text of the one before.
-func (l *layout) goesOn(i int) bool {
+func (l *levelling) goesOn(i int) bool {
 	before, line := l.lines[i-1], l.lines[i]
 	switch {
-	case l.fixed[i-1] || l.fixed[i] || isBlank(before) || isBlank(line),
+	case l.fixed[i-1] || l.fixed[i] || IsBlank(before) || IsBlank(line),
 		endsBlock.MatchString(before), indent.MatchString(before), isBroken(before),
 		beginsBlock.MatchString(line), quoted(line) > quoted(before),
 		l.standsApart(before), l.standsApart(line):
@@ -74,14 +79,14 @@ func (l *layout) goesOn(i int) bool {
 
 // isBroken reports whether a line ends in a hard break.
 func isBroken(line string) bool {
-	return strings.HasSuffix(line, "  ") || strings.HasSuffix(line, `\`) && !isEscaped([]byte(line), len(line)-1)
+	return strings.HasSuffix(line, "  ") || strings.HasSuffix(line, `\`) && !publicform.IsEscaped([]byte(line), len(line)-1)
 }
 
 // quoted is how deep in quotations a line stands.
 func quoted(line string) int { return strings.Count(margin.FindString(line), ">") }
 
 // standsApart reports whether a line holds a redaction whose text has blocks of its own.
-func (l *layout) standsApart(line string) bool {
+func (l *levelling) standsApart(line string) bool {
 	for _, m := range formID.FindAllStringSubmatch(line, -1) {
 		if l.blocks(m[1]) {
 			return true
@@ -91,14 +96,14 @@ func (l *layout) standsApart(line string) bool {
 }
 
 // isIndentedCode reports whether a block that begins with the i-th line is code by its indent.
-func (l *layout) isIndentedCode(i int) bool {
+func (l *levelling) isIndentedCode(i int) bool {
 	const least = 4 // columns
 	own := columnsBefore(l.lines[i], margin)
-	if own < least || i > 0 && !isBlank(l.lines[i-1]) {
+	if own < least || i > 0 && !IsBlank(l.lines[i-1]) {
 		return false
 	}
 	for k := i - 1; k >= 0; k-- {
-		if before := columnsBefore(l.lines[k], margin); !isBlank(l.lines[k]) && before < own {
+		if before := columnsBefore(l.lines[k], margin); !IsBlank(l.lines[k]) && before < own {
 			return own-columnsBefore(l.lines[k], indent0) >= least || columnsBefore(l.lines[k], indent0) == before
 		}
 	}

@@ -1,4 +1,8 @@
-package redaction
+// Package gate keeps private texts out of a project: what lies in one is published, shown or committed sooner or later.
+//
+// In: a project as a file system, or one file. Out: the places at which something stands that is not to become public: private marks,
+// and the openings of redactions. No problem quotes a file.
+package gate
 
 import (
 	"bytes"
@@ -12,9 +16,9 @@ import (
 	"unicode/utf8"
 
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction"
+	"rspsite/internal/redaction/publicform"
 )
-
-// The gate keeps private texts out of a project: what lies in one is published, shown or committed sooner or later.
 
 // sourceFolders are the folders of a project in which every file is searched, whatever its name: all of them reach the site.
 var sourceFolders = []string{"content", "static", "templates"}
@@ -32,16 +36,11 @@ const (
 	maxFindings  = 100     // places that are named
 )
 
-// A Project says which folders of a project hold no source of its owner.
-type Project struct {
-	Output string // name of the file by which a folder is known that rspsite wrote
-}
-
 // Private lists the places of a project at which a private mark or an openings file stands. No problem quotes a file. It looks at all
 // files of the project's folders, and elsewhere at those that may be notes or data; not at hidden folders, installed packages and
-// folders that rspsite wrote.
-func (p Project) Private(project fs.FS) problem.List {
-	g := &gate{fsys: project, output: p.Output}
+// folders that rspsite wrote: they are known by a file of the name output in them.
+func Private(project fs.FS, output string) problem.List {
+	g := &gate{fsys: project, output: output}
 	g.folder(".", false, 0)
 	g.problems.Sort()
 	return g.problems
@@ -200,7 +199,7 @@ func IsOpenings(text []byte) bool { return openingsForm.Match(withoutNUL(text)) 
 // The forms of what is looked for.
 var (
 	openingsForm = regexp.MustCompile(`["']?schema["']?\s*:\s*["']?rspsite\.openings\\?/`)
-	closingForm  = regexp.MustCompile(`~\s{0,9}\}\s{0,9}\{\s{0,9}(reason|note|extent|id)\s{0,9}=`)
+	closingForm  = regexp.MustCompile(`~\s{0,9}\}\s{0,9}\{\s{0,9}(` + strings.Join(redaction.MarkKeys, "|") + `)\s{0,9}=`)
 )
 
 const (
@@ -276,7 +275,7 @@ func findClosing(chunk []byte) int {
 			return -1
 		}
 		i := from + n
-		if at := closingForm.FindIndex(chunk[i:min(len(chunk), i+closingSize)]); at != nil && at[0] == 0 && !isEscaped(chunk, i) {
+		if at := closingForm.FindIndex(chunk[i:min(len(chunk), i+closingSize)]); at != nil && at[0] == 0 && !publicform.IsEscaped(chunk, i) {
 			return i
 		}
 		from = i + 1
@@ -288,12 +287,12 @@ const closingSize = 64 // bytes; more than the form of a closing has
 // begin finds the first mark that begins in a chunk, or gives -1.
 func (s *searcher) begin(chunk []byte) int {
 	for from := 0; ; {
-		n := bytes.Index(chunk[from:], []byte(markBegin))
+		n := bytes.Index(chunk[from:], []byte(redaction.MarkBegin))
 		if n < 0 {
 			return -1
 		}
 		i := from + n
-		escaped := isEscaped(chunk, i)
+		escaped := publicform.IsEscaped(chunk, i)
 		if s.escaped && len(bytes.Trim(chunk[:i], `\`)) == 0 {
 			escaped = !escaped
 		}
@@ -321,10 +320,10 @@ func (s *searcher) at(what int, chunk []byte, i int) finding {
 
 // pass counts the lines and columns of what will not be looked at again.
 func (s *searcher) pass(b []byte) {
-	s.escaped = isEscaped(b, len(b)) != (s.escaped && len(bytes.Trim(b, `\`)) == 0)
+	s.escaped = publicform.IsEscaped(b, len(b)) != (s.escaped && len(bytes.Trim(b, `\`)) == 0)
 	b = withoutNUL(b)
 	if s.line == 1 && s.column == 1 {
-		b = bytes.TrimPrefix(b, byteOrderMark)
+		b = bytes.TrimPrefix(b, []byte("\uFEFF"))
 	}
 	if i := bytes.LastIndexByte(b, '\n'); i >= 0 {
 		s.line += bytes.Count(b, []byte("\n"))

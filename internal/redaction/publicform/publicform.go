@@ -1,4 +1,10 @@
-package redaction
+// Package publicform reads the public forms of redactions, which stand in a source where a text was taken out:
+//
+//	{redacted id="r1" reason="public-safety" note="Why" extent="sentence" commitment="sha256:…"}
+//
+// In: text, of Markdown, of a header or of code. Out: which of it is a public form and what that says, or what is wrong with it.
+// [clause.Redaction] writes them. The package knows nothing of private marks and openings.
+package publicform
 
 import (
 	"bytes"
@@ -11,12 +17,12 @@ import (
 	"rspsite/internal/clause"
 )
 
-// opening is what a public form begins with.
-const opening = "{redacted"
+// Begin is what a public form begins with.
+const Begin = "{redacted"
 
 // Begins reports whether s begins with a public form, well written or not: an editor may have wrapped its line.
 func Begins(s []byte) bool {
-	return bytes.HasPrefix(s, []byte(opening)) && len(s) > len(opening) && strings.IndexByte(" \t\r\n}", s[len(opening)]) >= 0
+	return bytes.HasPrefix(s, []byte(Begin)) && len(s) > len(Begin) && strings.IndexByte(" \t\r\n}", s[len(Begin)]) >= 0
 }
 
 // Parse reads the public form with which s begins, and returns how many bytes it takes. It stands on one line. If it is not well
@@ -27,7 +33,7 @@ func Parse(s []byte) (clause.Redaction, int, error) {
 		line, _, _ := bytes.Cut(s, []byte("\n"))
 		return clause.Redaction{}, len(line), errors.New("the redaction is not closed on its line (want } behind its last value)")
 	}
-	values, err := valuesOf(string(s[len(opening) : size-1]))
+	values, err := valuesOf(string(s[len(Begin) : size-1]))
 	if err != nil {
 		return clause.Redaction{}, size, err
 	}
@@ -39,7 +45,7 @@ func Parse(s []byte) (clause.Redaction, int, error) {
 // sizeOf finds the brace that closes a public form: one on the same line, in no quotes.
 func sizeOf(s []byte) int {
 	quoted := false
-	for i := len(opening); i < len(s) && s[i] != '\n'; i++ {
+	for i := len(Begin); i < len(s) && s[i] != '\n'; i++ {
 		switch {
 		case s[i] == '"':
 			quoted = !quoted
@@ -83,28 +89,39 @@ func check(r *clause.Redaction) error {
 	digits, isSHA := strings.CutPrefix(r.Commitment, "sha256:")
 	sum, err := hex.DecodeString(digits)
 	switch {
-	case !isID(r.ID):
+	case !IsID(r.ID):
 		return fmt.Errorf("%q cannot be the ID of a redaction (want small letters, digits and hyphens, such as r1)", r.ID)
 	case !slices.Contains(clause.Reasons, r.Reason):
-		return fmt.Errorf("%q is no reason for a redaction (want one of %s)", r.Reason, words(clause.Reasons))
+		return fmt.Errorf("%q is no reason for a redaction (want one of %s)", r.Reason, Words(clause.Reasons))
 	case strings.TrimSpace(r.Note) == "":
 		return errors.New("the redaction's note is empty (want a sentence that justifies it)")
 	case !slices.Contains(clause.Extents, r.Extent):
-		return fmt.Errorf("%q is no extent of a redaction (want one of %s)", r.Extent, words(clause.Extents))
+		return fmt.Errorf("%q is no extent of a redaction (want one of %s)", r.Extent, Words(clause.Extents))
 	case !isSHA || err != nil || len(sum) != 32 || digits != strings.ToLower(digits):
 		return errors.New(`the redaction's commitment is none (want "sha256:" and 64 hexadecimal digits in small letters, as rspsite redact writes them)`)
 	}
 	return nil
 }
 
-func isID(s string) bool {
+// IsID reports whether s can be the ID of a redaction.
+func IsID(s string) bool {
 	return s != "" && len(s) <= 40 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" && s[0] != '-'
 }
 
-func words[T ~string](list []T) string {
+// Words lists the words of a closed set, for a message.
+func Words[T ~string](list []T) string {
 	var names []string
 	for _, w := range list {
 		names = append(names, string(w))
 	}
 	return strings.Join(names, ", ")
+}
+
+// IsEscaped reports whether an odd number of backslashes stands before s[i]: what stands there is then no form, and no mark.
+func IsEscaped(s []byte, i int) bool {
+	n := 0
+	for i--; i >= 0 && s[i] == '\\'; i-- {
+		n++
+	}
+	return n%2 == 1
 }
