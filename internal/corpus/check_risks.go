@@ -24,7 +24,7 @@ func (k *checker) riskTableOf(r *Report) {
 	}
 	columns := columnsOf(table)
 	for _, name := range RiskColumns {
-		if _, ok := columns[strings.ToLower(name)]; !ok {
+		if !columns.has(name) {
 			k.errorf(r.place(table.Start), "no-risk-column", "the columns are "+strings.Join(RiskColumns, ", "), "the table of risks has no column %q", name)
 		}
 	}
@@ -32,10 +32,9 @@ func (k *checker) riskTableOf(r *Report) {
 }
 
 // riskRows checks the rows of the table.
-func (k *checker) riskRows(r *Report, columns map[string]int) {
-	rules := k.Config.ReportRules()
-	seen := map[string]bool{}
-	for _, risk := range r.Risks(&rules) {
+func (k *checker) riskRows(r *Report, columns columns) {
+	scales, seen := riskScales(k.Config.ReportRules().Ratings), map[string]bool{}
+	for _, risk := range k.Risks(r.Newest()) {
 		threat := strings.ToLower(risk.Threat)
 		_, _, isPending := CutPending(risk.Threat)
 		switch {
@@ -46,20 +45,22 @@ func (k *checker) riskRows(r *Report, columns map[string]int) {
 			k.errorf(risk.At, "threat-twice", "keep one row for a threat", "the threat %q has a row already", risk.Threat)
 		}
 		seen[threat] = true
-		k.assessment(columns, RiskColumns[1], ThresholdScale, risk.Threshold)
-		k.assessment(columns, RiskColumns[2], StandardScale, risk.Standard)
-		k.assessment(columns, RiskColumns[3], rules.Ratings, risk.Rating)
+		for _, scale := range scales {
+			if columns.has(scale.column) { // one that the table lacks is reported once
+				k.assessment(&scale, *scale.of(&risk))
+			}
+		}
 	}
 }
 
-// assessment checks that a cell begins with a word of its scale. A column that the table lacks is reported once.
-func (k *checker) assessment(columns map[string]int, column string, scale []string, a Assessment) {
-	if _, ok := columns[strings.ToLower(column)]; !ok || a.Known || a.Pending {
+// assessment checks that a cell begins with a word of its scale.
+func (k *checker) assessment(scale *riskScale, a Assessment) {
+	if a.Known || a.Pending {
 		return
 	}
-	words := append(slices.Clone(scale), NotStated)
+	words := append(slices.Clone(scale.words), NotStated)
 	k.errorf(a.At, "unknown-rating", "begin the cell with one of "+strings.Join(words, ", "), "the cell %q begins with no word of its scale (found %q)",
-		column, shortened(a.Text))
+		scale.column, shortened(a.Text))
 }
 
 // shortened is the beginning of a text, for messages.

@@ -39,65 +39,60 @@ const (
 	Redacted  = "redacted"
 )
 
-// The scales of the two columns that no project sets, each from the least to the most. Ratings are in [Rules].
-var (
-	ThresholdScale = []string{"no", "close", "yes"}
-	StandardScale  = []string{"no", "partly", "yes"}
-)
-
-// otherWords are read as one of a scale.
-var (
-	otherThreshold = map[string]string{"crossed": "yes", "not crossed": "no"}
-	otherStandard  = map[string]string{"met": "yes", "not met": "no", "partly met": "partly"}
-)
-
-// Header cells of the table of risks, as they are compared: in lower case.
+// Header cells of the table of risks. Case does not count.
 const (
-	threatColumn    = "threat"
-	thresholdColumn = "threshold crossed"
-	standardColumn  = "standard met"
-	ratingColumn    = "rating"
+	ThreatColumn    = "Threat"
+	ThresholdColumn = "Threshold crossed"
+	StandardColumn  = "Standard met"
+	RatingColumn    = "Rating"
 )
 
 // RiskColumns are the header cells that the table of risks must have, in the order of the documentation.
-var RiskColumns = []string{"Threat", "Threshold crossed", "Standard met", "Rating"}
+var RiskColumns = []string{ThreatColumn, ThresholdColumn, StandardColumn, RatingColumn}
 
-// Risks reads the table of the report's section residual-risk, in its order. Nil rules are the defaults.
-func (r *Report) Risks(rules *Rules) []Risk { return r.File.risks(rules) }
+// A riskScale is a column of the table of risks whose cells begin with a word of a scale.
+type riskScale struct {
+	column string
+	words  []string          // from the least to the most
+	others map[string]string // words that are read as one of the scale
+	of     func(*Risk) *Assessment
+}
 
-// Risks reads the table of the edition's section residual-risk.
-func (e *Edition) Risks(rules *Rules) []Risk { return e.File.risks(rules) }
+// riskScales are these columns. No project sets the words of the first two.
+func riskScales(ratings []string) []riskScale {
+	return []riskScale{
+		{ThresholdColumn, []string{"no", "close", "yes"}, map[string]string{"crossed": "yes", "not crossed": "no"}, func(r *Risk) *Assessment { return &r.Threshold }},
+		{StandardColumn, []string{"no", "partly", "yes"}, map[string]string{"met": "yes", "not met": "no", "partly met": "partly"}, func(r *Risk) *Assessment { return &r.Standard }},
+		{RatingColumn, ratings, nil, func(r *Risk) *Assessment { return &r.Rating }},
+	}
+}
 
-func (f *File) risks(rules *Rules) []Risk {
+// Risks reads the table of the section residual-risk of one edition of a report, in its order, by the ratings of the project.
+func (c *Corpus) Risks(t EditionText) []Risk { return t.risks(c.Config.ReportRules().Ratings) }
+
+func (f *File) risks(ratings []string) []Risk {
 	table := f.riskTable()
 	if table == nil {
 		return nil
 	}
-	ratings := DefaultRatings
-	if rules != nil && len(rules.Ratings) > 0 {
-		ratings = rules.Ratings
-	}
-	columns := columnsOf(table)
+	columns, scales := columnsOf(table), riskScales(ratings)
 	var risks []Risk
 	for _, row := range table.Children {
 		if row.Kind != clause.Row || row.Header {
 			continue
 		}
-		read := func(column string, scale []string, others map[string]string) Assessment {
-			at, cell := f.place(row.Start), clause.Inline(nil)
-			if i, ok := columns[column]; ok && i < len(row.Cells) {
-				at, cell = f.place(row.Cells[i].Start), row.Cells[i].Text
-			}
-			a := assess(cell, scale, others)
-			a.At = at
-			return a
+		risk := Risk{ID: row.ID, Derived: row.Derived, At: f.place(row.Start)}
+		if cell := columns.cell(row, ThreatColumn); cell != nil {
+			risk.Threat, risk.Redacted = cell.Text.Plain(), beginsRedacted(cell.Text)
 		}
-		risk := Risk{ID: row.ID, Derived: row.Derived, At: f.place(row.Start),
-			Threshold: read(thresholdColumn, ThresholdScale, otherThreshold),
-			Standard:  read(standardColumn, StandardScale, otherStandard),
-			Rating:    read(ratingColumn, ratings, nil)}
-		if i, ok := columns[threatColumn]; ok && i < len(row.Cells) {
-			risk.Threat, risk.Redacted = row.Cells[i].Text.Plain(), beginsRedacted(row.Cells[i].Text)
+		for _, scale := range scales {
+			at, text := risk.At, clause.Inline(nil)
+			if cell := columns.cell(row, scale.column); cell != nil {
+				at, text = f.place(cell.Start), cell.Text
+			}
+			a := assess(text, &scale)
+			a.At = at
+			*scale.of(&risk) = a
 		}
 		risks = append(risks, risk)
 	}
@@ -115,7 +110,7 @@ func (f *File) riskTable() *clause.Clause {
 		if c.Kind != clause.Table {
 			continue
 		}
-		if _, ok := columnsOf(c)[threatColumn]; ok {
+		if columnsOf(c).has(ThreatColumn) {
 			return c
 		}
 		if first == nil {
@@ -133,9 +128,24 @@ func (f *File) section(id clause.ID) *clause.Clause {
 	return nil
 }
 
-// columnsOf tells in which column each header cell of a table stands, the first of equal ones, in lower case.
-func columnsOf(table *clause.Clause) map[string]int {
-	columns := map[string]int{}
+// columns tell in which column of a table each header cell stands, the first of equal ones, in lower case.
+type columns map[string]int
+
+func (c columns) has(name string) bool {
+	_, ok := c[strings.ToLower(name)]
+	return ok
+}
+
+// cell is the cell of a row below the header cell of that name, or nil.
+func (c columns) cell(row *clause.Clause, name string) *clause.Cell {
+	if i, ok := c[strings.ToLower(name)]; ok && i < len(row.Cells) {
+		return &row.Cells[i]
+	}
+	return nil
+}
+
+func columnsOf(table *clause.Clause) columns {
+	columns := columns{}
 	for _, row := range table.Children {
 		if !row.Header {
 			continue
@@ -151,7 +161,7 @@ func columnsOf(table *clause.Clause) map[string]int {
 }
 
 // assess reads the word at the beginning of a cell.
-func assess(cell clause.Inline, scale []string, others map[string]string) Assessment {
+func assess(cell clause.Inline, scale *riskScale) Assessment {
 	a := Assessment{Rank: -1, Text: cell.Plain()}
 	text := a.Text
 	if _, rest, ok := CutPending(text); ok {
@@ -161,19 +171,19 @@ func assess(cell clause.Inline, scale []string, others map[string]string) Assess
 		a.Word, a.Known = Redacted, true
 		return a
 	}
-	known := append([]string{NotStated}, scale...)
-	for w := range others {
+	known := append([]string{NotStated}, scale.words...)
+	for w := range scale.others {
 		known = append(known, w)
 	}
 	word, rest := firstWord(text, known)
-	if word == "" || isRange(rest, scale) {
+	if word == "" || isRange(rest, scale.words) {
 		return a
 	}
-	if w, ok := others[word]; ok {
+	if w, ok := scale.others[word]; ok {
 		word = w
 	}
 	a.Word, a.Known = word, true
-	a.Rank = slices.IndexFunc(scale, func(s string) bool { return strings.EqualFold(s, word) })
+	a.Rank = slices.IndexFunc(scale.words, func(s string) bool { return strings.EqualFold(s, word) })
 	return a
 }
 

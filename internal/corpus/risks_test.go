@@ -26,7 +26,7 @@ unreleased: [harbour]
 	if len(c.Reports) != 1 {
 		t.Fatalf("the report cannot be read:\n%s", problems)
 	}
-	return c.Reports[0].Risks(nil)
+	return c.Risks(c.Reports[0].Newest())
 }
 
 // TestRisksAreReadOffTheTable reads one cell of each sort.

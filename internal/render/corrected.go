@@ -58,12 +58,12 @@ type correction struct {
 	address string // of the row in the redline of the edition
 }
 
-// corrections are what editions of a report made of the assessment of the threat with that row, oldest first.
-func corrections(r *corpus.Report, row clause.ID) []correction {
+// correctedAssessments are what editions of a report made of the assessment of the threat with that row, oldest first.
+func correctedAssessments(risksOf func(corpus.EditionText) []corpus.Risk, r *corpus.Report, row clause.ID) []correction {
 	var list []correction
 	texts := r.Texts()
 	for i := 1; i < len(texts); i++ {
-		was, is := risksOf(r, texts[i-1]), risksOf(r, texts[i])
+		was, is := risksOf(texts[i-1]), risksOf(texts[i])
 		at := func(risks []corpus.Risk) int {
 			return slices.IndexFunc(risks, func(x corpus.Risk) bool { return x.ID == row && !x.Derived })
 		}
@@ -89,18 +89,10 @@ func corrections(r *corpus.Report, row clause.ID) []correction {
 	return list
 }
 
-// risksOf are the risks of one edition of a report. Words of a scale are not asked for, so that no rules are needed.
-func risksOf(r *corpus.Report, t corpus.EditionText) []corpus.Risk {
-	if t.Earlier != nil {
-		return t.Earlier.Risks(nil)
-	}
-	return r.Risks(nil)
-}
-
 // correctedRow leads to the corrections of a row.
 func (at *view) correctedRow(r *corpus.Report, row clause.ID, before string) []link {
 	var links []link
-	for _, c := range corrections(r, row) {
+	for _, c := range correctedAssessments(at.s.corpus.Risks, r, row) {
 		links = append(links, at.to(c.address, capital(before+c.Words)))
 	}
 	return links
@@ -125,12 +117,12 @@ func (at *view) correctedRows(s *succession.Succession, r *succession.RiskChange
 func correctedWords(s *succession.Succession, r *succession.RiskChange) string {
 	words := ""
 	if r.Old != nil {
-		for _, c := range corrections(s.Old, r.Old.ID) {
+		for _, c := range correctedAssessments(s.RisksOf, s.Old, r.Old.ID) {
 			words += "; " + olderReport + c.Words
 		}
 	}
 	if r.New != nil {
-		for _, c := range corrections(s.New, r.New.ID) {
+		for _, c := range correctedAssessments(s.RisksOf, s.New, r.New.ID) {
 			words += "; " + c.Words
 		}
 	}

@@ -27,3 +27,22 @@ func TestCorrectedReportsSaySo(t *testing.T) {
 		}
 	}
 }
+
+// TestCorrectionsAreReadByTheProjectsRatings: words that the project sets are words of the scale wherever a correction is told.
+func TestCorrectionsAreReadByTheProjectsRatings(t *testing.T) {
+	files := threeReports(t)
+	files["rspsite.yaml"] += "rules: {ratings: [Mild, Grave, Dire]}\n"
+	for name, text := range files {
+		files[name] = strings.NewReplacer("| Low |", "| Mild |", "| Moderate |", "| Grave |", "| High |", "| Dire |").Replace(text)
+	}
+	const path = "content/reports/r2/report.md"
+	first := strings.Replace(files[path], "---\n", "---\nedition: \"1\"\n", 1)
+	files["content/reports/r2/editions/1.md"] = strings.Replace(first, "| Grave |", "| Mild |", 1)
+	files[path] = strings.Replace(files[path], "---\n", "---\nedition: \"2\"\nerrata: [{on: 2026-07-10, kind: substantive, what: The rating was wrong., edition: \"2\", clauses: [cyber]}]\n", 1)
+	pages := pagesOf(t, files)
+	for _, name := range []string{"reports/r2/index.html", "reports/diff/r1/r2/index.md"} {
+		if !strings.Contains(pages[name], "rating was mild") {
+			t.Errorf("%s does not read the rating before the correction as a word of the scale", name)
+		}
+	}
+}

@@ -42,7 +42,7 @@ func (at *view) coverages(m *corpus.Model) []modelCoverage {
 	for _, r := range at.s.reportsCovering(m) {
 		c := modelCoverage{link: at.to(permalink.Report(r.Name), r.Title), Marks: marks(&r.Common), Published: r.Published.Long(), Edition: at.edition(r), Covers: r.Covers.Long(),
 			Version: at.policyVersion(r.Policy, r.PolicyVersion)}
-		for _, risk := range r.Risks(&at.s.corpus.Config.Rules) {
+		for _, risk := range at.s.corpus.Risks(r.Newest()) {
 			c.Risks = append(c.Risks, riskLine{at.to(permalink.Report(r.Name)+permalink.Fragment(risk.ID), risk.Threat), riskWords(risk), at.correctedRow(r, risk.ID, "")})
 		}
 		list = append(list, c)

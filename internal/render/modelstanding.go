@@ -162,7 +162,7 @@ func sameSource(a, b []corpus.SourceRef) bool {
 func (at *view) reportedOn(m *corpus.Model, name string) []reported {
 	var list []reported
 	for _, r := range at.s.reportsCovering(m) {
-		for _, risk := range r.Risks(&at.s.corpus.Config.Rules) {
+		for _, risk := range at.s.corpus.Risks(r.Newest()) {
 			if strings.EqualFold(risk.Threat, name) {
 				list = append(list, reported{Report: at.to(permalink.Report(r.Name)+permalink.Fragment(risk.ID), r.Title), Marks: marks(&r.Common),
 					Covers: r.Covers.Long(), Says: riskWords(risk), Corrected: at.correctedRow(r, risk.ID, "")})

@@ -20,9 +20,9 @@ type riskColumn struct {
 
 // The columns of the table of risks, in the order in which a reader asks for them.
 var riskColumns = []riskColumn{
-	{"Rating", "rating", func(r *succession.RiskChange) *succession.Turn { return &r.Rating }},
-	{"Threshold crossed", "threshold", func(r *succession.RiskChange) *succession.Turn { return &r.Threshold }},
-	{"Standard met", "standard", func(r *succession.RiskChange) *succession.Turn { return &r.Standard }},
+	{corpus.RatingColumn, "rating", func(r *succession.RiskChange) *succession.Turn { return &r.Rating }},
+	{corpus.ThresholdColumn, "threshold", func(r *succession.RiskChange) *succession.Turn { return &r.Threshold }},
+	{corpus.StandardColumn, "standard", func(r *succession.RiskChange) *succession.Turn { return &r.Standard }},
 }
 
 // worseMeans says what the words worse and better rest on.

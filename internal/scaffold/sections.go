@@ -100,8 +100,7 @@ func (d *reportDraft) lastRisks() (table *clause.Clause, rows []corpus.Risk) {
 	if d.last == nil {
 		return nil, nil
 	}
-	rules := d.c.Config.ReportRules()
-	rows = d.last.Risks(&rules)
+	rows = d.c.Risks(d.last.Newest())
 	if len(rows) == 0 {
 		return nil, nil
 	}

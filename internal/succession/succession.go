@@ -18,13 +18,14 @@ type Succession struct {
 	Models     ModelChange
 	Determined []Determined // in the order of their dates
 	Policy     PolicyChange
+
+	RisksOf func(corpus.EditionText) []corpus.Risk // of any edition, by the ratings of the project
 }
 
 // Between is what became of a report in a later one. Comparisons come from the revisions of the corpus, which keep them.
 func Between(c *corpus.Corpus, revisions *revision.Set, old, new *corpus.Report) *Succession {
-	s := &Succession{Old: old, New: new}
-	rules := c.Config.ReportRules()
-	before, after, id := old.Risks(&rules), new.Risks(&rules), identity(c, old, new)
+	s := &Succession{Old: old, New: new, RisksOf: c.Risks}
+	before, after, id := c.Risks(old.Newest()), c.Risks(new.Newest()), identity(c, old, new)
 	s.Text = revisions.Texts(text(old), text(new), func() diff.Identity { return apart(id, before, after) })
 	s.Risks = risks(id, before, after)
 	s.Slips = slips(c.Goals, old.Published, new.Published, c.AsOf)
