@@ -140,6 +140,28 @@ func TestImportsPointOneWay(t *testing.T) {
 	}
 }
 
+// TestRoomsAreDescribed: who wants to know where a thing belongs reads docs/architecture.md, so each room has its row there, and no
+// row is of a room that is gone.
+func TestRoomsAreDescribed(t *testing.T) {
+	_, table, _ := strings.Cut(string(read(t, "docs/architecture.md")), "\n## The rooms\n")
+	table, _, _ = strings.Cut(table, "\n## ")
+	rows := map[string]bool{}
+	for _, m := range regexp.MustCompile("(?m)^\\|([^|]*)\\|").FindAllStringSubmatch(table, -1) {
+		for _, name := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(m[1], -1) {
+			rows[strings.TrimSuffix(name[1], "/")] = true
+		}
+	}
+	for _, r := range rooms {
+		if !rows[r.name] && r.name != "." && r.name != "docs" && !strings.HasPrefix(r.name, "bench/") { // whose row speaks of all
+			t.Errorf("docs/architecture.md has no row for %s: say there what it knows", r.name)
+		}
+		delete(rows, r.name)
+	}
+	for name := range rows {
+		t.Errorf("docs/architecture.md has a row for %s, which is no room of house_test.go", name)
+	}
+}
+
 // shortName is how the table of rooms calls a package of this module, given its path below the module.
 func shortName(own string) string {
 	if own == "" || own == module {
