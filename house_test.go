@@ -50,7 +50,7 @@ var rooms = []room{
 	{"internal/diff", "clause alignment redline wording", "os net html io/fs path/filepath"},
 	{"internal/revision", "clause corpus diff permalink problem", "os net html path/filepath"},
 	{"internal/completeness", "clause canonical corpus permalink problem", "os net html path/filepath"},
-	{"internal/cadence", "corpus", "os net html path/filepath"},
+	{"internal/cadence", "corpus problem", "os net html path/filepath"},
 	{"internal/succession", "clause corpus diff permalink revision", "os net html path/filepath"},
 	{"internal/transcript", "clause diff", "os net html"},
 	{"internal/ledger", "clause permalink", "html"},

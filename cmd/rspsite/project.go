@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rspsite/internal/cadence"
 	"rspsite/internal/completeness"
 	"rspsite/internal/corpus"
 	"rspsite/internal/problem"
@@ -106,12 +107,13 @@ func (j *project) checkFlags() error {
 }
 
 // load reads and checks the sources. Links that lead out of the project are refused by the root. What the change files say
-// is held against the texts of all policies that are sound so far, and reports against what they must hold.
+// is held against the texts of all policies that are sound so far, and reports against what they must hold and when they are due.
 func (j *project) load() (*corpus.Corpus, problem.List) {
 	c, problems := corpus.Load(j.root.FS(), j.options)
 	if c != nil {
 		problems = append(problems, revision.New(c).Problems(problems)...)
 		problems = append(problems, completeness.Problems(c, problems)...)
+		problems = append(problems, cadence.Problems(c)...)
 	}
 	problems = append(problems, j.strayTemplates()...)
 	problems.Sort()
