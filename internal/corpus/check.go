@@ -27,12 +27,6 @@ func (l *loader) check(public *Corpus, reasons map[string]string) {
 		k.places(s)
 	}
 	k.relations()
-	for _, r := range l.full.Reports {
-		k.editions(r)
-		for _, w := range r.Reviews {
-			k.review(w)
-		}
-	}
 	k.names()
 	if public == l.full {
 		return

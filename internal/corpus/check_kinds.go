@@ -18,8 +18,13 @@ func (k *checker) relations() {
 	for _, m := range k.Models {
 		k.model(m)
 	}
-	for _, r := range k.Reports {
+	inCircle := k.inCircle()
+	for i, r := range k.Reports {
 		k.report(r)
+		k.reportBefore(r, inCircle[r])
+		if k.whole == nil && !inCircle[r] {
+			k.skipped(r, k.Reports[i+1:])
+		}
 	}
 	for _, g := range k.Goals {
 		k.goal(g)

@@ -14,7 +14,6 @@ import (
 func (k *checker) report(r *Report) {
 	k.policyVersion(&r.File, r.Policy, r.PolicyVersion)
 	k.covered(r)
-	k.reportBefore(r)
 	k.answers(r)
 	if k.whole != nil {
 		return // what follows is about the report itself
@@ -132,25 +131,22 @@ func daysAtLeast(from, to Date) (int, bool) {
 	return int(b.Sub(a).Hours() / 24), okA && okB
 }
 
-// reportBefore checks which report comes before r.
-func (k *checker) reportBefore(r *Report) {
-	if k.whole == nil {
-		k.skipped(r)
-	}
+// reportBefore checks which report comes before r, which may come before itself.
+func (k *checker) reportBefore(r *Report, inCircle bool) {
 	if r.Previous == "" {
 		return
 	}
 	at := r.field("previous")
-	before := find(k.Reports, r.Previous)
+	before := k.Report(r.Previous)
 	switch {
 	case before == nil && k.whole != nil:
-		if hidden := find(k.whole.Reports, r.Previous); hidden != nil {
+		if hidden := k.whole.Report(r.Previous); hidden != nil {
 			k.isHidden(at, "the report "+r.Previous, &hidden.File)
 		}
 	case before == nil:
 		k.errorf(at, "unknown-report", k.near(r.Previous, names(k.Reports)), "no report %q", r.Previous)
 	case k.whole != nil:
-	case k.followsItself(r):
+	case inCircle:
 		k.errorf(at, "previous-circle", "name the report before it, or take the line out", "the report %s comes before itself, by way of %s", r.Name, r.Previous)
 	case before.Published.After(r.Published):
 		k.errorf(r.field("published"), "mixed-up-dates", "check both dates, or previous:",
@@ -158,11 +154,12 @@ func (k *checker) reportBefore(r *Report) {
 	}
 }
 
-// skipped warns of a report that does not follow the last one before it. Past reports off the cycle it may follow the last one on it.
-func (k *checker) skipped(r *Report) {
+// skipped warns of a report that does not follow the last one before it; earlier are those that are dated so, newest first. Past
+// reports off the cycle it may follow the last one on it.
+func (k *checker) skipped(r *Report, earlier []*Report) {
 	var last *Report
 	regular := ""
-	for _, b := range k.Reports { // newest first
+	for _, b := range earlier {
 		isBefore := r.Published.After(b.Published) && b.Policy == r.Policy && b.Specimen == r.Specimen && b.Withdrawn == nil && !b.broken &&
 			(r.Draft || !b.Draft)
 		if !isBefore {
@@ -171,11 +168,12 @@ func (k *checker) skipped(r *Report) {
 		if last == nil {
 			last = b
 		}
-		if regular == "" && !b.OffCycle {
+		if !b.OffCycle {
 			regular = b.Name
+			break
 		}
 	}
-	if last == nil || r.broken || k.followsItself(r) || r.Withdrawn != nil || r.Previous == last.Name || r.Previous != "" && r.Previous == regular {
+	if last == nil || r.broken || r.Withdrawn != nil || r.Previous == last.Name || r.Previous != "" && r.Previous == regular {
 		return
 	}
 	mend := "write previous: " + last.Name
@@ -183,19 +181,23 @@ func (k *checker) skipped(r *Report) {
 		k.warnf(r.field("title"), "previous-skipped", mend, "the report names none that it follows, and %s came before it: its page has no comparison with the last one", last.Name)
 		return
 	}
-	if before := find(k.Reports, r.Previous); before != nil && before.Withdrawn == nil && last.Published.After(before.Published) {
+	if before := k.Report(r.Previous); before != nil && before.Withdrawn == nil && last.Published.After(before.Published) {
 		k.warnf(r.field("previous"), "previous-skipped", mend, "the report follows %s, and %s came between: its page compares it with the wrong one", r.Previous, last.Name)
 	}
 }
 
-// followsItself reports whether the reports before r lead back to it.
-func (k *checker) followsItself(r *Report) bool {
-	seen := map[*Report]bool{}
-	for b := find(k.Reports, r.Previous); b != nil && !seen[b]; b = find(k.Reports, b.Previous) {
-		if b == r {
-			return true
+// inCircle are the reports that come before themselves. Each report is gone through once, and those of a circle twice.
+func (k *checker) inCircle() map[*Report]bool {
+	circle := map[*Report]bool{}
+	first := map[*Report]*Report{} // from which a report was come by first
+	for _, r := range k.Reports {
+		b := r
+		for ; b != nil && first[b] == nil; b = k.Report(b.Previous) {
+			first[b] = r
 		}
-		seen[b] = true
+		for ; b != nil && first[b] == r && !circle[b]; b = k.Report(b.Previous) {
+			circle[b] = true
+		}
 	}
-	return false
+	return circle
 }

@@ -188,6 +188,12 @@ func (p *Policy) NewerRecorded() []Recorded {
 // Policy returns the policy of that name, or nil.
 func (c *Corpus) Policy(name string) *Policy { return find(c.Policies, name) }
 
+// Report returns the Risk Report of that name, or nil.
+func (c *Corpus) Report(name string) *Report { return find(c.Reports, name) }
+
+// Review returns the review of that name, or nil.
+func (r *Report) Review(name string) *Review { return find(r.Reviews, name) }
+
 // Model returns the model of that name, or nil.
 func (c *Corpus) Model(name string) *Model { return find(c.Models, name) }
 

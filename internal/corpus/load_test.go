@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/markdown"
@@ -332,5 +333,30 @@ func TestProblemsOfOneFileHaveALimit(t *testing.T) {
 	}
 	if want := "content/pages/long.md: more than 1000 problems in the file, the rest is not listed\n"; !strings.HasPrefix(got, want) {
 		t.Errorf("problems begin with %q, want %q", got[:min(len(got), 100)], want)
+	}
+}
+
+// TestEachProblemCountsOnce: more wrong sections of a review than half of what is listed of a file are all listed.
+func TestEachProblemCountsOnce(t *testing.T) {
+	const wrong = 600
+	_, got := load(t, correctedReport(map[string]string{
+		"content/reports/r/reviews/a.md": "---\ntitle: A\nreviewer: A\nsections:\n" + strings.Repeat("- words\n", wrong+1) + "---\n",
+	}), corpus.Options{})
+	if n := strings.Count(got, "is listed twice"); n != wrong || strings.Contains(got, "is not listed") {
+		t.Errorf("%d problems, want %d and no more:\n%s", n, wrong, got[:min(len(got), 300)])
+	}
+}
+
+// TestManyReportsInARowAreChecked: what is asked of a report must not go through all those before it.
+func TestManyReportsInARowAreChecked(t *testing.T) {
+	files := map[string]string{"content/determinations/m.md": "---\ntitle: M\ndeveloper: D\ndeterminations: [{level: A, source: wiki}]\n---\n"}
+	const reports = 1_000
+	for i := range reports {
+		date := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -i).Format(time.DateOnly)
+		files[fmt.Sprintf("content/reports/r%d/report.md", i)] = fmt.Sprintf("---\ntitle: R\ndraft: true\npublished: %s\ncovers: %s\nmodels: [m]\nprevious: r%d\n---\n", date, date, (i+1)%reports)
+	}
+	_, got := load(t, files, corpus.Options{})
+	if n := strings.Count(got, "comes before itself"); n != reports {
+		t.Errorf("%d of %d reports in a circle are found:\n%s", n, reports, got[:min(len(got), 300)])
 	}
 }

@@ -219,7 +219,7 @@ func (c *Corpus) resolveNamed(r permalink.Ref) (Target, *File, error) {
 		}
 		return Target{}, nil, noSuch(r, c.Goals, "goals")
 	case permalink.RefReport:
-		if x := find(c.Reports, r.Name); x != nil {
+		if x := c.Report(r.Name); x != nil {
 			return resolveIn(&x.File, r, Target{permalink.Report(x.Name), x.Title})
 		}
 		return Target{}, nil, noSuch(r, c.Reports, "reports")
