@@ -1,7 +1,8 @@
 // Package ledger is the append-only record of what was published.
 //
-// In: what a site makes public, with the digest of each clause. Out: a log that can only grow, signed checkpoints, and
-// proofs that outsiders can check from static files. It knows nothing of how a page looks.
-//
-// The package holds no code yet: a site so far says what its texts rest on, and proves nothing.
+// In: the lines of content/ledger.jsonl, one event each, and of content/ledger.checkpoint. Out: the events, what stands of each
+// document, the Merkle tree over the lines (RFC 6962), its checkpoint, its tiles as static files (C2SP tlog-tiles), and a proof for
+// each line (C2SP tlog-proof). Guaranteed: a ledger that was read without problems holds its lines as they were appended, in their
+// order, none changed; the same lines give the same bytes of every file. What was taken away from its end shows only against a
+// checkpoint, and who wrote it only by a signature. It knows no sources and nothing of how a page looks.
 package ledger

@@ -1,0 +1,81 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note" // signed notes (C2SP signed-note) with Ed25519: signatures are nothing to write anew
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// A Checkpoint states the size of a log and the root of its tree (C2SP tlog-checkpoint).
+type Checkpoint struct {
+	Origin string // name of the log
+	Size   int    // number of its lines
+	Root   tlog.Hash
+
+	text []byte // as it was read
+}
+
+// Checkpoint states the tree over the first size lines.
+func (l *Log) Checkpoint(t *Tree, size int) Checkpoint {
+	return Checkpoint{Origin: l.Origin(), Size: size, Root: t.Root(size)}
+}
+
+// body is the text that is signed.
+func (c Checkpoint) body() string {
+	return fmt.Sprintf("%s\n%d\n%s\n", c.Origin, c.Size, base64.StdEncoding.EncodeToString(c.Root[:]))
+}
+
+// Unsigned is the checkpoint as a file without a signature.
+func (c Checkpoint) Unsigned() []byte { return []byte(c.body()) }
+
+// Signed is the checkpoint as a signed note. The same key and checkpoint give the same bytes.
+func (c Checkpoint) Signed(key note.Signer) ([]byte, error) {
+	return note.Sign(&note.Note{Text: c.body()}, key)
+}
+
+// IsSigned reports whether the checkpoint that was read has signature lines, whosever they are.
+func (c Checkpoint) IsSigned() bool { return bytes.Contains(c.text, []byte("\n\n")) }
+
+// Bytes is the checkpoint as it was read.
+func (c Checkpoint) Bytes() []byte { return c.text }
+
+// ReadCheckpoint reads a checkpoint, signed or not. It checks no signature: see [Checkpoint.Verify].
+func ReadCheckpoint(text []byte) (Checkpoint, error) {
+	body, _, _ := strings.Cut(string(text), "\n\n")
+	lines := strings.Split(strings.TrimSuffix(body, "\n"), "\n")
+	if len(lines) < 3 {
+		return Checkpoint{}, fmt.Errorf("it has %d lines (want the name of a log, its size, the root of its tree)", len(lines))
+	}
+	size, err := strconv.Atoi(lines[1])
+	if err != nil || size < 0 || strconv.Itoa(size) != lines[1] {
+		return Checkpoint{}, fmt.Errorf("its second line is no size of a log (found %q)", lines[1])
+	}
+	root, err := tlog.ParseHash(lines[2])
+	if err != nil {
+		return Checkpoint{}, fmt.Errorf("its third line is no root of a tree (found %q)", lines[2])
+	}
+	if lines[0] == "" {
+		return Checkpoint{}, fmt.Errorf("its first line is empty (want the name of a log)")
+	}
+	return Checkpoint{Origin: lines[0], Size: size, Root: root, text: text}, nil
+}
+
+// Verify checks that the checkpoint is signed with a key, given as a verifier key (C2SP signed-note).
+func (c Checkpoint) Verify(key string) error {
+	v, err := note.NewVerifier(key)
+	if err != nil {
+		return fmt.Errorf("this is no key to verify with (found %q, want one as rspsite ledger keygen prints it): %v", key, err)
+	}
+	if !c.IsSigned() {
+		return fmt.Errorf("the checkpoint is not signed")
+	}
+	if _, err := note.Open(c.text, note.VerifierList(v)); err != nil {
+		return fmt.Errorf("the checkpoint is not signed with the key of %s, or was changed since: %v", v.Name(), err)
+	}
+	return nil
+}

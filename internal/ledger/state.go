@@ -1,0 +1,53 @@
+package ledger
+
+// A Standing is what the ledger says of one document by its last event.
+type Standing struct {
+	Record
+	First, Last int // numbers of its first and its last event
+	Events      []int
+}
+
+// State is what stands of each document, in the order in which they were first published.
+type State struct {
+	All []*Standing
+	at  map[string]*Standing
+}
+
+// State reads the events from the first to the last.
+func (l *Log) State() *State {
+	s := &State{at: map[string]*Standing{}}
+	var now *Standing
+	for _, e := range l.Events {
+		switch {
+		case e.Record == nil:
+		case e.Event == More:
+			now.Clauses = append(now.Clauses[:len(now.Clauses):len(now.Clauses)], e.Clauses...)
+		default:
+			now = s.take(e)
+		}
+	}
+	return s
+}
+
+// take makes an event what stands of its document, which is found by any of the addresses that the event names.
+func (s *State) take(e Event) *Standing {
+	var now *Standing
+	for _, a := range e.Addresses {
+		if now = s.at[a]; now != nil && now.Kind == e.Kind {
+			break
+		}
+		now = nil
+	}
+	if now == nil {
+		now = &Standing{First: e.Seq}
+		s.All = append(s.All, now)
+	}
+	now.Record, now.Last, now.Events = *e.Record, e.Seq, append(now.Events, e.Seq)
+	for _, a := range e.Addresses {
+		s.at[a] = now
+	}
+	return now
+}
+
+// At is what stands of the document at an address, one that leads there too, or nil.
+func (s *State) At(address string) *Standing { return s.at[address] }
