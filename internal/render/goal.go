@@ -57,9 +57,11 @@ var goalChips = map[corpus.GoalStatus]chip{"open": {"Open", "move"}, "met": {"Me
 	"changed": {"Changed", "move"}, "dropped": {"Dropped", "weak"}}
 
 func (s *site) goals() {
+	s.addFile(permalink.Data(goalsAddress), func() ([]byte, error) { return encodeJSON(s.goalsData()) })
 	s.add(goalsAddress, func(at *view) (string, any) { return "index", at.goalsPage() })
 	for _, g := range s.corpus.Goals {
 		s.add(permalink.Goal(g.Name), func(at *view) (string, any) { return "goal", at.goalPage(g) })
+		s.addFile(permalink.Data(permalink.Goal(g.Name)), func() ([]byte, error) { return encodeJSON(s.goalData(g)) })
 	}
 }
 

@@ -69,6 +69,7 @@ type coverageData struct {
 	Edition string                    `json:"edition,omitempty"`
 	Digest  string                    `json:"digest"`
 	Errata  []transcript.ErratumFacts `json:"errata,omitempty"`
+	Data    string                    `json:"data"` // address of all that its page says
 }
 
 // A riskData is what a report says of one threat: the words of its table.
@@ -78,6 +79,17 @@ type riskData struct {
 	Threshold string `json:"thresholdCrossed"`
 	Standard  string `json:"standardMet"`
 	Rating    string `json:"rating"`
+
+	URL   string   `json:"url"`   // of the row
+	Words readData `json:"words"` // with which the cells begin
+}
+
+// A readData is what is read off the cells of a threat: a word of the scale, "not stated" or "redacted", or null where a cell begins
+// with none of these.
+type readData struct {
+	Threshold *string `json:"thresholdCrossed"`
+	Standard  *string `json:"standardMet"`
+	Rating    *string `json:"rating"`
 }
 
 type recordData struct {
@@ -95,7 +107,7 @@ type mentionData struct {
 	Clause  string `json:"clause,omitempty"`
 	URL     string `json:"url"`
 
-	Specimen bool `json:"specimen,omitempty"`
+	Specimen bool `json:"specimen"`
 }
 
 // modelData is what the page of a model says; mentions are the places that name it.
@@ -146,13 +158,10 @@ func (s *site) inForceData(m *corpus.Model) []inForceData {
 }
 
 func (s *site) coverageData(r *corpus.Report) coverageData {
-	d := coverageData{Name: r.Name, Title: r.Title, URL: s.whole(permalink.Report(r.Name)), Published: r.Published.String(), Covers: r.Covers.String(),
-		PolicyVersion: r.PolicyVersion, Basis: basisData(r.Basis), Specimen: r.Specimen, Draft: r.Draft, Risks: []riskData{},
-		Edition: r.Edition, Digest: r.TextDigest(), Errata: erratumFacts(r)}
-	for _, x := range r.Risks(&s.corpus.Config.Rules) {
-		d.Risks = append(d.Risks, riskData{string(x.ID), x.Threat, x.Threshold.Text, x.Standard.Text, x.Rating.Text})
-	}
-	return d
+	return coverageData{Name: r.Name, Title: r.Title, URL: s.whole(permalink.Report(r.Name)), Published: r.Published.String(), Covers: r.Covers.String(),
+		PolicyVersion: r.PolicyVersion, Basis: basisData(r.Basis), Specimen: r.Specimen, Draft: r.Draft,
+		Risks: s.riskData(r.Newest(), permalink.Report(r.Name)), Edition: r.Edition, Digest: r.TextDigest(), Errata: erratumFacts(r),
+		Data: s.whole(permalink.Data(permalink.Report(r.Name)))}
 }
 
 // recordData are the change records that name a model, oldest first.

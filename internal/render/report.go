@@ -23,6 +23,7 @@ func (s *site) reports() {
 		s.reviewPages(r)
 		s.editionPages(r)
 		s.reportSources(r)
+		s.reportData(r)
 	}
 }
 

@@ -18,6 +18,7 @@ type reportsPage struct {
 // reportsIndex plans the list of reports.
 func (s *site) reportsIndex() {
 	s.calendarFile()
+	s.addFile(permalink.Data(reportsAddress), func() ([]byte, error) { return encodeJSON(s.reportsData()) })
 	s.add(reportsAddress, func(at *view) (string, any) { return "reports", at.reportsPage() })
 }
 
