@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rspsite/internal/clause"
+	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 )
 
@@ -69,6 +70,7 @@ func (k *checker) madeBy(d Document, r *Report, field, edition string) {
 // editions checks the editions of a report against each other.
 func (k *checker) editions(r *Report) {
 	k.numbered(r)
+	k.editionName(r)
 	k.draftOver(r)
 	for i, e := range r.Editions {
 		k.edition(r, e)
@@ -111,6 +113,17 @@ func (k *checker) draftOver(r *Report) {
 	}
 	k.warnf(r.field("draft"), "draft-hides-editions", "take draft: true out; an erratum with a date ahead keeps the edition before it public until that day",
 		"the draft mark takes the whole report off the site, with its earlier editions")
+}
+
+// editionName refuses a name for the newest edition that an earlier one cannot have: once it is public it cannot be changed.
+func (k *checker) editionName(r *Report) {
+	at := r.field("edition")
+	switch {
+	case r.Edition != "" && !permalink.IsName(r.Edition):
+		k.errorf(at, "bad-name", "allowed are "+permalink.NameRule, "the edition %q could not be held as an earlier one: the name cannot be part of an address", r.Edition)
+	case slices.Contains(reservedFor(&r.ReportMeta), r.Edition):
+		k.errorf(at, "reserved-name", "choose another name", "the edition %q could not be held as an earlier one: the name is taken by a part of the site", r.Edition)
+	}
 }
 
 // numbered refuses a report that does not say which edition it is, while others are held.

@@ -64,10 +64,36 @@ func (k *checker) goal(g *Goal) {
 	for i, ref := range g.Clauses {
 		k.clauseReference(&g.File, fmt.Sprintf("clauses[%d]", i), ref)
 	}
+	if k.whole != nil {
+		k.embargoedStatus(g)
+	}
 	if last := len(g.Dates) - 1; k.whole == nil && last >= 0 && g.Status == GoalOpen && k.AsOf.After(g.Dates[last].Due) {
 		k.warnf(g.field(fmt.Sprintf("dates[%d].due", last)), "overdue-goal", "say whether it was met, missed, changed or dropped, or add its new date",
 			"the goal is open and was due on %s, before %s", g.Dates[last].Due, k.AsOf)
 	}
+}
+
+// embargoedStatus reports a public goal whose status says today what its last date or evidence, which is dated later, will tell.
+func (k *checker) embargoedStatus(g *Goal) {
+	whole := find(k.whole.Goals, g.Name)
+	if whole.Status == GoalOpen {
+		return
+	}
+	for _, on := range []Date{lastOf(whole.Dates).Stated, lastOf(whole.Evidence).On} {
+		if on.After(k.AsOf) && on.After(k.Config.AsOf) { // a look back by --today is no embargo
+			k.errorf(g.field("status"), "embargo", "leave the status as it is today, and write this one on the day, with as-of moved",
+				"the status is %q, and what it rests on is dated %s, after %s: it would be told now", g.Status, on, k.AsOf)
+			return
+		}
+	}
+}
+
+// lastOf is the last entry of a list, or an empty one.
+func lastOf[T any](list []T) (last T) {
+	if len(list) > 0 {
+		last = list[len(list)-1]
+	}
+	return last
 }
 
 // places checks the IDs of the places that citations point at.
