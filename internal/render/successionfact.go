@@ -98,7 +98,7 @@ func (at *view) modelFact(s *succession.Succession) sinceFact {
 		}
 	}
 	for _, d := range s.Determined {
-		f.Items = append(f.Items, sinceItem{link: at.to(permalink.Model(d.Model.Name), d.Model.Title), Words: "determined to be " + d.Level + ", " + d.On.Long()})
+		f.Items = append(f.Items, sinceItem{link: at.to(permalink.Model(d.Model.Name), d.Model.Title), Words: d.Says()})
 	}
 	if len(f.Items) == 0 {
 		f.Says = "Both reports cover the same."

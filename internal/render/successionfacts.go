@@ -25,7 +25,7 @@ func SuccessionFacts(s *succession.Succession, baseURL string) transcript.Facts 
 		r.Redactions = append(r.Redactions, redactionFacts(&s.Redactions[i]))
 	}
 	for _, d := range s.Determined {
-		r.Determinations = append(r.Determinations, transcript.DeterminationFacts{Model: d.Model.Name, Level: d.Level, On: d.On.String(), URL: f.url(permalink.Model(d.Model.Name))})
+		r.Determinations = append(r.Determinations, transcript.DeterminationFacts{Model: d.Model.Name, Level: d.Level, Before: d.Before, On: d.On.String(), URL: f.url(permalink.Model(d.Model.Name))})
 	}
 	r.Policy = f.policyFacts(&s.Policy)
 	facts.Report = r

@@ -128,7 +128,7 @@ func (w *sinceText) models(s *succession.Succession) []string {
 		items = append(items, w.plain(m.Title+": no longer covered"))
 	}
 	for _, d := range s.Determined {
-		items = append(items, w.link(d.Model.Title, permalink.Model(d.Model.Name))+": "+w.plain("determined to be "+d.Level+", "+d.On.Long()))
+		items = append(items, w.link(d.Model.Title, permalink.Model(d.Model.Name))+": "+w.plain(d.Says()))
 	}
 	if len(items) == 0 {
 		items = append(items, "both reports cover the same")

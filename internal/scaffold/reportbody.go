@@ -184,18 +184,18 @@ func (d *reportDraft) levelOf(name string) string {
 	if last.On.IsZero() {
 		return " (" + escapeMarkdown(last.Level) + ")"
 	}
-	level := escapeMarkdown(last.Level) + " since " + last.On.Long()
+	level := escapeMarkdown(last.Level)
 	if d.last != nil && last.On.After(d.last.Covers) {
 		for _, before := range slices.Backward(m.Determinations[:len(m.Determinations)-1]) {
 			if !before.On.IsZero() && !before.On.After(d.last.Covers) {
 				if before.Level != last.Level {
-					level += ", before that " + escapeMarkdown(before.Level)
+					level = escapeMarkdown(before.Level) + " → " + level
 				}
 				break
 			}
 		}
 	}
-	return " (" + level + ")"
+	return " (" + level + " since " + last.On.Long() + ")"
 }
 
 // risks writes the table of risks with what the report before says, each cell to be confirmed.

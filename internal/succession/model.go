@@ -23,6 +23,19 @@ type CoveredModel struct {
 type Determined struct {
 	Model *corpus.Model
 	*corpus.Determination
+	Before string // level that it was at until then; empty if this is the first
+}
+
+// Says tells it in words: "KSL-3 → KSL-2, determined on 10 February 2026".
+func (d *Determined) Says() string {
+	level := d.Level
+	if d.Before != "" && d.Before != d.Level {
+		level = d.Before + " → " + d.Level
+	}
+	if !d.On.IsDay() {
+		return level + ", determined in " + d.On.Long()
+	}
+	return level + ", determined on " + d.On.Long()
 }
 
 func models(c *corpus.Corpus, old, new *corpus.Report) ModelChange {
@@ -59,7 +72,11 @@ func determined(c *corpus.Corpus, old, new *corpus.Report) []Determined {
 		}
 		for i := range m.Determinations {
 			if d := &m.Determinations[i]; d.On.After(old.Covers) && !d.On.After(new.Covers) {
-				list = append(list, Determined{m, d})
+				before := ""
+				if i > 0 {
+					before = m.Determinations[i-1].Level
+				}
+				list = append(list, Determined{m, d, before})
 			}
 		}
 	}

@@ -185,10 +185,10 @@ func TestModels(t *testing.T) {
 	if got, want := fmt.Sprint(s.Models), "{[{big Big false} {Oak Oak true}] [{small Small false}]}"; got != want {
 		t.Errorf("the models are %s, want %s", got, want)
 	}
-	for pair, want := range map[[2]int]string{{1, 2}: "[]", {2, 3}: "[big B]", {1, 3}: "[big B]", {3, 3}: "[]"} {
+	for pair, want := range map[[2]int]string{{1, 2}: "[]", {2, 3}: "[big A → B, determined in August 2026]", {1, 3}: "[big A → B, determined in August 2026]", {3, 3}: "[]"} {
 		var got []string
 		for _, d := range between(t, c, pair[0], pair[1]).Determined {
-			got = append(got, d.Model.Name+" "+d.Level)
+			got = append(got, d.Model.Name+" "+d.Says())
 		}
 		if fmt.Sprint(got) != want {
 			t.Errorf("r%d to r%d: the determinations are %v, want %s", pair[0], pair[1], got, want)

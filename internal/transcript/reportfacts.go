@@ -66,10 +66,11 @@ type RedactionSide struct {
 
 // DeterminationFacts are a determination made between the coverage dates.
 type DeterminationFacts struct {
-	Model string `json:"model"`
-	Level string `json:"level"`
-	On    string `json:"on"`
-	URL   string `json:"url,omitempty"`
+	Model  string `json:"model"`
+	Level  string `json:"level"`
+	Before string `json:"before,omitempty"` // level until then
+	On     string `json:"on"`
+	URL    string `json:"url,omitempty"`
 }
 
 // PolicyFacts are what became of the policy that the reports are under.

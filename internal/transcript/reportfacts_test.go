@@ -19,7 +19,7 @@ func TestJSONOfReportsAddsFacts(t *testing.T) {
 		Goals:       []transcript.GoalFacts{{Goal: "g", Title: "G", Old: "2026", New: "2027", Dates: []string{"2026", "2027"}, Shift: "later", Passed: true, Status: "open", StatusOn: "2027-02-01", Overdue: true, URL: "https://a.example/"}},
 		Redactions:  []transcript.RedactionFacts{{Fate: "kept", Old: side, New: side, SameText: true, WithClause: true}},
 		ModelsAdded: []string{"m"}, ModelsGone: []string{},
-		Determinations: []transcript.DeterminationFacts{{Model: "m", Level: "L", On: "2026-01", URL: "https://a.example/"}},
+		Determinations: []transcript.DeterminationFacts{{Model: "m", Level: "L", Before: "K", On: "2026-01", URL: "https://a.example/"}},
 		Policy: &transcript.PolicyFacts{Policy: "p", OldPolicy: "q", Old: "v1", New: "v2", URL: "https://a.example/",
 			Records:  []transcript.RecordFacts{{ID: "r", Version: "v2", Title: "T", Changes: []int{0}}},
 			Versions: []transcript.VersionFacts{{Version: "v2", Published: "2026", Note: "N"}}},
