@@ -84,6 +84,7 @@ type Change struct {
 	Kind     Kind
 	Moved    bool  // stands elsewhere among its neighbours, or in another section
 	With     int   // index of the change of the heading or item above that took it along; -1 if it moved by itself, or not
+	Veiled   bool  // reads alike, but a redaction in it commits to something else: nobody can tell whether it hides the same
 	Split    bool  // one old clause went into several
 	Merged   bool  // several old clauses went into one
 	Old, New []int // indexes into the clauses of the sides, in document order
@@ -116,6 +117,7 @@ func Compare(old, new Text, id Identity, o Options) *Comparison {
 			if o.Corrected {
 				c.noteCommitments(&c.Changes[i])
 			}
+			c.Changes[i].Veiled = c.Changes[i].Kind == Unchanged && len(c.Exchanged(&c.Changes[i])) > 0
 		}
 	}
 	return c

@@ -39,7 +39,7 @@ func TestComparePageShowsEveryKindOfChange(t *testing.T) {
 	page := compared(t)["q/diff/v1.0/v2.0/index.html"]
 	text := seenText(t, page)
 	for _, want := range []string{
-		"25 clauses became 25: 8 unchanged, 2 removed, 13 reworded, 1 moved and 2 added",
+		"25 clauses became 25: 8 unchanged, 2 removed, 13 changed, 1 moved and 2 added",
 		"Of the 2 changes that the editors record, the publisher’s own account, as far as it is held here (2 entries), names 1.",
 		"It does not name: The pause is dropped.",
 		"By clause it names 1 of 18 changes. Not named here does not mean not announced",

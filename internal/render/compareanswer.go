@@ -19,8 +19,9 @@ import (
 type fate uint8
 
 const (
-	fateSame fate = iota
-	fateReworded
+	fateSame   fate = iota
+	fateVeiled      // reads the same, and what is hidden in it may not be
+	fateChanged
 	fateMoved
 	fateRemoved
 	fateAdded
@@ -32,22 +33,27 @@ const (
 
 // fateKinds are the classes of the fates, fateNames what the list of numbers calls them.
 var (
-	fateKinds = [fates]string{"same", "changed", "moved", "removed", "added", "described", "described", "described"}
-	fateNames = [fates]string{"unchanged", "reworded", "moved", "removed", "added", "first described here", "described otherwise", "no longer described"}
+	fateKinds = [fates]string{"same", "same", "changed", "moved", "removed", "added", "described", "described", "described"}
+	fateNames = [fates]string{"unchanged", "the same as far as can be read", "changed", "moved", "removed", "added", "first described here", "described otherwise", "no longer described"}
 )
 
 // fateOf says what became of the clauses of a change.
 func fateOf(ch *revision.Change) fate {
 	policy := ch.Standing == revision.OfPolicy
 	switch {
-	case !ch.IsChange():
+	case ch.IsChange():
+	case ch.Veiled:
+		return fateVeiled
+	default:
 		return fateSame
+	}
+	switch {
 	case policy && ch.Kind == diff.Added:
 		return fateAdded
 	case policy && ch.Kind == diff.Removed:
 		return fateRemoved
 	case policy && ch.Kind == diff.Changed:
-		return fateReworded
+		return fateChanged
 	case policy:
 		return fateMoved
 	case ch.Kind == diff.Added:
@@ -66,13 +72,13 @@ type fateCount struct {
 	of               [fates]int
 	oldText, newText int                    // clauses of either side
 	weaker, stronger int                    // changes of the policy whose words bind less, or more
-	reworded         map[corpus.Outcome]int // what the change records call those that were reworded
+	coded            map[corpus.Outcome]int // what the change records call those that were changed
 	toIndustry       int                    // of the relocated: from a commitment to a recommendation
 	published        bool
 }
 
 func (c *comparison) count() *fateCount {
-	t := &fateCount{oldText: len(c.Comparison.Old.Clauses), newText: len(c.Comparison.New.Clauses), published: true, reworded: map[corpus.Outcome]int{}}
+	t := &fateCount{oldText: len(c.Comparison.Old.Clauses), newText: len(c.Comparison.New.Clauses), published: true, coded: map[corpus.Outcome]int{}}
 	for i := range c.Changes {
 		ch := &c.Changes[i]
 		t.of[fateOf(ch)]++
@@ -81,7 +87,7 @@ func (c *comparison) count() *fateCount {
 			t.weaker += pointing(ch.Signals, diff.Weaker)
 			t.stronger += pointing(ch.Signals, diff.Stronger)
 		}
-		if fateOf(ch) == fateReworded {
+		if fateOf(ch) == fateChanged {
 			t.addOutcome(c.outcome(ch), ch.Signals)
 		}
 	}
@@ -108,18 +114,18 @@ func (t *fateCount) addOutcome(o corpus.Outcome, signals []diff.Signal) {
 	if o == "" {
 		return
 	}
-	t.reworded[o]++
+	t.coded[o]++
 	if o == corpus.OutcomeRelocated && slices.ContainsFunc(signals, func(s diff.Signal) bool { return s.Type == diff.Commitment && s.Direction == diff.Weaker }) {
 		t.toIndustry++
 	}
 }
 
-// outcomes says what the change records call the clauses that were reworded: a reader must not have to look for what a
-// rewording did.
+// outcomes says what the change records call the clauses that were changed: a reader must not have to look for what that
+// did.
 func (t *fateCount) outcomes() string {
 	var words []string
 	for _, o := range []corpus.Outcome{corpus.OutcomeWeakened, corpus.OutcomeRelocated, corpus.OutcomeStrengthened} {
-		n := t.reworded[o]
+		n := t.coded[o]
 		if o == corpus.OutcomeRelocated && t.toIndustry > 0 {
 			words = append(words, fmt.Sprint(t.toIndustry)+" turned from commitment into recommendation")
 			n -= t.toIndustry
@@ -146,7 +152,7 @@ func pointing(signals []diff.Signal, way diff.Direction) int {
 
 // changes is how many changes of the policy there are.
 func (t *fateCount) changes() int {
-	return t.of[fateReworded] + t.of[fateMoved] + t.of[fateRemoved] + t.of[fateAdded]
+	return t.of[fateChanged] + t.of[fateMoved] + t.of[fateRemoved] + t.of[fateAdded]
 }
 
 // sentence says what changed.
@@ -159,13 +165,15 @@ func (t *fateCount) sentence(c *comparison) string {
 		return c.Old.Name + " has no text here, so all of " + c.New.Name + " is new to this page."
 	case t.newText == 0:
 		return c.New.Name + " has no text here, so nothing of " + c.Old.Name + " stands in it."
+	case t.published && n == 0 && t.of[fateVeiled] > 0:
+		return "No changes that can be read. Of " + count(t.of[fateVeiled], "clause", "clauses") + " a part is hidden, and whether it is the same text cannot be told."
 	case t.published && n == 0:
 		return "No changes: the two texts read the same, clause by clause."
 	case t.published:
-		return fmt.Sprintf("%s: %s.%s", capital(count(t.oldText, "clause", "clauses")+" became "+fmt.Sprint(t.newText)), list(t.parts(fateSame, fateRemoved, fateReworded, fateMoved, fateAdded)), t.signals())
+		return fmt.Sprintf("%s: %s.%s", capital(count(t.oldText, "clause", "clauses")+" became "+fmt.Sprint(t.newText)), list(t.parts(fateSame, fateVeiled, fateRemoved, fateChanged, fateMoved, fateAdded)), t.signals())
 	case n > 0:
 		return fmt.Sprintf("The policy changed in %s that our sources name: %s.", count(n, "place", "places"),
-			list(t.parts(fateRemoved, fateReworded, fateMoved, fateAdded)))
+			list(t.parts(fateRemoved, fateChanged, fateMoved, fateAdded)))
 	case c.materials() > 0:
 		return fmt.Sprintf("Our sources name %s between %s and %s that the texts held here do not show.",
 			count(c.materials(), "change of the policy", "changes of the policy"), c.Old.Name, c.New.Name)
@@ -186,7 +194,7 @@ func (t *fateCount) parts(of ...fate) []string {
 	for _, f := range of {
 		if t.of[f] > 0 {
 			word := fmt.Sprint(t.of[f]) + " " + fateNames[f]
-			if f == fateReworded {
+			if f == fateChanged {
 				word += t.outcomes()
 			}
 			words = append(words, word)
@@ -270,7 +278,7 @@ func (t *fateCount) numbers() []numberOf {
 }
 
 // shownFates are the fates in the order of strip and numbers.
-var shownFates = []fate{fateRemoved, fateReworded, fateMoved, fateAdded, fateSame, fateRedescribed, fateUndescribed, fateDescribed}
+var shownFates = []fate{fateRemoved, fateChanged, fateMoved, fateAdded, fateSame, fateVeiled, fateRedescribed, fateUndescribed, fateDescribed}
 
 // strip draws the numbers in true proportion.
 func (t *fateCount) strip() template.HTML {
@@ -294,9 +302,9 @@ func (t *fateCount) strip() template.HTML {
 	return m.html()
 }
 
-// part draws the part of one fate. What was reworded has the colours of both removed and added.
+// part draws the part of one fate. What was changed has the colours of both removed and added.
 func part(m *markup, f fate, x, width string) {
-	if f == fateReworded {
+	if f == fateChanged {
 		shape(m, "rect", "class", fateKinds[fateRemoved], "x", x, "width", width, "height", "7")
 		shape(m, "rect", "class", fateKinds[fateAdded], "x", x, "y", "7", "width", width, "height", "7")
 		return

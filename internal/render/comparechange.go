@@ -61,7 +61,7 @@ func fateWords(ch *revision.Change) string {
 	case ch.Kind == diff.Changed && hasSameWords(ch):
 		word = "same words"
 	}
-	if ch.Moved && ch.With < 0 && fateOf(ch) == fateReworded {
+	if ch.Moved && ch.With < 0 && fateOf(ch) == fateChanged {
 		word += ", moved"
 	}
 	return word

@@ -77,9 +77,9 @@ func (c *comparison) notes(t *fateCount) []string {
 func (p *markdownPage) fate(i int) string {
 	ch := &p.Changes[i]
 	switch f := fateOf(ch); {
-	case f == fateReworded && hasSameWords(ch):
+	case f == fateChanged && hasSameWords(ch):
 		return "same words"
-	case f == fateReworded && ch.Moved && ch.With < 0:
+	case f == fateChanged && ch.Moved && ch.With < 0:
 		return fateNames[f] + " and moved"
 	default:
 		return fateNames[f]

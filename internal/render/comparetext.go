@@ -114,7 +114,7 @@ func (t *compareText) fold(m *markup, stops []diff.Stop) {
 // foldWords say what a fold holds.
 func foldWords(of [fates]int) string {
 	var words []string
-	for _, f := range []fate{fateSame, fateDescribed, fateRedescribed, fateUndescribed} {
+	for _, f := range []fate{fateSame, fateVeiled, fateDescribed, fateRedescribed, fateUndescribed} {
 		if of[f] > 0 {
 			words = append(words, fmt.Sprint(of[f])+" "+fateNames[f])
 		}

@@ -40,7 +40,7 @@ func (s *step) pair() textPair { return textPair{versionText(s.old), versionText
 func feedSides(to textPair, ch *stepChange) []feedSide {
 	old, new := feedSide{oldSide, "Before, in " + to.old.Name + ": "}, feedSide{newSide, "Now, in " + to.new.Name + ": "}
 	switch ch.fate {
-	case fateSame:
+	case fateSame, fateVeiled:
 		return []feedSide{{newSide, "Reads in the text held here as before: "}}
 	case fateMoved:
 		return []feedSide{{newSide, "Moved, in the same words: "}}

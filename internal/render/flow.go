@@ -217,7 +217,7 @@ func (c *comparison) flowLines(left, right *flowSide) []flowLine {
 // thickest leaves out the thinnest lines beyond what a reader can tell apart, and puts the changes of the policy on top.
 func thickest(lines []flowLine) []flowLine {
 	weight := func(l flowLine) int {
-		if l.fate == fateSame || l.fate >= fateDescribed {
+		if l.fate <= fateVeiled || l.fate >= fateDescribed {
 			return l.n
 		}
 		return l.n + 1000
@@ -232,7 +232,7 @@ func thickest(lines []flowLine) []flowLine {
 
 func flowLayer(f fate) int {
 	switch {
-	case f == fateSame:
+	case f <= fateVeiled:
 		return 0
 	case f >= fateDescribed:
 		return 1
@@ -283,7 +283,7 @@ func (t *fateCount) legend() template.HTML {
 	}
 	m.start("ul", "class", "legend")
 	m.element("li", a)
-	for _, f := range []fate{fateSame, fateReworded, fateMoved, fateRemoved, fateAdded} {
+	for _, f := range []fate{fateSame, fateVeiled, fateChanged, fateMoved, fateRemoved, fateAdded} {
 		if t.of[f] > 0 {
 			legendItem(&m, f, fateNames[f])
 		}

@@ -66,7 +66,7 @@ func (at *view) notice(w *corpus.Review, since sinceReview) *reviewNotice {
 func changedWords(c *comparison) string {
 	n := c.count().of
 	var words []string
-	if changed := n[fateReworded] + n[fateMoved] + n[fateRemoved]; changed > 0 {
+	if changed := n[fateChanged] + n[fateMoved] + n[fateRemoved]; changed > 0 {
 		words = append(words, "changed "+strconv.Itoa(changed)+" of its clauses")
 	}
 	if added := n[fateAdded]; added > 0 {

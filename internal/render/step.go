@@ -158,10 +158,10 @@ func (s *step) redlineOf(c *clause.Clause) string {
 	return s.address + fragment(ch.id)
 }
 
-// inWords says how many clauses a step changed, and how: "3 clauses reworded, 1 removed, 2 first described here".
+// inWords says how many clauses a step changed, and how: "3 clauses changed, 1 removed, 2 first described here".
 func (s *step) inWords() string {
 	var parts []string
-	for f := fateReworded; f < fates; f++ {
+	for f := fateChanged; f < fates; f++ {
 		switch n := s.fates[f]; {
 		case n == 0:
 		case len(parts) == 0:

@@ -246,3 +246,43 @@ func TestRedactionsThatStandSayNoMore(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsHiddenIsNotUnchanged: of a text that is hidden in both reports nobody can tell whether it is the same, unless both commit
+// to it by the same bytes.
+func TestWhatIsHiddenIsNotUnchanged(t *testing.T) {
+	made := func(before, now string) map[string]string {
+		files := threeReports(t)
+		for name, letter := range map[string]string{"r1": before, "r2": now} {
+			path := "content/reports/" + name + "/report.md"
+			hidden := `{redacted id="x` + name + `" reason="legal" note="A note." extent="word" commitment="sha256:` + strings.Repeat(letter, 64) + `"}`
+			files[path] = strings.Replace(files[path], "We looked at", "We looked "+hidden+" at", 1)
+		}
+		return pagesOf(t, files)
+	}
+	const veiled = "the same as far as can be read"
+	pages := made("b", "c")
+	for name, want := range map[string]string{
+		"reports/diff/r1/r2/index.html": ", 1 " + veiled + "</summary>",
+		"reports/diff/r1/r2/index.md":   ", 1 clause " + veiled + "*",
+	} {
+		if !strings.Contains(pages[name], want) {
+			t.Errorf("%s does not say %q", name, want)
+		}
+	}
+	if page := pages["reports/diff/r1/r2/index.html"]; !strings.Contains(page, " unchanged, 1 "+veiled) {
+		t.Errorf("the numbers of the text do not tell what is hidden from what is unchanged: %s", sentenceWith(page, "unchanged"))
+	}
+	if page := made("b", "b")["reports/diff/r1/r2/index.html"]; strings.Contains(page, veiled) {
+		t.Errorf("of what commits to the very same it says: %s", sentenceWith(page, "became"))
+	}
+}
+
+// sentenceWith is the line of a page that holds a word.
+func sentenceWith(page, word string) string {
+	for line := range strings.Lines(page) {
+		if strings.Contains(line, word) {
+			return line
+		}
+	}
+	return ""
+}

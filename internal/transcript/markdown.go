@@ -37,7 +37,7 @@ func Markdown(w io.Writer, c *diff.Comparison, o MarkdownOptions) error {
 		case ch.IsChange():
 			m.change(i, ch)
 		case ch.With < 0:
-			m.folded++
+			m.folded.add(ch)
 		}
 	}
 	m.fold()
@@ -51,7 +51,7 @@ type markdown struct {
 	o       MarkdownOptions
 	w       *bufio.Writer
 	section string
-	folded  int
+	folded  folded
 }
 
 // block writes a block with a blank line before it.
@@ -97,10 +97,10 @@ func (m *markdown) sections(make func() []Section) {
 }
 
 func (m *markdown) fold() {
-	if m.folded > 0 && HasChanges(m.Comparison) {
-		m.block("*%s*", counted(m.folded, "unchanged clause"))
+	if words := m.folded.words(); words != "" && HasChanges(m.Comparison) {
+		m.block("*%s*", words)
 	}
-	m.folded = 0
+	m.folded = folded{}
 }
 
 func (m *markdown) change(i int, ch *diff.Change) {

@@ -61,10 +61,54 @@ func Summary(c *diff.Comparison) string {
 		}
 	}
 	if total == 0 {
+		if veiled(c) > 0 {
+			return "no changes that can be read: " + unchanged(n.Unchanged, veiled(c))
+		}
 		return fmt.Sprintf("no changes in %s", counted(n.Unchanged, "clause"))
 	}
-	s := counted(total, "change") + ": " + strings.Join(parts, ", ") + fmt.Sprintf("; %d unchanged", n.Unchanged-moved)
+	s := counted(total, "change") + ": " + strings.Join(parts, ", ") + "; " + unchanged(n.Unchanged-moved, veiled(c))
 	return s + emptySide(c)
+}
+
+// A folded counts clauses that are not shown, since they read alike.
+type folded struct{ same, veiled int }
+
+func (f *folded) add(ch *diff.Change) {
+	if ch.Veiled {
+		f.veiled++
+	} else {
+		f.same++
+	}
+}
+
+// words say how many there are, and of how many a part is hidden; nothing of none.
+func (f folded) words() string {
+	var words []string
+	if f.same > 0 {
+		words = append(words, counted(f.same, "unchanged clause"))
+	}
+	if f.veiled > 0 {
+		words = append(words, counted(f.veiled, "clause")+" the same as far as can be read")
+	}
+	return strings.Join(words, ", ")
+}
+
+// unchanged counts the clauses that read alike, and apart from the others those that hide what may be another text.
+func unchanged(n, veiled int) string {
+	if veiled == 0 {
+		return fmt.Sprintf("%d unchanged", n)
+	}
+	return fmt.Sprintf("%d unchanged, %d the same as far as can be read", n-veiled, veiled)
+}
+
+func veiled(c *diff.Comparison) int {
+	n := 0
+	for i := range c.Changes {
+		if ch := &c.Changes[i]; ch.Veiled && !ch.IsChange() {
+			n++
+		}
+	}
+	return n
 }
 
 // movedAlone counts what moved by itself and reads as before.

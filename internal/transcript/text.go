@@ -44,7 +44,7 @@ func Text(w io.Writer, c *diff.Comparison, o TextOptions) error {
 		case ch.IsChange():
 			p.change(i, ch)
 		case ch.With < 0: // what a section took along is named there
-			p.folded++
+			p.folded.add(ch)
 		}
 	}
 	p.fold()
@@ -57,7 +57,7 @@ type printer struct {
 	*wrapper
 	gutter  int    // columns before every change, in which its number stands
 	section string // whose changes are being written
-	folded  int    // unchanged clauses since the last change
+	folded  folded // clauses since the last change
 }
 
 func newPrinter(w io.Writer, c *diff.Comparison, o TextOptions) *printer {
@@ -77,11 +77,11 @@ func newPrinter(w io.Writer, c *diff.Comparison, o TextOptions) *printer {
 
 // fold says how many clauses were left out.
 func (p *printer) fold() {
-	if p.folded > 0 && HasChanges(p.Comparison) {
+	if words := p.folded.words(); words != "" && HasChanges(p.Comparison) {
 		p.newline()
-		p.line(faint, p.gutter, counted(p.folded, "unchanged clause"))
+		p.line(faint, p.gutter, words)
 	}
-	p.folded = 0
+	p.folded = folded{}
 }
 
 func (p *printer) change(i int, ch *diff.Change) {
