@@ -289,7 +289,7 @@ func TestWhatLiesAheadIsHidden(t *testing.T) {
 	later := "2027-01-01"
 	files := map[string]string{
 		"content/pages/a.md": "---\ntitle: A\nerrata:\n- {on: " + later + ", kind: typo, what: x}\n- {on: 2026-01-01, kind: typo, what: y}\nwithdrawn: {on: " + later + ", why: x}\n---\n",
-		"content/goals/g.md": "---\ntitle: G\nkind: metric\nstatus: met\ndates:\n- {due: " + later + ", source: wiki}\n- {due: " + later + ", stated: " + later + ", source: wiki}\n" +
+		"content/goals/g.md": "---\ntitle: G\nkind: metric\nstatus: open\ndates:\n- {due: " + later + ", source: wiki}\n- {due: " + later + ", stated: " + later + ", source: wiki}\n" +
 			"evidence:\n- {on: " + later + ", says: x, source: wiki}\n---\n",
 		"content/determinations/m.md": "---\ntitle: M\ndeveloper: D\ndeterminations:\n- {level: A, source: wiki}\n- {level: B, on: " + later + ", source: wiki}\n" +
 			"thresholds:\n- {category: c, status: crossed, on: " + later + ", source: wiki}\n---\n",
