@@ -54,6 +54,7 @@ var rooms = []room{
 	{"internal/succession", "clause corpus diff permalink revision", "os net html path/filepath"},
 	{"internal/transcript", "clause diff", "os net html"},
 	{"internal/ledger", "problem", "os net html io/fs"},
+	{"internal/publication", "clause canonical corpus ledger problem", "os net html path/filepath"},
 	{"internal/scaffold", "clause canonical corpus permalink completeness cadence", "net html"},
 	{"internal/ids", "clause markdown permalink problem corpus", "net html"},
 	{"internal/render", "clause permalink problem redaction/publicform canonical markdown corpus wording diff revision completeness cadence succession transcript", "os net/http path/filepath"},

@@ -23,6 +23,13 @@ type Config struct {
 	DataLicence   Licence `yaml:"data-licence" need:"required"` // of the site's own texts and data
 	Editor        string  `yaml:"editor"`                       // who answers for change records
 	Rules         Rules   `yaml:"rules"`                        // what Risk Reports are held to
+	Ledger        Ledger  `yaml:"ledger"`                       // the public record of what was published
+}
+
+// A Ledger says how the public record is named and signed.
+type Ledger struct {
+	Origin string `yaml:"origin"` // name of the log, which never changes; host and path of base-url if absent
+	Key    string `yaml:"key"`    // public key that its checkpoints are signed with, as rspsite ledger keygen prints it
 }
 
 // Rules are what Risk Reports are held to. What is absent is as docs/reports.md says.

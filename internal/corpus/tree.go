@@ -14,6 +14,12 @@ import (
 	"rspsite/internal/problem"
 )
 
+// The public record of a project and its last checkpoint, from the project's root.
+const (
+	LedgerFile     = ContentDir + "/ledger.jsonl"
+	CheckpointFile = ContentDir + "/ledger.checkpoint"
+)
+
 // kindDirs are the folders of content/ and how deep below them the sources lie.
 var kindDirs = map[string]int{"versions": 2, "changes": 2, "reports": 2, "determinations": 1, "goals": 1, "tables": 1,
 	"sources": 1, "pages": 1}
@@ -23,6 +29,9 @@ func (l *loader) list() []string {
 	var files []string
 	for _, e := range l.readDir(ContentDir) {
 		dir := path.Join(ContentDir, e.Name())
+		if dir == LedgerFile || dir == CheckpointFile {
+			continue // the public record is read by package publication
+		}
 		if depth, known := kindDirs[e.Name()]; known {
 			files = l.walk(files, dir, depth)
 			continue

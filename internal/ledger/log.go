@@ -126,3 +126,6 @@ func Digest(b []byte) string {
 	sum := sha256.Sum256(b)
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
+
+// First is the ledger of the first n lines, of which there must be as many.
+func (l *Log) First(n int) *Log { return &Log{l.Events[:n:n], l.lines[:n:n]} }

@@ -1,0 +1,125 @@
+package publication_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/ledger"
+	"rspsite/internal/publication"
+)
+
+// project is a small project of two versions, a report and a model.
+func project() fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"rspsite.yaml":                      "title: T\npublisher: P\nas-of: 2026-06-30\ndefault-policy: p\ncontact: {email: a@b.example}\ndata-licence: {name: CC0}\n",
+		"content/versions/p/policy.md":      "---\ntitle: Policy\npublisher: P\n---\n",
+		"content/versions/p/v1.0.md":        "---\ntitle: V1\nversion: v1.0\npublished: 2026-01-02\nbasis: official\n---\n\n# One {#one}\n\nWe will pause. {#pause}\n\nWe will report. {#report}\n",
+		"content/versions/p/v2.0.md":        "---\ntitle: V2\nversion: v2.0\npublished: 2026-04-02\nbasis: official\n---\n\n# One {#one}\n\nWe will pause. {#pause}\n\nWe will report. {#report}\n",
+		"content/determinations/model-1.md": "---\ntitle: Model 1\ndeveloper: P\npolicy-version: v1.0\nreleased: 2026-02-02\nbasis: official\ndeterminations:\n  - {level: L-2, on: 2026-02-02, source: s}\n---\n",
+		"content/sources/s.md":              "---\ntitle: S\nkind: essay\nconsulted: yes\n---\n",
+	} {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+func load(t *testing.T, fsys fstest.MapFS) *corpus.Corpus {
+	t.Helper()
+	c, problems := corpus.Load(fsys, corpus.Options{})
+	if problems.Errors() > 0 {
+		t.Fatal(problems)
+	}
+	return c
+}
+
+// published is the ledger of a project as it stands.
+func published(t *testing.T, fsys fstest.MapFS) *ledger.Log {
+	t.Helper()
+	steps, problems := publication.Compare(load(t, fsys), (&ledger.Log{}).State())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return (&ledger.Log{}).Append("2026-06-30", "t.example", publication.Events(steps))
+}
+
+func TestNothingToPublish(t *testing.T) {
+	fsys := project()
+	steps, problems := publication.Compare(load(t, fsys), published(t, fsys).State())
+	if len(steps) != 0 || len(problems) != 0 {
+		t.Errorf("of what is published as it stands: steps %v, problems %v", steps, problems)
+	}
+}
+
+// TestWhatBreaksAPublication: each change to what was published is refused or taken as what it is.
+func TestWhatBreaksAPublication(t *testing.T) {
+	const v1, v2 = "content/versions/p/v1.0.md", "content/versions/p/v2.0.md"
+	erratum := "errata: [{on: 2026-06-01, kind: typo, what: a word}]\n---\n\n#"
+	for _, c := range []struct {
+		name, file, from, to string // replace in a file; without from, the file goes
+		steps                string // "event address" of each
+		want                 string // part of the problems; none if empty
+	}{
+		{"a word changed", v2, "We will pause", "We may pause", "corrected /p/v2.0/", "content/versions/p/v2.0.md:10:1: v2.0#pause changed since it was published (it is dated 2026-04-02)"},
+		{"a word changed with an erratum", v2, "---\n\n# One {#one}\n\nWe will", erratum + " One {#one}\n\nWe may", "corrected /p/v2.0/", ""},
+		{"another clause than the erratum names", v2, "---\n\n# One {#one}\n\nWe will", strings.Replace(erratum, "kind", "clauses: [report], kind", 1) + " One {#one}\n\nWe may", "corrected /p/v2.0/", "v2.0#pause changed since it was published (it is dated 2026-04-02), and no new erratum names it"},
+		{"backdated", v2, "2026-04-02", "2026-03-02", "corrected /p/v2.0/", "the header of Policy v2.0 changed"},
+		{"deleted", v2, "", "", "", "/p/v2.0/ would stop answering: Policy v2.0 was published there"},
+		{"withdrawn", v2, "basis", "withdrawn: {on: 2026-06-01, why: W}\nbasis", "withdrawn /p/v2.0/", ""},
+		{"a determination more", "content/determinations/model-1.md", "source: s}\n", "source: s}\n  - {level: L-3, on: 2026-03-02, source: s}\n", "revised /models/model-1/", ""},
+		{"a determination changed", "content/determinations/model-1.md", "L-2", "L-3", "corrected /models/model-1/", "an entry of determinations in Model 1 changed or is gone"},
+		{"a source reworded", "content/sources/s.md", "title: S", "title: T", "revised /sources/s/", ""},
+		{"an alias", v2, "basis", "aliases: [v2]\nbasis", "moved /p/v2.0/", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			fsys := project()
+			log := published(t, fsys)
+			if c.from == "" {
+				delete(fsys, c.file)
+			} else {
+				old := string(fsys[c.file].Data)
+				fsys[c.file] = &fstest.MapFile{Data: []byte(strings.Replace(old, c.from, c.to, 1))}
+				if c.steps != "" && string(fsys[c.file].Data) == old {
+					t.Fatal("the case changes nothing")
+				}
+			}
+			steps, problems := publication.Compare(load(t, fsys), log.State())
+			var got []string
+			for _, s := range steps {
+				got = append(got, s.Event+" "+s.Record.Address())
+			}
+			if strings.Join(got, "; ") != c.steps {
+				t.Errorf("steps %q, want %q", got, c.steps)
+			}
+			var all strings.Builder
+			for _, p := range problems {
+				all.WriteString(p.String() + "\n")
+			}
+			if c.want == "" && len(problems) > 0 || !strings.Contains(all.String(), c.want) {
+				t.Errorf("problems:\n%swant %q", &all, c.want)
+			}
+		})
+	}
+}
+
+// TestRenamedID: an ID that a published version had and has no more is an address that would stop answering, even where all versions
+// agree on the new one.
+func TestRenamedID(t *testing.T) {
+	fsys := project()
+	log := published(t, fsys)
+	for name, f := range fsys {
+		fsys[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(f.Data), "{#one}", "{#first}", 1))}
+	}
+	_, problems := publication.Compare(load(t, fsys), log.State())
+	var all strings.Builder
+	for _, p := range problems {
+		all.WriteString(p.String() + "\n")
+	}
+	for _, want := range []string{"/p/v1.0/#one would stop answering", "/p/v2.0/#one would stop answering", "v1.0#first was added after the text was published"} {
+		if !strings.Contains(all.String(), want) {
+			t.Errorf("problems:\n%swant %q", &all, want)
+		}
+	}
+}

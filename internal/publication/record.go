@@ -1,0 +1,122 @@
+package publication
+
+import (
+	"maps"
+	"slices"
+
+	"rspsite/internal/canonical"
+	"rspsite/internal/corpus"
+	"rspsite/internal/ledger"
+)
+
+// A Record is a document as it stands now, in the form in which the ledger holds it.
+type Record struct {
+	ledger.Record
+	Document corpus.Document
+}
+
+// A Kind is a kind of document, and what of it may change once it is published.
+type Kind struct {
+	Name    string
+	Living  bool     // text and header may change, and the ledger says when; else that takes an erratum
+	Lists   []string // fields whose entries are added and stay: each entry has a digest of its own
+	Outside []string // fields that no digest holds, since they tell of today or of this site
+}
+
+// everyKind are what all kinds have of Lists and Outside.
+var everyKind = Kind{Lists: []string{"claims", "errata"}, Outside: []string{"aliases", "draft", "withdrawn"}}
+
+// kindOf tells the kind of a document by its front matter.
+func kindOf(d corpus.Document) Kind {
+	switch d.Meta.(type) {
+	case *corpus.PolicyMeta:
+		return Kind{Name: "policy", Living: true, Lists: []string{"cadence", "recorded"}}
+	case *corpus.VersionMeta:
+		return Kind{Name: "version"}
+	case *corpus.ChangesMeta:
+		return Kind{Name: "changes", Lists: []string{"account", "records"}}
+	case *corpus.ReportMeta:
+		if d.Earlier {
+			return Kind{Name: "edition"}
+		}
+		return Kind{Name: "report"}
+	case *corpus.ReviewMeta:
+		return Kind{Name: "review"}
+	case *corpus.ModelMeta:
+		return Kind{Name: "model", Lists: []string{"determinations", "thresholds"}}
+	case *corpus.GoalMeta:
+		return Kind{Name: "goal", Lists: []string{"dates", "evidence"}, Outside: []string{"closed-by", "status"}}
+	case *corpus.TableMeta:
+		return Kind{Name: "table", Living: true, Outside: []string{"order"}}
+	case *corpus.SourceMeta:
+		return Kind{Name: "source", Living: true}
+	case *corpus.PageMeta:
+		return Kind{Name: "page", Living: true, Outside: []string{"order"}}
+	}
+	panic("a kind of document that the ledger does not know")
+}
+
+// Records are the documents of a corpus as they stand now, in its order.
+func Records(c *corpus.Corpus) []Record {
+	var all []Record
+	for d := range c.Documents() {
+		all = append(all, Of(d))
+	}
+	return all
+}
+
+// Of is the record of one document.
+func Of(d corpus.Document) Record {
+	kind := kindOf(d)
+	header, lists := Parts(d)
+	r := ledger.Record{
+		Kind: kind.Name, Addresses: addresses(d), Title: d.Title, Dated: d.Date().String(), Basis: string(d.Common.Basis),
+		Specimen: d.Common.Specimen, Withdrawn: d.Common.Withdrawn != nil,
+		Header: canonical.HeaderDigest(header), Text: canonical.Digest(&d.Doc.Document),
+	}
+	for field, entries := range lists {
+		if r.Lists == nil {
+			r.Lists = map[string][]string{}
+		}
+		for _, e := range entries {
+			r.Lists[field] = append(r.Lists[field], digestOf(e))
+		}
+		slices.Sort(r.Lists[field])
+	}
+	for c := range d.Doc.All() {
+		if c.IsCitable() {
+			r.Clauses = append(r.Clauses, ledger.Clause{ID: string(c.ID), Digest: canonical.ClauseDigest(c)})
+		}
+	}
+	return Record{r, d}
+}
+
+// Parts are what the digests of a document's front matter are taken of: the header without what no digest holds and without the
+// lists that grow, and these lists.
+func Parts(d corpus.Document) (header map[string]any, lists map[string][]any) {
+	kind := kindOf(d)
+	header, lists = maps.Clone(d.Header()), map[string][]any{}
+	for _, field := range slices.Concat(everyKind.Outside, kind.Outside) {
+		delete(header, field)
+	}
+	for _, field := range slices.Concat(everyKind.Lists, kind.Lists) {
+		if entries, ok := header[field].([]any); ok {
+			lists[field] = entries
+		}
+		delete(header, field)
+	}
+	return header, lists
+}
+
+// addresses are the document's own, and those of its other names.
+func addresses(d corpus.Document) []string {
+	var others []string
+	for _, alias := range d.Common.Aliases {
+		others = append(others, corpus.AliasAddress(d.Page, alias))
+	}
+	slices.Sort(others)
+	return append([]string{d.Page}, slices.Compact(others)...)
+}
+
+// digestOf is the digest of one entry of a list.
+func digestOf(entry any) string { return canonical.HeaderDigest(entry) }
