@@ -14,15 +14,19 @@ var (
 	beginsBlock = regexp.MustCompile(`^[ \t>]*(` +
 		`#{1,6}([ \t]|$)|[-*+]([ \t]|$)|(\*[ \t]*){3,}$|(_[ \t]*){3,}$|(-[ \t]*){2,}$|=+[ \t]*$|` + // headings, items, rules, underlines
 		"`{3}|~{3}|\\||:[ \\t]|\\[[^\\]]*\\]:|" + // code, rows, definitions, footnotes
-		`\(?([A-Za-z]|[ivxlcIVXLC]{1,7}|\d{1,9})[.)]{1,2}(\([A-Za-z0-9]{1,4}\))*([ \t]|$)|\d{1,9}(\.\d{1,9})+\.?([ \t]|$))`) // enumerations
+		`\(?` + count + `[.)]{1,2}(\([A-Za-z0-9]{1,4}\))*([ \t]|$)|\d{1,9}(\.\d{1,9})+\.?([ \t]|$))`) // enumerations
 	endsBlock  = regexp.MustCompile(`^[ \t>]*(#{1,6}([ \t]|$)|(\*[ \t]*){3,}$|(_[ \t]*){3,}$|(-[ \t]*){2,}$|=+[ \t]*$|\||\[[^^\]][^\]]*\]:)`)
 	definition = regexp.MustCompile(`^[ \t>]*:[ \t]`)
+	openBrace  = regexp.MustCompile(`\{[^{}]*$`) // attributes stand on one line; on two they are text
 	closingRun = regexp.MustCompile(`[ \t]+#+[ \t]*(\{#[^{}]*\})?[ \t]*$`)
 	formID     = regexp.MustCompile(`\{redacted id=\\?"([a-z0-9-]{1,40})\\?"`)
 )
 
 // BeginsBlock reports whether a line begins a block of its own, whatever stands before it.
 func BeginsBlock(line string) bool { return beginsBlock.MatchString(line) }
+
+// count is what an enumeration counts with: a number, a letter, a letter behind z, a Roman number.
+const count = `(?:\d{1,9}|[A-Za-z]|(?i:aa|bb|cc|dd|ee|ff|gg|hh|ii|jj|kk|ll|mm|nn|oo|pp|qq|rr|ss|tt|uu|vv|ww|xx|yy|zz)|[ivx]{1,7}|[IVX]{1,7})`
 
 // A levelling is the lines of a body while they are levelled.
 type levelling struct {
@@ -48,7 +52,7 @@ func (l *levelling) join() (joined []string, from []int) {
 		for end < len(l.lines) && l.goesOn(end) {
 			end++
 		}
-		if end == i+1 || !isRedacted(l.lines[i:end]) || l.isIndentedCode(i) || end < len(l.lines) && definition.MatchString(l.lines[end]) {
+		if end == i+1 || !isRedacted(l.lines[i:end]) || l.isIndentedCode(i) || l.isDefined(end) {
 			for ; i < end; i++ {
 				joined, from = append(joined, l.lines[i]), append(from, i)
 			}
@@ -64,12 +68,20 @@ func (l *levelling) join() (joined []string, from []int) {
 	return joined, from
 }
 
+// isDefined reports whether a definition stands behind a block, a blank line before it or none: each line of the block is then a term.
+func (l *levelling) isDefined(end int) bool {
+	if end < len(l.lines) && IsBlank(l.lines[end]) {
+		end++
+	}
+	return end < len(l.lines) && definition.MatchString(l.lines[end])
+}
+
 // goesOn reports whether the i-th line goes on with the text of the one before.
 func (l *levelling) goesOn(i int) bool {
 	before, line := l.lines[i-1], l.lines[i]
 	switch {
 	case l.fixed[i-1] || l.fixed[i] || IsBlank(before) || IsBlank(line),
-		endsBlock.MatchString(before), indent.MatchString(before), isBroken(before),
+		endsBlock.MatchString(before), indent.MatchString(before), isBroken(before), openBrace.MatchString(before),
 		beginsBlock.MatchString(line), quoted(line) > quoted(before),
 		l.standsApart(before), l.standsApart(line):
 		return false

@@ -54,7 +54,7 @@ var (
 	delimiterLine = regexp.MustCompile(`^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 	underline     = regexp.MustCompile(`^[ \t>]*(=+|-+)[ \t]*$`)
 	hyphens       = regexp.MustCompile(`-+`)
-	indent        = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+:]|\w{1,9}[.)]|\(\w{1,9}\))[ \t]*)*$`)
+	indent        = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+:]|\[\^[^\]]*\]:|\(?` + count + `[.)])[ \t]*)*$`)
 	loneForm      = regexp.MustCompile(`^([ \t>]*)(\{redacted [^{}]*\})[ \t]*(\{[^{}]*\})?[ \t]*$`)
 	margin        = regexp.MustCompile(`^[ \t>]*`)
 )
