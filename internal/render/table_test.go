@@ -131,20 +131,22 @@ func TestNoFieldIsAFormula(t *testing.T) {
 // conforms holds JSON against docs/<name>.schema.json, in which no field may stand that the schema does not list.
 func conforms(t *testing.T, name, text string) {
 	t.Helper()
-	file, err := os.ReadFile("../../docs/" + name + ".schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	form, err := jsonschema.UnmarshalJSON(bytes.NewReader(file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	closeObjects(form)
 	compiler := jsonschema.NewCompiler()
-	if err := compiler.AddResource("urn:form", form); err != nil {
-		t.Fatal(err)
+	for _, of := range []string{name, "model", "goal"} { // lists refer to the forms of what they list
+		file, err := os.ReadFile("../../docs/" + of + ".schema.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		form, err := jsonschema.UnmarshalJSON(bytes.NewReader(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		closeObjects(form)
+		if err := compiler.AddResource("urn:rspsite:"+of+":1", form); err != nil && of != name {
+			continue // it is the form itself
+		}
 	}
-	schema, err := compiler.Compile("urn:form")
+	schema, err := compiler.Compile("urn:rspsite:" + name + ":1")
 	if err != nil {
 		t.Fatal(err)
 	}
