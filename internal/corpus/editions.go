@@ -110,7 +110,12 @@ func (r *Report) After(edition string) (EditionText, bool) {
 }
 
 // TextDigest is the canonical digest of the file's text, without its header.
-func (f *File) TextDigest() string { return canonical.Digest(&f.Doc.Document) }
+func (f *File) TextDigest() string {
+	if f.digest == nil { // the file was not loaded
+		return canonical.Digest(&f.Doc.Document)
+	}
+	return f.digest()
+}
 
 // Reviewed is the text that the review is of, by its digest, if an edition with that text is held: the one that the review names,
 // or the newest.

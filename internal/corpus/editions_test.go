@@ -117,6 +117,20 @@ func TestAnEditionIsNoReport(t *testing.T) {
 	}
 }
 
+// TestADigestIsTakenOnce holds that pages may ask for the digest of a text as often as they like.
+func TestADigestIsTakenOnce(t *testing.T) {
+	c, _ := load(t, correctedReport(nil), corpus.Options{})
+	for _, text := range c.Reports[0].Texts() {
+		if n := testing.AllocsPerRun(10, func() { text.TextDigest() }); n > 0 {
+			t.Errorf("edition %s: the digest is taken anew, in %v allocations", text.Edition, n)
+		}
+		alone := corpus.File{Doc: text.Doc}
+		if got, want := text.TextDigest(), alone.TextDigest(); got != want {
+			t.Errorf("edition %s: got %s, want %s", text.Edition, got, want)
+		}
+	}
+}
+
 // TestAReviewIsOfTheTextThatItsDigestNames holds which text a review is of.
 func TestAReviewIsOfTheTextThatItsDigestNames(t *testing.T) {
 	c, _ := load(t, correctedReport(nil), corpus.Options{})
