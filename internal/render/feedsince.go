@@ -37,9 +37,30 @@ func (b *feedBody) sinceLastReport(r *corpus.Report) (redline func()) {
 	})
 	b.risks(s)
 	b.meanwhile(s)
+	b.sinceRegular(r)
 	return func() {
 		b.changesThat(textPair{reportText(before), reportText(r)}, changes, "The text", "", isPolicyChange)
 	}
+}
+
+// sinceRegular adds in short what changed since the last regular report, where the report before came off the cycle.
+func (b *feedBody) sinceRegular(r *corpus.Report) {
+	old := succession.Regular(b.at.s.corpus, r)
+	if old == nil {
+		return
+	}
+	compare := b.at.toReportCompare(old.Name, r.Name)
+	if compare == nil {
+		return
+	}
+	b.block(func(t *telling) {
+		t.start("p")
+		t.text("The report before came off the cycle. Since the last regular one, ")
+		t.link(b.at.to(permalink.Report(old.Name), old.Title))
+		t.text(", " + old.Published.Long() + ": " + SuccessionSummary(succession.Between(b.at.s.corpus, b.at.s.revisions, old, r)) + " ")
+		t.link(link{"Compare the two", compare.Href})
+		t.end()
+	})
 }
 
 // risks add the assessments of each threat then and now.

@@ -10,7 +10,7 @@ const reportsAddress = "/reports/"
 // A reportPage shows a Risk Report.
 type reportPage struct {
 	*article
-	Since    *sinceLast    // what became of the report before
+	Since    []*sinceLast  // what became of the report before, and of the last regular one
 	Outside  outsideView   // what outside reviewers hold of it
 	Editions []editionItem // all of them, where earlier ones are held
 	completion

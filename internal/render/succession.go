@@ -62,8 +62,11 @@ func (at *view) toReportCompare(old, new string) *link {
 	return at.ifHas(permalink.ReportCompare(old, new), old+" → "+new)
 }
 
-// A sinceLast says on the page of a report what became of the one before it.
+// A sinceLast says on the page of a report what became of an earlier one.
 type sinceLast struct {
+	ID      string
+	Title   string
+	Which   string // the earlier report, in words
 	Before  link
 	Lead    string
 	Moved   []riskRow // the threats of which an assessment got worse or better, or cannot be read any more
@@ -71,9 +74,22 @@ type sinceLast struct {
 	Compare link
 }
 
-// sinceLast is what the page of a report says of the one before it, or nil if there is none.
-func (at *view) sinceLast(new *corpus.Report) *sinceLast {
-	old := succession.Previous(at.s.corpus, new)
+// sinceLast is what the page of a report says of the one before it, and where that came off the cycle, of the last regular one.
+func (at *view) sinceLast(new *corpus.Report) []*sinceLast {
+	var list []*sinceLast
+	if s := at.becameOf(succession.Previous(at.s.corpus, new), new); s != nil {
+		s.ID, s.Title, s.Which = "_since", "Since the last report", "the last one"
+		list = append(list, s)
+	}
+	if s := at.becameOf(succession.Regular(at.s.corpus, new), new); s != nil {
+		s.ID, s.Title, s.Which = "_since-regular", "Since the last regular report", "the last regular one"
+		list = append(list, s)
+	}
+	return list
+}
+
+// becameOf is what became of an earlier report in a later one, or nil if there is none, or no page that compares them.
+func (at *view) becameOf(old, new *corpus.Report) *sinceLast {
 	if old == nil {
 		return nil
 	}

@@ -122,6 +122,33 @@ func TestReportCompareSaysWhatGotWorse(t *testing.T) {
 	}
 }
 
+// TestSinceTheLastRegularReport: after a report off the cycle the next one tells page and feed of the last regular one as well.
+func TestSinceTheLastRegularReport(t *testing.T) {
+	files := threeReports(t)
+	plain := pagesOf(t, files)
+	if strings.Contains(plain["reports/r3/index.html"], "_since-regular") || strings.Contains(plain["reports/feed.json"], "last regular") {
+		t.Error("without a report off the cycle a regular one is spoken of")
+	}
+	r2 := "content/reports/r2/report.md"
+	files[r2] = strings.Replace(files[r2], "specimen: true", "specimen: true\noff-cycle: true", 1)
+	pages := pagesOf(t, files)
+	since := textWithin(t, pages["reports/r3/index.html"], `aria-labelledby="_since-regular">`, "</section>")
+	for _, want := range []string{"Since the last regular report", "Better: Germs (rating, threshold, standard).", "the last regular one was Report r1"} {
+		if !strings.Contains(since, want) {
+			t.Errorf("the page does not say %q: %s", want, since)
+		}
+	}
+	if !strings.Contains(pages["reports/r3/index.html"], `href="../diff/r1/r3/"`) {
+		t.Error("no link leads to the comparison with the last regular report")
+	}
+	if strings.Contains(pages["reports/r2/index.html"], "_since-regular") {
+		t.Error("a report off the cycle itself speaks of the last regular one")
+	}
+	if feed := pages["reports/feed.json"]; !strings.Contains(feed, "Since the last regular one, Report r1, 15 January 2026: ") {
+		t.Errorf("the feed does not tell: %s", feed)
+	}
+}
+
 // TestSpecimensAreMarkedInEveryForm: page, JSON and Markdown of a comparison, and the lists that name it.
 func TestSpecimensAreMarkedInEveryForm(t *testing.T) {
 	pages := pagesOf(t, threeReports(t))

@@ -13,7 +13,7 @@ const maxAllPairs = 30
 type Pair struct{ Old, New *corpus.Report }
 
 // Pairs are the pairs of reports that have a page, in the order of the older, then of the newer: each report and the one that it
-// says it follows, and every two reports of a policy if there are no more than 30. A specimen and a report that is none
+// says it follows, each and the last regular one before it, and every two reports of a policy if there are no more than 30. A specimen and a report that is none
 // are compared only if one follows the other.
 func Pairs(c *corpus.Corpus) []Pair {
 	reports := slices.Clone(c.Reports) // newest first
@@ -29,12 +29,30 @@ func Pairs(c *corpus.Corpus) []Pair {
 	var pairs []Pair
 	for i, old := range reports {
 		for _, new := range reports[i+1:] {
-			if new.Previous == old.Name || isOfOne(old, new) {
+			if new.Previous == old.Name || isOfOne(old, new) || Regular(c, new) == old {
 				pairs = append(pairs, Pair{old, new})
 			}
 		}
 	}
 	return pairs
+}
+
+// Regular is the last report on cycle before r, where r is on cycle itself and the report that it follows is not; else nil. A reader
+// of the regular reports alone compares these two.
+func Regular(c *corpus.Corpus, r *corpus.Report) *corpus.Report {
+	before := Previous(c, r)
+	if r.OffCycle || before == nil || !before.OffCycle {
+		return nil
+	}
+	for range c.Reports { // no longer, should they lead back to each other
+		if before = Previous(c, before); before == nil || !before.OffCycle {
+			break
+		}
+	}
+	if before == r || before != nil && before.OffCycle {
+		return nil
+	}
+	return before
 }
 
 // Previous is the report that r says it follows, or nil.

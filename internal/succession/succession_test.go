@@ -262,6 +262,31 @@ func TestOwnReports(t *testing.T) {
 }
 
 // TestPairs holds which reports have a page together: not a specimen with one that is none, unless one follows the other.
+// TestRegular holds which report a reader of the regular ones compares with: through all reports off the cycle, and not in a circle.
+func TestRegular(t *testing.T) {
+	for headers, want := range map[[3]string]string{
+		{"", "", ""}:                                                 "",
+		{"", "off-cycle: true\n", ""}:                                "r1",
+		{"off-cycle: true\n", "off-cycle: true\n", ""}:               "",
+		{"", "off-cycle: true\n", "off-cycle: true\n"}:               "",
+		{"previous: r3\n", "off-cycle: true\n", "x"}:                 "r1",
+		{"previous: r2\noff-cycle: true\n", "off-cycle: true\n", ""}: "",
+	} {
+		var reports []told
+		for _, h := range headers {
+			reports = append(reports, told{header: strings.TrimSuffix(h, "x")})
+		}
+		c := project(t, reports, nil)
+		got := ""
+		if r := succession.Regular(c, report(t, c, 3)); r != nil {
+			got = r.Name
+		}
+		if got != want {
+			t.Errorf("%q: the regular one before r3 is %q, want %q", headers, got, want)
+		}
+	}
+}
+
 func TestPairs(t *testing.T) {
 	c := project(t, []told{{}, {}, {}}, nil)
 	for _, r := range c.Reports {
