@@ -20,7 +20,8 @@ import (
 // redactFlags are the flags of redact and of reveal.
 type redactFlags struct {
 	out, openings string
-	replace       bool // what stands in the public source alone
+	replace       bool   // what stands in the public source alone
+	reviewer      string // the openings to send
 }
 
 func (p *Program) redactVerb() *cobra.Command {

@@ -60,7 +60,6 @@ func HasForms(src []byte) bool { return len(newSource("", src).forms()) > 0 }
 
 // parse reads the public form with which a part of the scalar begins, as the scalar writes it.
 func (s scalar) parse(raw []byte) (clause.Redaction, int, error) {
-	raw = raw[:lineEnd(raw, 0)]
 	escaped := byte(0) // the first of two characters that stand for the second
 	switch s.style {
 	case yaml.SingleQuotedStyle:
@@ -68,12 +67,16 @@ func (s scalar) parse(raw []byte) (clause.Redaction, int, error) {
 	case yaml.DoubleQuotedStyle:
 		escaped = '\\'
 	default:
-		return publicform.Parse(raw)
+		r, size, err := publicform.Parse(raw)
+		if bytes.IndexByte(raw[:size], '\r') >= 0 {
+			return publicform.Parse(raw[:lineEnd(raw, 0)])
+		}
+		return r, size, err
 	}
 	var plain []byte
 	var ends []int // in raw, of each byte of plain
 	quoted, closed := false, false
-	for i := 0; i < len(raw) && !closed; i++ {
+	for i := 0; i < len(raw) && !closed && raw[i] != '\r' && raw[i] != '\n'; i++ {
 		if raw[i] == escaped && i+1 < len(raw) && (escaped == '\\' || raw[i+1] == escaped) {
 			i++
 		}

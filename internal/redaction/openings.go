@@ -92,8 +92,8 @@ func (o *Openings) index(id string) (int, bool) {
 	if o == nil {
 		return 0, false
 	}
-	if len(o.byID) != o.count() {
-		o.byID = make(map[string]int, o.count())
+	if len(o.byID) != o.Count() {
+		o.byID = make(map[string]int, o.Count())
 		for i, one := range o.Retired {
 			o.byID[one.ID] = len(o.List) + i
 		}
@@ -104,9 +104,6 @@ func (o *Openings) index(id string) (int, bool) {
 	i, is := o.byID[id]
 	return i, is
 }
-
-// count is how many openings there are, those of redactions that are gone counted too.
-func (o *Openings) count() int { return len(o.List) + len(o.Retired) }
 
 // The form of a file of openings.
 type (

@@ -31,7 +31,7 @@ func mustRedact(t *testing.T, src string, before *Openings) (string, *Openings) 
 func fresh(before *Openings) *bytes.Reader {
 	salts := numbers()
 	if before != nil {
-		salts.Seek(int64(SaltSize*(before.count()+len(before.Lost))), io.SeekStart)
+		salts.Seek(int64(SaltSize*(before.Count()+len(before.Lost))), io.SeekStart)
 	}
 	return salts
 }

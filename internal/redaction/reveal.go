@@ -158,7 +158,7 @@ const mendOpening = "ask the publisher for the openings of this edition of the r
 
 // areOf reports whether openings are of the source that has the forms: one of them fits, or none can be told to be of another.
 func (s *source) areOf(o *Openings, forms []form) bool {
-	if o.count() == 0 || len(forms) == 0 {
+	if o.Count() == 0 || len(forms) == 0 {
 		return true
 	}
 	named := 0
@@ -175,7 +175,7 @@ func (s *source) areOf(o *Openings, forms []form) bool {
 		return true // it may be this one that was changed
 	}
 	s.problems.Errorf(problem.Position{File: s.file}, "openings-other", mendOpening,
-		"the openings are those of another report, or of another edition: none of them fits any of its redactions (found %d openings, %d redactions)", o.count(), len(forms))
+		"the openings are those of another report, or of another edition: none of them fits any of its redactions (found %d openings, %d redactions)", o.Count(), len(forms))
 	return false
 }
 

@@ -2,10 +2,13 @@ package redaction
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"rspsite/internal/clause"
 )
 
 // report is a public source with three redactions, and its openings.
@@ -199,5 +202,55 @@ func TestOpeningsAreWritten(t *testing.T) {
 	}
 	for _, format := range []string{"%v", "%+v", "%#v", "%s"} {
 		quotesNothing(t, fmt.Sprintf(format, o)+fmt.Sprintf(format, o.List)+fmt.Sprintf(format, o.List[1]))
+	}
+}
+
+// TestManyOpenings reads and reveals as many openings as a source may have marks, on one line of JSON and in one list of the header:
+// with time that grows by the square of their number it would not end.
+func TestManyOpenings(t *testing.T) {
+	const n = 100_000
+	o := &Openings{}
+	var public strings.Builder
+	public.WriteString("---\nk: [")
+	for i := range n {
+		one := Opening{ID: fmt.Sprintf("r%d", i), Text: "x"}
+		one.Salt[0], one.Salt[1], one.Salt[2] = byte(i), byte(i>>8), byte(i>>16)
+		o.List = append(o.List, one)
+		if i == 3000 {
+			public.WriteString("x]\n---\n\n")
+		}
+		if i < 30_000 {
+			r := clause.Redaction{ID: one.ID, Reason: "legal", Note: "N", Extent: "word", Commitment: one.Commitment()}
+			public.WriteString(map[bool]string{true: "'" + r.String() + "', ", false: r.String() + " "}[i < 3000])
+		}
+	}
+	var line bytes.Buffer
+	if err := json.Compact(&line, o.JSON()); err != nil {
+		t.Fatal(err)
+	}
+	read, problems := ReadOpenings("o.json", line.Bytes())
+	if read == nil || len(read.List) != n || read.List[n-1].at.Line != 1 {
+		t.Fatal(problems)
+	}
+	_, results, problems := Reveal("report.md", []byte(public.String()), read)
+	if len(results) != 30_000 || problems.Errors() > 0 || problems.Warnings() != n-30_000 {
+		t.Errorf("%d results, %d problems", len(results), len(problems))
+	}
+}
+
+// TestForReviewer chooses the openings of two editions from those of all drafts.
+func TestForReviewer(t *testing.T) {
+	word := attrs("word")
+	first, o1 := mustRedact(t, "A {~ Qzxwvk ~}"+word+" and {~ b ~}"+word+"\n", nil)
+	_, o2 := mustRedact(t, "A {~ Pjhgty ~}"+word+" and {~ b ~}"+word+"\n", o1)
+	last, o3 := mustRedact(t, "A {~ Kdfgwq ~}"+word+" and {~ b ~}"+word+"\n", o2)
+	chosen := o3.ForReviewer([]byte(last), []byte(first))
+	if string(chosen.JSON()) == string(o3.JSON()) || strings.Contains(string(chosen.JSON()), "Pjhgty") || chosen.Count() != 3 || chosen.Written != nil {
+		t.Errorf("chosen are\n%s", chosen.JSON())
+	}
+	for _, public := range []string{first, last} {
+		if text, _, problems := Reveal("r.md", []byte(public), chosen); strings.Contains(string(text), "{redacted") || problems.Errors() > 0 {
+			t.Errorf("%v\n%s", problems, text)
+		}
 	}
 }
