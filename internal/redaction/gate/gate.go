@@ -6,18 +6,13 @@ package gate
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"rspsite/internal/problem"
-	"rspsite/internal/redaction"
-	"rspsite/internal/redaction/publicform"
 )
 
 // sourceFolders are the folders of a project in which every file is searched, whatever its name: all of them reach the site.
@@ -133,7 +128,15 @@ func (g *gate) file(name string) {
 		g.refuse(name, "is more than can be searched for private marks (a file has at most %d bytes, a project %d)", int64(maxGateFile), int64(maxGateTotal))
 		return
 	}
-	if found, err := search(f, isText(name) || inSources(name)); err == nil && found.what != nothing {
+	found, err := search(f, isText(name) || inSources(name), isPublished(name))
+	if at, ok := f.(io.ReaderAt); ok && err == nil && found.what == nothing {
+		found = (&unpacking{left: maxUnpacked}).file(at, info.Size(), 0)
+	}
+	switch {
+	case err != nil || found.what == nothing:
+	case found.what == tooMuch:
+		g.refuse(name, "holds more, packed, than can be searched for private marks (want at most %d bytes)", int64(maxUnpacked))
+	default:
 		g.problems = append(g.problems, found.problem(name))
 	}
 }
@@ -141,9 +144,12 @@ func (g *gate) file(name string) {
 // inSources reports whether every file at a place is one that is read as text.
 func inSources(name string) bool { return inFolder(name, "content") || inFolder(name, "templates") }
 
+// isPublished reports whether a file at a place reaches the site.
+func isPublished(name string) bool { return inSources(name) || inFolder(name, "static") }
+
 // Held says what is wrong with a source that holds a private mark, or openings: for those who read it after the gate was passed.
 func Held(name string, text []byte) (problem.Problem, bool) {
-	found, err := search(bytes.NewReader(text), true)
+	found, err := search(bytes.NewReader(text), true, isPublished(name))
 	if err != nil || found.what == nothing {
 		return problem.Problem{}, false
 	}
@@ -157,6 +163,10 @@ func (f finding) problem(name string) problem.Problem {
 	if f.what == openingsFound {
 		p.Rule, p.Mend = "private-openings", "move the file out of the project; rspsite reveal reads it from anywhere"
 		p.Message = "this is a file of openings, which tells what is redacted, and everything in a project can become public"
+	}
+	if f.packed {
+		p.Line, p.Column = 0, 0
+		p.Message = strings.Replace(strings.Replace(p.Message, "stands here", "stands in what is packed here", 1), "this is a file", "here is packed a file", 1)
 	}
 	return p
 }
@@ -172,169 +182,4 @@ func mendPrivate(name string) string {
 func inFolder(name, folder string) bool {
 	top, _, _ := strings.Cut(name, "/")
 	return strings.EqualFold(top, folder)
-}
-
-// What a search may find.
-const (
-	nothing = iota
-	markFound
-	openingsFound
-)
-
-// A finding is the first private thing in a file, and its place.
-type finding struct {
-	what         int
-	line, column int
-}
-
-// IsPrivate reports whether what is read holds a private mark, or openings: for files that are read after the gate was passed.
-func IsPrivate(r io.Reader, name string) (bool, error) {
-	found, err := search(r, isText(name))
-	return found.what != nothing, err
-}
-
-// IsOpenings reports whether a text is a file of openings, whole or broken.
-func IsOpenings(text []byte) bool { return openingsForm.Match(withoutNUL(text)) }
-
-// The forms of what is looked for.
-var (
-	openingsForm = regexp.MustCompile(`["']?schema["']?\s*:\s*["']?rspsite\.openings\\?/`)
-	closingForm  = regexp.MustCompile(`~\s{0,9}\}\s{0,9}\{\s{0,9}(` + strings.Join(redaction.MarkKeys, "|") + `)\s{0,9}=`)
-)
-
-const (
-	chunkSize = 256 << 10 // bytes that are looked at together
-	overlap   = 1 << 10   // bytes of one chunk that are looked at again with the next: more than any form has
-)
-
-// search reads a file to its end or to the first thing found. Text in any encoding of ASCII is searched for marks; in other files,
-// which may hold any two bytes by chance, a mark is one with its attributes.
-func search(r io.Reader, isText bool) (finding, error) {
-	s := searcher{text: isText, line: 1, column: 1}
-	buffer := make([]byte, 0, chunkSize)
-	for {
-		n, err := io.ReadFull(r, buffer[len(buffer):cap(buffer)])
-		buffer = buffer[:len(buffer)+n]
-		last := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
-		if err != nil && !last {
-			return finding{}, err
-		}
-		if s.look(buffer) || last {
-			return s.result(), nil
-		}
-		keep := len(buffer) - overlap
-		s.pass(buffer[:keep])
-		buffer = append(buffer[:0], buffer[keep:]...)
-	}
-}
-
-// A searcher looks through one file, chunk by chunk.
-type searcher struct {
-	text         bool
-	binary       bool    // it holds a NUL byte and is no text by its name
-	line, column int     // of the next chunk's first byte
-	escaped      bool    // an odd number of backslashes stands before it
-	loose        finding // a mark's beginning, which counts in text
-	strict       finding // a mark's end with its attributes, which counts in any file
-}
-
-// look looks at a chunk, and reports whether what it found settles the search.
-func (s *searcher) look(chunk []byte) bool {
-	hasNUL := bytes.IndexByte(chunk, 0) >= 0
-	s.binary = s.binary || hasNUL && !s.text
-	plain := withoutNUL(chunk) // UTF-16 is ASCII with NUL bytes between
-	if at := findOpenings(plain); at != nil {
-		s.strict, s.binary = s.at(openingsFound, plain, at[0]), true
-		return true
-	}
-	if i := findClosing(plain); i >= 0 && s.strict.what == nothing {
-		s.strict = s.at(markFound, plain, i)
-	}
-	if s.loose.what == nothing {
-		if i := s.begin(plain); i >= 0 {
-			s.loose = s.at(markFound, plain, i)
-		}
-	}
-	return s.loose.what != nothing && s.text
-}
-
-// findOpenings finds what an openings file begins with. The form is looked for only where its name stands, for speed.
-func findOpenings(chunk []byte) []int {
-	if !bytes.Contains(chunk, []byte("rspsite.openings")) {
-		return nil
-	}
-	return openingsForm.FindIndex(chunk)
-}
-
-// findClosing finds the first end of a mark with attributes behind it, or gives -1. It tells of a mark whose beginning has a slip in
-// it. One that a backslash escapes is none.
-func findClosing(chunk []byte) int {
-	for from := 0; ; {
-		n := bytes.IndexByte(chunk[from:], '~')
-		if n < 0 {
-			return -1
-		}
-		i := from + n
-		if at := closingForm.FindIndex(chunk[i:min(len(chunk), i+closingSize)]); at != nil && at[0] == 0 && !publicform.IsEscaped(chunk, i) {
-			return i
-		}
-		from = i + 1
-	}
-}
-
-const closingSize = 64 // bytes; more than the form of a closing has
-
-// begin finds the first mark that begins in a chunk, or gives -1.
-func (s *searcher) begin(chunk []byte) int {
-	for from := 0; ; {
-		n := bytes.Index(chunk[from:], []byte(redaction.MarkBegin))
-		if n < 0 {
-			return -1
-		}
-		i := from + n
-		escaped := publicform.IsEscaped(chunk, i)
-		if s.escaped && len(bytes.Trim(chunk[:i], `\`)) == 0 {
-			escaped = !escaped
-		}
-		if !escaped {
-			return i
-		}
-		from = i + 1
-	}
-}
-
-// result is what was found in the whole file.
-func (s *searcher) result() finding {
-	if s.binary || s.loose.what == nothing {
-		return s.strict
-	}
-	return s.loose
-}
-
-// at is the place of a byte of the chunk.
-func (s *searcher) at(what int, chunk []byte, i int) finding {
-	t := *s // a copy, which may count on
-	t.pass(chunk[:i])
-	return finding{what, t.line, t.column}
-}
-
-// pass counts the lines and columns of what will not be looked at again.
-func (s *searcher) pass(b []byte) {
-	s.escaped = publicform.IsEscaped(b, len(b)) != (s.escaped && len(bytes.Trim(b, `\`)) == 0)
-	b = withoutNUL(b)
-	if s.line == 1 && s.column == 1 {
-		b = bytes.TrimPrefix(b, []byte("\uFEFF"))
-	}
-	if i := bytes.LastIndexByte(b, '\n'); i >= 0 {
-		s.line += bytes.Count(b, []byte("\n"))
-		s.column, b = 1, b[i+1:]
-	}
-	s.column += utf8.RuneCount(b)
-}
-
-func withoutNUL(b []byte) []byte {
-	if bytes.IndexByte(b, 0) < 0 {
-		return b
-	}
-	return bytes.ReplaceAll(b, []byte{0}, nil)
 }

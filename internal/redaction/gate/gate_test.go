@@ -1,7 +1,9 @@
 package gate
 
 import (
+	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -25,6 +27,36 @@ func utf16le(s string) []byte {
 		b = append(b, byte(u), byte(u>>8))
 	}
 	return b
+}
+
+func packed(name, text string) string {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	f, err := w.Create(name)
+	if err == nil {
+		_, err = f.Write([]byte(text))
+	}
+	if err != nil || w.Close() != nil {
+		panic("a zip in memory cannot be written")
+	}
+	return b.String()
+}
+
+func gzipped(text string) string {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(text)); err != nil || w.Close() != nil {
+		panic("gzip in memory cannot be written")
+	}
+	return b.String()
+}
+
+// TestGateLimitsWhatIsPacked refuses what unpacks to more than anybody would search.
+func TestGateLimitsWhatIsPacked(t *testing.T) {
+	bomb := packed("a", strings.Repeat("x", 5000))
+	if found := (&unpacking{left: 4000}).file(strings.NewReader(bomb), int64(len(bomb)), 0); found.what != tooMuch {
+		t.Errorf("found %+v, want what is too much", found)
+	}
 }
 
 // TestGate shows what is found in a project, and where.
@@ -67,6 +99,16 @@ func TestGate(t *testing.T) {
 		{"openings, broken", "x.txt", `schema: 'rspsite.openings/2' Qz`, "x.txt:1:1: this is a file of openings"},
 		{"openings, a slash escaped", "content/x", `{"schema" : "rspsite.openings\/1"`, "content/x:1:2: this is a file of openings"},
 		{"openings in UTF-16", "x.json", string(utf16le(openings)), "x.json:2:3: this is a file of openings"},
+		{"openings without a schema", "static/x.txt", "[{\"id\": \"r1\",\n \"salt\": \"" + strings.Repeat("0f", 32) + "\"}]", "static/x.txt:2:2: this is a file of openings"},
+		{"a salt in what documents openings", "docs/x.md", "\"salt\": \"" + strings.Repeat("0f", 32) + "\"", ""},
+		{"a salt of another length", "static/x.txt", `"salt": "` + strings.Repeat("0f", 16) + `"`, ""},
+		{"UTF-16 without attributes", "static/a.svg", string(utf16le("<svg>{~ Qzxwvk ~}</svg>")), "static/a.svg:1:6: a private mark"},
+		{"a zip", "static/a.zip", packed("notes/a.md", leak), "static/a.zip: a private mark stands in what is packed here"},
+		{"a zip of openings", "static/a.zip", packed("o.json", openings), "static/a.zip: here is packed a file of openings"},
+		{"a zip in a zip", "static/a.docx", packed("b.zip", packed("a", leak)), "static/a.docx: a private mark stands in what is packed here"},
+		{"gzip", "static/a.tgz", gzipped(leak), "static/a.tgz: a private mark stands in what is packed here"},
+		{"a zip of nothing private", "static/a.zip", packed("a.md", "x"), ""},
+		{"a broken zip", "static/a.zip", packed("a.md", leak)[:40], ""},
 		{"the schema in prose", "docs/redaction.md", "The schema is `rspsite.openings/1`.", ""},
 		{"far behind", "content/a.md", strings.Repeat("abc def\n", 100_000) + leak, "content/a.md:100001:3: a private mark"},
 		{"across two chunks", "content/a.md", strings.Repeat("x", chunkSize-1) + leak, "content/a.md:1:262146: a private mark"},
@@ -166,7 +208,7 @@ func FuzzSearch(f *testing.F) {
 				break
 			}
 		}
-		got, err := search(iotest.HalfReader(bytes.NewReader(whole)), true)
+		got, err := search(iotest.HalfReader(bytes.NewReader(whole)), true, false)
 		if err != nil || got != want {
 			t.Errorf("got %+v, want %+v (%v)", got, want, err)
 		}
