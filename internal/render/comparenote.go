@@ -68,6 +68,12 @@ func signalName(s diff.Signal) string {
 	if name := markedWords[s.Direction]; name != "" && s.Type == diff.Commitment {
 		return name
 	}
+	switch {
+	case s.Redacted && s.Direction == diff.Lost:
+		return "Now redacted"
+	case s.Redacted:
+		return "No longer redacted"
+	}
 	return directionWords[s.Direction] + " " + signalWords[s.Type]
 }
 

@@ -72,6 +72,7 @@ type jsonSignal struct {
 	Direction string `json:"direction"`
 	Old       string `json:"old"`
 	New       string `json:"new"`
+	Redacted  bool   `json:"redacted,omitempty"`
 	Rule      string `json:"rule"`
 }
 
@@ -122,7 +123,7 @@ func changeOf(c *diff.Comparison, i int, known ChangeFacts) jsonChange {
 		j.Marks = append(j.Marks, jsonMark{m.What, m.Old, m.New, m.Text})
 	}
 	for _, s := range ch.Signals {
-		j.Signals = append(j.Signals, jsonSignal{s.Type.String(), s.Direction.String(), s.Old, s.New, s.Rule})
+		j.Signals = append(j.Signals, jsonSignal{s.Type.String(), s.Direction.String(), s.Old, s.New, s.Redacted, s.Rule})
 	}
 	return j
 }

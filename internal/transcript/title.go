@@ -155,6 +155,12 @@ func signal(s diff.Signal, quote func(string) string) string {
 	if s.Direction == diff.Gained && s.Old == "" || s.Direction == diff.Lost && s.New == "" {
 		words = quote(s.Old + s.New) // the direction says which side has them
 	}
+	switch {
+	case s.Redacted && s.Direction == diff.Lost:
+		return s.Type.String() + " now redacted: " + words
+	case s.Redacted:
+		return s.Type.String() + " no longer redacted: " + words
+	}
 	return s.Type.String() + " " + s.Direction.String() + ": " + words
 }
 

@@ -22,5 +22,5 @@ func commitmentSignals(old, new []*clause.Clause) []Signal {
 	case b == "":
 		direction = Lost
 	}
-	return []Signal{{Commitment, direction, a, b, ruleCommitment.id}}
+	return []Signal{{Type: Commitment, Direction: direction, Old: a, New: b, Rule: ruleCommitment.id}}
 }

@@ -51,6 +51,7 @@ type Signal struct {
 	Type      Type
 	Direction Direction
 	Old, New  string // the words; empty where a side has none
+	Redacted  bool   // the words are not gone but hidden now, or were hidden before
 	Rule      string // ID of the rule in docs/signals.md
 }
 
@@ -106,6 +107,7 @@ func Signals(old, new []*clause.Clause, edits []redline.Edit) []Signal {
 		c.conditionSignals, c.scopeSignals, c.actorSignals, c.disclosureSignals} {
 		read = append(read, family()...)
 	}
+	read = unveil(read, hunksOf(edits))
 	slices.SortStableFunc(read, func(a, b foundSignal) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.Type, b.Type)) })
 	seen := map[Signal]bool{}
 	for _, s := range read {
@@ -131,5 +133,5 @@ func (c *twoReadings) signal(by rule, d Direction, old, new stretch) foundSignal
 	case old.from < old.to:
 		at = c.old.lexemes[old.from].start
 	}
-	return foundSignal{Signal{by.of, d, c.old.words(old), c.new.words(new), by.id}, at}
+	return foundSignal{Signal{Type: by.of, Direction: d, Old: c.old.words(old), New: c.new.words(new), Rule: by.id}, at}
 }
