@@ -62,7 +62,7 @@ var rooms = []room{
 	{"templates", "", "os net html"},
 	{"static", "", "os net html"},
 	{".", "", "os net html"},
-	{"cmd/rspsite", "clause permalink problem redaction redaction/gate canonical frontmatter markdown corpus diff revision completeness cadence succession transcript scaffold ids render site templates static .", ""},
+	{"cmd/rspsite", "clause permalink problem redaction redaction/gate canonical ledger publication frontmatter markdown corpus diff revision completeness cadence succession transcript scaffold ids render site templates static .", ""},
 	{"internal/sitetest", "", ""},
 	{"docs", "", ""},
 	{"bench", "clause diff markdown", "net html"},
