@@ -22,6 +22,11 @@ func (k *checker) underVersion(r *Report) {
 			"%s was not in force on %s, which the report covers: it begins on %s", v.version, r.Covers, v.since)
 		return
 	}
+	if v.isOver(r.Covers) {
+		k.errorf(at, "version-not-in-force", k.versionThen(r, terms),
+			"%s was no longer in force on %s, which the report covers: it was withdrawn on %s", v.version, r.Covers, v.until)
+		return
+	}
 	w, ok := laterOn(p, terms, v, r.Covers)
 	if !ok {
 		return
@@ -34,8 +39,8 @@ func (k *checker) underVersion(r *Report) {
 // versionThen is the mend for a version that was not in force yet.
 func (k *checker) versionThen(r *Report, terms []term) string {
 	then := ""
-	for _, t := range terms { // the last one that had begun
-		if t.since.Last() <= r.Covers.First() {
+	for _, t := range terms {
+		if t.must(r.Covers) {
 			then = t.version
 		}
 	}
@@ -48,52 +53,14 @@ func (k *checker) versionThen(r *Report, terms []term) string {
 // laterOn is the last version that is certainly later than v and in force on a day.
 func laterOn(p *Policy, terms []term, v term, on Date) (last term, found bool) {
 	for _, t := range terms {
-		if t.version != v.version && t.since.After(v.since) && t.since.Last() <= on.First() && p.IsSince(t.version, v.version) {
+		if t.version != v.version && t.since.After(v.since) && t.must(on) && p.IsSince(t.version, v.version) {
 			last, found = t, true
 		}
 	}
 	return last, found
 }
 
-// A term says since when a version is in force, by the file that holds its text or else by the record of it; and what other
-// records and claims say instead.
-type term struct {
-	version string
-	since   Date
-	others  []Date // zero for a claim that is no date
-}
-
 // hasDate reports whether another date fits; a claim that is no date fits everything.
 func (t term) hasDate(fits func(Date) bool) bool {
 	return slices.ContainsFunc(t.others, func(d Date) bool { return d.IsZero() || fits(d) })
-}
-
-// terms are those of all versions of p, held or recorded, in the order of their dates. Drafts and what was withdrawn are none.
-func (p *Policy) terms() []term {
-	var terms []term
-	for _, v := range p.Versions {
-		if v.Draft || v.Withdrawn != nil || v.broken {
-			continue
-		}
-		t := term{version: v.Name, since: v.start()}
-		for _, c := range v.Claims {
-			if c.Field == "published" || c.Field == "effective" {
-				d, _ := ParseDate(c.Value.Plain()) // zero if the claim says it in other words
-				t.others = append(t.others, d)
-			}
-		}
-		terms = append(terms, t)
-	}
-	for _, r := range p.Recorded {
-		i := slices.IndexFunc(terms, func(t term) bool { return t.version == r.Version })
-		if i < 0 {
-			terms = append(terms, term{version: r.Version, since: r.Published})
-			continue
-		}
-		if r.Published != terms[i].since {
-			terms[i].others = append(terms[i].others, r.Published)
-		}
-	}
-	slices.SortStableFunc(terms, func(a, b term) int { return a.since.Compare(b.since) })
-	return terms
 }

@@ -161,17 +161,6 @@ func (v *Version) Next() *Version { return v.next }
 // Address is the version's page.
 func (v *Version) Address() string { return permalink.Version(v.Policy.Name, v.Name) }
 
-// Latest is the newest version in force on the as-of date: one that has taken effect and is not withdrawn. It is nil if there is
-// none. Where drafts and later versions are shown too, they count as in force.
-func (p *Policy) Latest() *Version {
-	for _, v := range slices.Backward(p.Versions) {
-		if v.Withdrawn == nil && !v.Effective.After(p.asOf) {
-			return v
-		}
-	}
-	return nil
-}
-
 // NewerRecorded are the recorded versions that may be newer than the one that Latest gives, oldest first: those of another
 // name that it is not certainly later than.
 func (p *Policy) NewerRecorded() []Recorded {
