@@ -35,16 +35,19 @@ func least(text string) clause.Extent {
 	return "word"
 }
 
+// unspaced are scripts that part words by none.
+var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
 // isWord reports whether a text is one word: without white space, and in a script that parts words by none, short.
 func isWord(text string) bool {
 	const maxUnspaced = 6 // characters of a word, generously
-	unspaced := 0
+	n := 0
 	for _, r := range text {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
-			unspaced++
+		if unicode.In(r, unspaced...) {
+			n++
 		}
 	}
-	return strings.IndexFunc(text, unicode.IsSpace) < 0 && unspaced <= maxUnspaced
+	return strings.IndexFunc(text, unicode.IsSpace) < 0 && n <= maxUnspaced
 }
 
 // sentenceEnd finds where a sentence may end. The second part is what stands behind it in the text.

@@ -1,7 +1,6 @@
 package redaction
 
 import (
-	"bytes"
 	"io"
 	"regexp"
 	"slices"
@@ -155,49 +154,4 @@ func (s *source) keep(forms []form, before, made *Openings) {
 			made.List = append(made.List, o)
 		}
 	}
-}
-
-// leftBehind warns of texts that stand elsewhere in the source too, where nothing hides them, and refuses one that stands in a note.
-func (s *source) leftBehind(marks []mark) {
-	const shortest, most = 5, 2_000_000_000 // bytes of a text; bytes to look at
-	folded := bytes.ToLower(s.src)
-	if len(folded) != len(s.src) || len(marks)*len(s.src) > most {
-		return
-	}
-	for _, m := range marks {
-		text := bytes.ToLower([]byte(m.text))
-		for from := 0; len(text) >= shortest; {
-			n := bytes.Index(folded[from:], text)
-			if n < 0 {
-				break
-			}
-			at := from + n
-			from = at + 1
-			if isWhole(folded, at, at+len(text)) && s.isShown(m, marks, at) {
-				break
-			}
-		}
-	}
-}
-
-// isShown reports what leaves the text of a mark readable at a byte, if anything does.
-func (s *source) isShown(m mark, marks []mark, at int) bool {
-	i := slices.IndexFunc(marks, func(other mark) bool { return other.start <= at && at < other.end })
-	switch {
-	case i >= 0 && at >= marks[i].at["note"] && at < marks[i].at["note"]+len(marks[i].note):
-		s.errorf(at, "mark-note", "say why, and not what", "the note holds a text that a private mark is to take out")
-	case i >= 0:
-		return false
-	case len(s.problems) < maxProblems:
-		there := s.place(at)
-		s.problems.Warnf(s.place(m.start), "mark-elsewhere", "put a mark around it there too, if it says what this one hides",
-			"the text of this private mark stands at %d:%d too, in no mark", there.Line, there.Column)
-	}
-	return true
-}
-
-// isWhole reports whether s[from:to] is cut out of no longer word.
-func isWhole(s []byte, from, to int) bool {
-	isLetter := func(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 }
-	return !(from > 0 && isLetter(s[from-1]) && isLetter(s[from])) && !(to < len(s) && isLetter(s[to]) && isLetter(s[to-1]))
 }
