@@ -128,7 +128,7 @@ func (h *headerMarks) public(forms []string) []byte {
 	}
 	read, err := readHeader(written)
 	if err == nil {
-		written = read.levelComments()
+		written, _ = read.withoutComments()
 		read, err = readHeader(written)
 	}
 	if err != nil || !read.is(h.header, strings.NewReplacer(pairs...), false) {

@@ -15,7 +15,16 @@ func Lines(private []byte) func(public int) int {
 	marks := s.marks()
 	_, to := s.headerOf(marks)
 	n := sort.Search(len(marks), func(k int) bool { return marks[k].start >= to })
-	head := strings.Count(string(assemble(s.src[:to], 0, marks[:n], make([]string, n))), "\n")
+	assembled := assemble(s.src[:to], 0, marks[:n], make([]string, n))
+	head := strings.Count(string(assembled), "\n")
+	inHead := numbered(head) // the line that each line of the public header was
+	if h, err := readHeader(assembled[min(s.starts[min(1, len(s.starts)-1)], len(assembled)):]); err == nil && to > 0 {
+		_, kept := h.withoutComments()
+		inHead = inHead[:1]
+		for _, i := range kept {
+			inHead = append(inHead, i+1)
+		}
+	}
 	forms := make([]string, len(marks)-n)
 	texts := map[string]string{}
 	for k, m := range marks[n:] {
@@ -25,8 +34,11 @@ func Lines(private []byte) func(public int) int {
 	_, from := layout.Level(assemble(s.src[to:], to, marks[n:], forms), func(id string) bool { return layout.IsBlocks(texts[id]) })
 	return func(public int) int {
 		line := public
-		if i := public - head - 1; i >= 0 && i < len(from) {
+		switch i := public - len(inHead) - 1; {
+		case i >= 0 && i < len(from):
 			line = head + from[i] + 1
+		case i < 0 && public > 0:
+			line = inHead[public-1] + 1
 		}
 		for _, m := range marks {
 			if first := s.line(m.start) + 1; line > first {

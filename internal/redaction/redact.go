@@ -16,7 +16,8 @@ import (
 // ID goes to another text. New salts are read from salts, [SaltSize] bytes each.
 //
 // The public source depends on the texts by the commitments alone: tables with a redaction lose the padding of their cells, the
-// line under a heading and runs of spaces beside a redaction are shortened, the lines of its block become one. If a problem is an error there is no result. No
+// line under a heading and runs of spaces beside a redaction are shortened, the lines of its block become one. The comments of the
+// header are taken out, for the source is published. If a problem is an error there is no result. No
 // problem quotes the source.
 func Redact(file string, src []byte, before *Openings, salts io.Reader) (public []byte, openings *Openings, problems problem.List) {
 	s := newSource(file, src)
@@ -112,7 +113,12 @@ func (s *source) write(header *headerMarks, to int, marks []mark, before, made *
 		head = header.public(written[:n])
 		head = slices.Concat(s.src[:header.from], head)
 	case to > 0:
+		from, _ := s.headerOf(nil)
 		head = s.src[:to]
+		if h, err := readHeader(s.src[from:to]); err == nil {
+			bare, _ := h.withoutComments()
+			head = slices.Concat(s.src[:from], bare)
+		}
 	}
 	body, _ := layout.Level(assemble(s.src[to:], to, marks[n:], written[n:]), func(id string) bool {
 		o, had := made.find(id)
