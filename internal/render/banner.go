@@ -21,6 +21,7 @@ const (
 	reconstructionSentence = "Reconstructed from secondary sources; not the publisher’s wording."
 	excerptSentence        = "Excerpts of the publisher’s wording; not the whole text."
 	officialSentence       = "The publisher’s own wording."
+	listSentence           = "A list; each page that it names says what its own text is."
 	compiledSentence       = "Compiled from the sources named on this page, in this site’s own words."
 	specimenSentence       = "Specimen: made up to show how such a document looks here; nobody published it."
 	specimenFacts          = "Its facts are those of the sources named on this page."

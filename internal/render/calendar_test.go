@@ -46,7 +46,7 @@ func TestReportsSayWhenTheNextIsDue(t *testing.T) {
 		{"reports/index.html", "The next one is due between June 2026 and September 2026. As of 1 June 2026 it is due."},
 		{"reports/index.html", `<td data-name="Was due">between 30 April 2025 and 31 July 2025</td><td data-name="Came"><span class="chip strong">In time</span></td>`},
 		{"reports/index.html", `<td data-name="Was due">between 1 August 2025 and 1 November 2025</td><td data-name="Came"><span class="chip weak">Late by 30 days</span></td>`},
-		{"reports/index.html", `<td class="none">—</td><td data-name="Came"><span class="chip flat">Off cycle</span></td>`},
+		{"reports/index.html", `<td data-name="Was due"><span aria-hidden="true">—</span><span class="vh">no day</span></td><td data-name="Came"><span class="chip flat">Off cycle</span></td>`},
 		{"reports/index.html", `<a href="#_due-report-r3" aria-label="3: Über die Zukunft`},
 		{"reports/index.html", `<a href="calendar.ics" type="text/calendar">`},
 		{"index.html", `<a href="reports/#_due-p">Next Risk Report due between 1 March 2026 and 1 June 2026</a>, by <a href="p/v2.0/#report">the EP, since version 2.0</a> <span class="chip move">Due</span></p>`},

@@ -53,6 +53,15 @@ func (at *view) editions(r *corpus.Report) []editionItem {
 	return items
 }
 
+// besides are the errata that the list of editions does not tell.
+func besides(editions []editionItem, errata []erratum) []erratum {
+	return slices.DeleteFunc(slices.Clone(errata), func(e erratum) bool {
+		return slices.ContainsFunc(editions, func(i editionItem) bool {
+			return slices.ContainsFunc(i.Errata, func(told erratum) bool { return e.Edition != "" && told.Edition == e.Edition })
+		})
+	})
+}
+
 // editionAddress is the page of one edition of a report.
 func editionAddress(r *corpus.Report, t corpus.EditionText) string {
 	if t.Earlier == nil {
@@ -169,7 +178,7 @@ func (at *view) editionPage(e *corpus.Edition) *editionPage {
 	a, w, fs := at.article(&e.File, &e.Common, reportsAddress)
 	page := &editionPage{article: a, Newest: at.to(permalink.Report(r.Name), "edition "+r.Edition), Editions: at.editions(r),
 		Since: at.ifHas(permalink.ReportEditions(r.Name, e.Name, r.Edition), "What changed since this edition")}
-	a.Title = editionTitle(e)
+	a.Title, a.Errata = editionTitle(e), besides(page.Editions, a.Errata)
 	superseded := supersededWords(e)
 	a.say("superseded", superseded)
 	a.Description = join(" ", superseded, a.Description)

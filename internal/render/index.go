@@ -55,7 +55,7 @@ func (p *indexPage) IsEmpty() bool { return p.total() == 0 }
 
 func (at *view) index(title, address, lead, empty string) *indexPage {
 	p := &indexPage{layout: at.layout(title, address), Lead: lead, Empty: empty}
-	p.say("basis", compiledSentence)
+	p.say("basis", listSentence)
 	p.Description = lead
 	return p
 }

@@ -95,6 +95,17 @@ func contact(c corpus.Contact) link {
 	return link{Text: c.Email, Href: "mailto:" + c.Email}
 }
 
+// AsData leads to what the page says in other forms: the Markdown that it is made from, and data.
+func (l *layout) AsData() []link {
+	var list []link
+	for _, x := range []link{{"Source", permalink.TextSource(l.view.at)}, {"As JSON", permalink.Data(l.view.at)}} {
+		if l.view.s.has(x.Href) {
+			list = append(list, l.view.to(x.Href, x.Text))
+		}
+	}
+	return list
+}
+
 // ifHas is a link to a page that a project may or may not have.
 func (v *view) ifHas(address, text string) *link {
 	if !v.s.has(address) {

@@ -70,6 +70,7 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 		}
 	}
 	page.Outside, page.Editions = at.outside(r), at.editions(r)
+	a.Errata = besides(page.Editions, a.Errata)
 	w.know.reviews = at.reviewNotes(r, r.Newest())
 	page.completion = at.completion(r, w)
 	page.tellPromises(fs)

@@ -19,8 +19,6 @@ type reviewPage struct {
 	Disagreements   []opinion
 	Recommendations []opinion
 	Redactions      template.HTML
-	Data            *link
-	Source          *link // its Markdown
 }
 
 // A sectionVerdict is what the reviewer holds of a section.
@@ -50,8 +48,7 @@ func (s *site) reviewPages(r *corpus.Report) {
 func (at *view) reviewPage(r *corpus.Review) *reviewPage {
 	a, w, fs := at.article(&r.File, &r.Common, reportsAddress)
 	since := at.s.sinceReview(r)
-	page := &reviewPage{article: a, Published: !r.Published.IsZero(), Reviewer: r.Reviewer,
-		Data: at.ifHas(permalink.Data(at.at), "As JSON"), Source: at.ifHas(permalink.TextSource(at.at), "Source")}
+	page := &reviewPage{article: a, Published: !r.Published.IsZero(), Reviewer: r.Reviewer}
 	at.reviewFacts(fs, w, r, since)
 	if page.Published {
 		page.Notice = at.notice(r, since)

@@ -115,7 +115,7 @@ func TestReviewsStandBesideTheReport(t *testing.T) {
 		">Security</a>", "Reviewed, no verdict", "with the section around it",
 		">Risk</a>", "Agrees in part", "Disagrees", "of edition 1; changed since",
 		">An annex.</a>", "no longer in the report",
-		"Edition 2", "(this text)", "What changed from edition 1", `href="editions/1/"`,
+		"Editions and errata", "Edition 2", "(this text)", "What changed in edition 2", `href="editions/1/"`,
 		`id="threats"`, "Not reviewed by an outsider",
 		`id="mitigations"`, `href="reviews/old/#_section-mitigations">Old</a> (of edition 1; unchanged since)`,
 		`id="risk"`, `href="reviews/new/#_section-risk">New</a></p>`, `>Old</a> (of edition 1; changed since)`,
@@ -178,10 +178,13 @@ func TestErrataStandWhereTheyAreLookedFor(t *testing.T) {
 	for page, words := range map[string][]string{
 		"p/v1/index.html":           {`<h2 id="_errata">Errata</h2>`, "1 February 2025", "Conversion", "A line was lost.", `id="rule"`, "Corrected on 1 February 2025:"},
 		"p/clauses/rule/index.html": {"v1, corrected on 1 February 2025:", "Conversion", "A line was lost."},
-		"reports/r/index.html":      {`<h2 id="_errata">Errata</h2>`, "Substantive", "It said <em>low</em>.", "Why: A reviewer saw it.", `href="diff/1/2/">What changed in edition 2`, `href="editions/1/#annex">annex (taken out)`},
+		"reports/r/index.html":      {`<h2 id="_editions">Editions and errata</h2>`, "Substantive", "It said <em>low</em>.", "Why: A reviewer saw it.", `href="diff/1/2/">What changed in edition 2`, `href="editions/1/#annex">annex (taken out)`},
 		"changes/index.html":        {`<h2 id="_errata">`, "10 March 2026", "The Report", "Specimen", "Substantive", "1 February 2025", "P v1", "Conversion"},
 	} {
 		holdsWords(t, page, site[page], words, nil)
+	}
+	if strings.Contains(site["reports/r/index.html"], `id="_errata"`) {
+		t.Error("the report tells an erratum in two lists")
 	}
 	if n := strings.Count(site["changes/index.html"], "It said"); n != 1 {
 		t.Errorf("the list of all errata has one of them %d times", n)
