@@ -19,17 +19,16 @@ const (
 	editionSign  = "@"
 )
 
-// findReport finds the report that an argument means, if it means one.
-func (p *Program) findReport(f *diffFlags, c *corpus.Corpus, s *side) error {
+// findText finds the report or the edition that an argument means, if it means one.
+func (s *side) findText(c *corpus.Corpus) error {
 	if !s.namesReport() {
 		return nil
 	}
 	name, edition, hasEdition := strings.Cut(strings.TrimPrefix(s.arg, reportPrefix), editionSign)
-	i := slices.IndexFunc(c.Reports, func(r *corpus.Report) bool { return r.Name == name })
-	if i < 0 {
-		return f.unknownReport(c, s.arg, name)
+	r := c.Report(name)
+	if r == nil {
+		return unknownReport(c, s.arg, name)
 	}
-	r := c.Reports[i]
 	texts := r.Texts()
 	s.report = &render.ReportText{Report: r, EditionText: texts[len(texts)-1]}
 	if !hasEdition {
@@ -44,7 +43,7 @@ func (p *Program) findReport(f *diffFlags, c *corpus.Corpus, s *side) error {
 }
 
 // unknownReport says that there is no such report, and which there are.
-func (f *diffFlags) unknownReport(c *corpus.Corpus, arg, name string) error {
+func unknownReport(c *corpus.Corpus, arg, name string) error {
 	names := reportNames(c)
 	hint := "the reports are " + strings.Join(names, ", ")
 	switch {
@@ -53,20 +52,10 @@ func (f *diffFlags) unknownReport(c *corpus.Corpus, arg, name string) error {
 	case strings.Contains(name, "#"):
 		hint = "reports are compared whole: leave out what begins with #"
 	}
-	if f.isHiddenReport(name) {
+	if c.Whole().Report(name) != nil {
 		hint = name + " is a draft or dated after today: --drafts takes it in"
 	}
 	return usagef(hint, "no report %q%s", arg, didYouMean(arg, names))
-}
-
-// isHiddenReport reports whether the project has a report that is not shown.
-func (f *diffFlags) isHiddenReport(name string) bool {
-	if f.drafts {
-		return false
-	}
-	f.options.Drafts = true
-	all, _ := f.load()
-	return all != nil && slices.ContainsFunc(all.Reports, func(r *corpus.Report) bool { return r.Name == name })
 }
 
 // unknownEdition says that a report has no such edition, and which are held.

@@ -40,7 +40,7 @@ func (p *Program) findTexts(f *diffFlags, old, new *side) (*record, error) {
 		return nil, err
 	}
 	for _, s := range []*side{old, new} {
-		if err := p.findReport(f, c, s); err != nil {
+		if err := s.findText(c); err != nil {
 			return nil, err
 		}
 	}
@@ -194,7 +194,7 @@ func (p *Program) unknownVersion(f *diffFlags, c *corpus.Corpus, s *side, policy
 		hint = policy.Name + " has no versions"
 	case isRecorded(policy, ref.Version):
 		hint = ref.Version + " is on record, and its text is not held; " + hint
-	case f.isHidden(policy.Name, ref.Version):
+	case isHidden(c, policy.Name, ref.Version):
 		hint = ref.Version + " is a draft or dated after today: --drafts takes it in"
 	}
 	return usagef(hint, "no version or file %q%s", s.arg, cmp.Or(didYouMean(ref.Version, names), ofOther(c, ref)))
@@ -234,13 +234,9 @@ func isRecorded(p *corpus.Policy, version string) bool {
 }
 
 // isHidden reports whether the project has a version that is not shown.
-func (f *diffFlags) isHidden(policy, version string) bool {
-	if f.drafts {
-		return false
-	}
-	f.options.Drafts = true
-	all, _ := f.load()
-	return all != nil && all.Policy(policy) != nil && all.Policy(policy).Version(version) != nil
+func isHidden(c *corpus.Corpus, policy, version string) bool {
+	p := c.Whole().Policy(policy)
+	return p != nil && p.Version(version) != nil
 }
 
 // completeVersions offers the versions of the project to the shell, which adds the files. It says nothing about what is wrong:

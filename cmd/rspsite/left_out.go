@@ -16,7 +16,7 @@ func (p *Program) leftOut(j *project, c *corpus.Corpus) {
 		return
 	}
 	p.terminal.infof("%s", text)
-	for _, l := range j.writtenDrafts(c) {
+	for _, l := range writtenDrafts(c) {
 		p.terminal.infof("%s is a draft, and nothing is left to write in it: take draft: true out to publish it", j.place(l.Report.Path))
 	}
 }
@@ -54,24 +54,14 @@ func leftOut(c *corpus.Corpus, place func(string) string, all bool) string {
 }
 
 // writtenDrafts are the reports that c does not show because they are drafts, and in which nothing is left to write.
-func (j *project) writtenDrafts(c *corpus.Corpus) []*completeness.Checklist {
-	drafts := map[string]bool{}
-	for _, h := range c.LeftOut() {
-		drafts[h.Path] = h.IsDraft && strings.HasPrefix(h.Path, corpus.ContentDir+"/reports/")
-	}
-	isReport := false
-	for _, is := range drafts {
-		isReport = isReport || is
-	}
-	if !isReport {
-		return nil
-	}
-	o := j.options
-	o.Drafts = true
-	whole, _ := corpus.Load(j.root.FS(), o)
+func writtenDrafts(c *corpus.Corpus) []*completeness.Checklist {
+	whole := c.Whole()
 	var written []*completeness.Checklist
-	for _, l := range checklists(whole) {
-		if drafts[l.Report.Path] && l.Report.Withdrawn == nil && len(l.Unwritten) == 0 && l.Written() == len(l.Parts) {
+	for _, r := range whole.Reports {
+		if !r.Draft || r.Withdrawn != nil || c.Report(r.Name) != nil {
+			continue
+		}
+		if l := completeness.Of(whole, r); len(l.Unwritten) == 0 && l.Written() == len(l.Parts) {
 			written = append(written, l)
 		}
 	}

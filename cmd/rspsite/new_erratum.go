@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -10,7 +11,6 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
-	"rspsite/internal/permalink"
 	"rspsite/internal/redaction"
 	"rspsite/internal/scaffold"
 )
@@ -22,7 +22,8 @@ func (p *Program) newErratumVerb(j *project) *cobra.Command {
 		Use:   "erratum REF",
 		Short: "begin the correction of a published report or version",
 		Long: `Adds an entry to the errata of a published document, dated as-of, that names what is still to be written. REF is
-report:NAME, a VERSION of the default policy, or POLICY/VERSION. Run it before you correct the text.
+report:NAME, a VERSION of the default policy, or POLICY/VERSION; NAME alone will do for a report if no version is called so. Run
+it before you correct the text.
 
 A report keeps its text: it is copied byte for byte to content/reports/NAME/editions/, and the report gets the next edition.
 Until the entry says what was corrected, rspsite check refuses the document. No byte of the header changes but these.`,
@@ -97,7 +98,7 @@ func (j *project) refused(err error) error {
 
 // beginErratum finds what a correction is of and begins it.
 func beginErratum(c *corpus.Corpus, ref string, e scaffold.Correction) (scaffold.Edit, error) {
-	if name, ok := strings.CutPrefix(ref, string(permalink.RefReport)+":"); ok {
+	if name, ok := reportOf(c, ref); ok {
 		r, err := findReport(c, name)
 		if err == nil {
 			err = correctable("the report "+r.Name, r.Path, &r.Common, r.Published, c.AsOf)
@@ -123,6 +124,16 @@ func beginErratum(c *corpus.Corpus, ref string, e scaffold.Correction) (scaffold
 	return scaffold.VersionErratum(v, e)
 }
 
+// reportOf is the name of the report that an argument means, if it does not mean a version.
+func reportOf(c *corpus.Corpus, ref string) (string, bool) {
+	if name, ok := strings.CutPrefix(ref, reportPrefix); ok {
+		return name, true
+	}
+	p := c.PolicyOr("")
+	isVersion := p != nil && slices.Contains(versionNames(p), ref)
+	return ref, !isVersion && c.Report(ref) != nil
+}
+
 // versionOf finds VERSION of the default policy, or POLICY/VERSION.
 func versionOf(c *corpus.Corpus, ref string) (*corpus.Version, error) {
 	name, version, isWhole := strings.Cut(ref, "/")
@@ -130,6 +141,11 @@ func versionOf(c *corpus.Corpus, ref string) (*corpus.Version, error) {
 		p := c.PolicyOr("")
 		if p == nil {
 			return nil, usagef("write report:NAME, or POLICY/VERSION", "%q does not say of which policy: %s sets no default-policy", ref, corpus.ConfigFile)
+		}
+		if names := versionNames(p); !slices.Contains(names, ref) && len(c.Reports) > 0 {
+			reports := reportNames(c)
+			return nil, usagef(fmt.Sprintf("%s has %s; the reports are %s", p.Name, strings.Join(names, ", "), strings.Join(reports, ", ")),
+				"no version or report %q%s", ref, cmp.Or(didYouMean(ref, names), didYouMean(reportPrefix+ref, reports)))
 		}
 		return findVersion(p, ref)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,12 +17,13 @@ func (p *Program) newReviewVerb(j *project, title *string) *cobra.Command {
 		Use:   "review REPORT REVIEWER",
 		Short: "write an outside review of a report, pinned to the text as it stands now",
 		Long: `Writes content/reports/REPORT/reviews/REVIEWER.md, a draft, with the digest and the edition of the report's text and its
-sections. If that text changes later, the pages of both say so. With --empty it writes a place for a review, which says that no
+sections. If that text changes later, the pages of both say so. REPORT may be written report:NAME as well. With --empty it writes a place for a review, which says that no
 statement has been published.`,
 		Example: `  rspsite new review 2026-q4 smith --name "Dr. A. Smith"
   rspsite new review 2026-q4 osprey-institute --empty`,
 		Args: takes("REPORT", "REVIEWER"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			args[0] = strings.TrimPrefix(args[0], reportPrefix)
 			return p.newSource(j, args, func(c *corpus.Corpus) ([]scaffold.File, error) {
 				r, err := findReport(c, args[0])
 				if err != nil {

@@ -34,6 +34,7 @@ type Corpus struct {
 	index   frontmatter.Index // of rspsite.yaml
 	cited   *citations
 	leftOut []Hidden
+	whole   *Corpus // that it is the public part of; nil if it is that itself
 }
 
 // citations are collected when they are first asked for.

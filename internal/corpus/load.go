@@ -65,6 +65,10 @@ func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
 	public.leftOut = l.full.hidden(reasons)
 	l.check(public, reasons)
 	public.dropBroken()
+	if public != l.full {
+		l.full.dropBroken()
+		public.whole = l.full
+	}
 	l.problems.Sort()
 	return public, l.problems
 }

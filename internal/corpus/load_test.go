@@ -360,3 +360,20 @@ func TestManyReportsInARowAreChecked(t *testing.T) {
 		t.Errorf("%d of %d reports in a circle are found:\n%s", n, reports, got[:min(len(got), 300)])
 	}
 }
+
+// TestWhole: what is left out can be had for the publisher, without what could not be read, and is in no list of the public part.
+func TestWhole(t *testing.T) {
+	fsys := fstest.MapFS{
+		"rspsite.yaml":          {Data: []byte("title: T\npublisher: P\nas-of: 2026-01-01\ncontact: {email: a@b.example}\ndata-licence: {name: L}\n")},
+		"content/pages/a.md":    {Data: []byte("---\ntitle: A\n---\nText. {#a}\n")},
+		"content/pages/b.md":    {Data: []byte("---\ntitle: B\ndraft: true\n---\nText. {#b}\n")},
+		"content/pages/torn.md": {Data: []byte("a\x00b")},
+	}
+	c, _ := corpus.Load(fsys, corpus.Options{})
+	if len(c.Pages) != 1 || len(c.Whole().Pages) != 2 || c.Whole().Whole() != c.Whole() {
+		t.Errorf("public are %d pages, in all %d, want 1 and 2", len(c.Pages), len(c.Whole().Pages))
+	}
+	if all, _ := corpus.Load(fsys, corpus.Options{Drafts: true}); all.Whole() != all {
+		t.Error("with drafts there is another whole")
+	}
+}

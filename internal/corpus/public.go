@@ -164,6 +164,15 @@ type Hidden struct {
 // published after its as-of date, with what belongs to them.
 func (c *Corpus) LeftOut() []Hidden { return c.leftOut }
 
+// Whole is the corpus with all drafts and what is published after its as-of date, for what is said to the publisher alone: no page
+// may be made of it for readers. It is c itself if c has all that.
+func (c *Corpus) Whole() *Corpus {
+	if c.whole == nil {
+		return c
+	}
+	return c.whole
+}
+
 // hidden lists the files of c, the whole, for which there is a reason not to show them.
 func (c *Corpus) hidden(reasons map[string]string) []Hidden {
 	var list []Hidden
