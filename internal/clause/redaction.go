@@ -1,6 +1,9 @@
 package clause
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // A Redaction stands where the publisher took a text out of a document. It is the public form: what was taken out is not in it,
 // nor how long it was. Package redaction makes it, and proves what it commits to.
@@ -34,6 +37,9 @@ var Extents = []Extent{"word", "phrase", "sentence", "paragraph", "section", "fi
 func (r *Redaction) Words() string {
 	return fmt.Sprintf("[redacted: a %s, %s]", r.Extent, r.Reason.Words())
 }
+
+// ReadsRedacted reports whether a text has words like [Redaction.Words]: where somebody typed them, readers take them for a redaction.
+func ReadsRedacted(text string) bool { return strings.Contains(strings.ToLower(text), "[redacted: a") }
 
 // String is the public form, as it stands in a source.
 func (r *Redaction) String() string {

@@ -80,6 +80,9 @@ func (k *checker) document(d Document) {
 		k.derived(d)
 	}
 	k.redactions(d)
+	if !d.Earlier {
+		k.typedRedactions(d)
+	}
 	if !d.Earlier && d.Common.Basis == Basis(clause.Reconstruction) {
 		k.sourced(d)
 	}

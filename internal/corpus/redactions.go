@@ -3,9 +3,11 @@ package corpus
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"strings"
 
 	"rspsite/internal/clause"
+	"rspsite/internal/problem"
 	"rspsite/internal/redaction/publicform"
 )
 
@@ -61,6 +63,41 @@ func (k *checker) redactions(d Document) {
 			header[r.ID] = true
 		}
 	}
+}
+
+// typedRedactions warns of texts that read like a redaction and are none: no list has them, and nothing proves what was taken out.
+func (k *checker) typedRedactions(d Document) {
+	for c := range d.Doc.All() {
+		if slices.ContainsFunc(slices.Collect(inlines(c)), isTyped) {
+			k.warnTyped(d.place(c.Start))
+		}
+	}
+	fieldsOf(d.Meta, func(path string, t Text) {
+		if isTyped(t.Inline) {
+			k.warnTyped(d.field(path))
+		}
+	})
+	fieldsOf(d.Meta, func(path string, s string) {
+		if clause.ReadsRedacted(s) && d.redacted[d.hidden.asWritten(path)] == nil {
+			k.warnTyped(d.field(path))
+		}
+	})
+}
+
+func (k *checker) warnTyped(at problem.Position) {
+	k.warnf(at, "redaction-typed", "write the text in a private source and let rspsite redact take it out, or say in other words that something is left out",
+		"this reads like a redaction and is none: it is in no list of redactions, and no commitment stands for it")
+}
+
+// isTyped reports whether a text reads like a redaction where it has none. In code the words may be an example.
+func isTyped(in clause.Inline) bool {
+	var typed strings.Builder
+	for _, r := range in {
+		if r.Redaction == nil && r.Marks&clause.Monospace == 0 {
+			typed.WriteString(r.Text)
+		}
+	}
+	return clause.ReadsRedacted(typed.String())
 }
 
 // readRedactions puts the words of redactions in place of their public forms in the header's fields of type string, such as a

@@ -22,7 +22,8 @@ func escapeMarkdown(text string) string {
 }
 
 // inlineMarkdown writes a text with its marks, links and references on one line. Bar is how it writes a bar that means itself to
-// neither text nor table: that of a reference or in code. Notes and images are left out; of what was redacted its words stay.
+// neither text nor table: that of a reference or in code. Notes and images are left out; of what was redacted it says no more
+// than that: its words would pass for a redaction.
 func inlineMarkdown(in clause.Inline, bar string) string {
 	var b strings.Builder
 	for _, r := range in {
@@ -45,7 +46,7 @@ func runMarkdown(r clause.Run, bar string) string {
 	case r.Break:
 		return " "
 	case r.Redaction != nil:
-		return escapeMarkdown(r.Redaction.Words())
+		return "(redacted last time)"
 	case r.Ref != "" && r.Text == "":
 		return "[[" + r.Ref + "]]"
 	case r.Ref != "":

@@ -38,6 +38,37 @@ func TestANewReportNamesAllThatIsToBeWritten(t *testing.T) {
 	}
 }
 
+// TestNoRedactionIsTyped: what was redacted last time is to be written, and its words, which no commitment stands for, are not carried on.
+func TestNoRedactionIsTyped(t *testing.T) {
+	files := append(FirstVersion("our-policy", "v1.0", "", "Us", today), determination,
+		File{"content/sources/the-source.md", []byte("---\ntitle: S\nkind: paper\nconsulted: yes\ndraft: true\n---\n")})
+	c := load(t, files...)
+	f, err := NextReport(c, c.Policies[0], "r1", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := `{redacted id="r%" reason="legal" note="n" extent="word" commitment="sha256:` + strings.Repeat("0", 64) + `"}`
+	text := strings.Replace(string(f.Text), "| To write: the threat |", "| The "+strings.Replace(form, "%", "1", 1)+" threat |", 1)
+	text = strings.Replace(text, "| To write: yes, no or close |", "| No, as "+strings.Replace(form, "%", "2", 1)+" |", 1)
+	text += "\n## On " + strings.Replace(form, "%", "3", 1) + " {#on}\n\nA. {#a}\n"
+	if strings.Count(text, form[:9]) != 3 {
+		t.Fatalf("the draft has no such cells:\n%s", text)
+	}
+	c = load(t, append(files, File{f.Path, []byte(text)})...)
+	next, err := NextReport(c, c.Policies[0], "r2", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"| To write: the threat, redacted last time | To write: redacted last time |", "## To write: the heading, redacted last time {#on}"} {
+		if !strings.Contains(string(next.Text), want) {
+			t.Errorf("%s is not in\n%s", want, next.Text)
+		}
+	}
+	if strings.Contains(string(next.Text), "[redacted") {
+		t.Errorf("a redaction is typed:\n%s", next.Text)
+	}
+}
+
 func TestAReportNeedsAVersionAndAModel(t *testing.T) {
 	version := FirstVersion("our-policy", "v1.0", "", "Us", today)
 	for want, files := range map[string][]File{"version": version[:1], "determination": version} {
@@ -88,7 +119,7 @@ func TestMarksAreCarried(t *testing.T) {
 		"[a *b*](https://example.org/x_y)": "[a](<https://example.org/x_y>) [*b*](<https://example.org/x_y>)",
 		"``a`b``":                          "`` a`b ``",
 		`\*no\* & "quotes"`:                `\*no\* \& "quotes"`,
-		`was {redacted id="r1" reason="legal" note="n" extent="word" commitment="sha256:` + strings.Repeat("0", 64) + `"}`: `was \[redacted: a word, legal\]`,
+		`was {redacted id="r1" reason="legal" note="n" extent="word" commitment="sha256:` + strings.Repeat("0", 64) + `"}`: `was (redacted last time)`,
 	} {
 		in, err := markdown.Inline(source)
 		if err != nil {

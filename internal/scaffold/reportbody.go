@@ -210,8 +210,12 @@ func (d *reportDraft) risks(b *bytes.Buffer) {
 	}
 	for _, r := range rows {
 		id := r.ID
+		name := nameOf(r.Threat, nil)
+		if r.Redacted || clause.ReadsRedacted(r.Threat) {
+			r.Threat, name = corpus.ToWrite+" the threat, redacted last time", "redacted"
+		}
 		if r.Derived {
-			id = d.give("residual-" + nameOf(r.Threat, nil))
+			id = d.give("residual-" + name)
 		}
 		fmt.Fprintf(b, "| %s | %s | %s | %s | %s\n", escapeMarkdown(orWrite(r.Threat)),
 			d.cell(r.Threshold), d.cell(r.Standard), d.cell(r.Rating), attributes(id))
@@ -235,7 +239,7 @@ func orWrite(threat string) string {
 func (d *reportDraft) cell(a corpus.Assessment) string {
 	mark, text, pending := corpus.CutPending(a.Text)
 	switch {
-	case a.Word == corpus.Redacted:
+	case a.Word == corpus.Redacted, clause.ReadsRedacted(a.Text):
 		return corpus.ToWrite + " redacted last time"
 	case text == "" || pending && mark == corpus.ToWrite:
 		return strings.TrimSpace(corpus.ToWrite + " " + escapeMarkdown(text))

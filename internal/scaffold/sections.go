@@ -51,6 +51,9 @@ func (d *reportDraft) carrySections(parent *section, cs []*clause.Clause, byID m
 		s := byID[c.ID]
 		if s == nil {
 			s = &section{id: c.ID, title: inlineMarkdown(c.Text, inText)}
+			if c.Redactions() != nil {
+				s.title = corpus.ToWrite + " the heading, redacted last time"
+			}
 			if c.Derived {
 				s.id = nameOf(c.PlainText(), byID)
 			}
