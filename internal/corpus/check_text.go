@@ -196,7 +196,7 @@ func (k *checker) image(d Document, r clause.Run) {
 			"the picture %q lies elsewhere and is shown as a link: a page asks no other host for anything", r.Image)
 		return
 	}
-	if file := strings.TrimPrefix(strings.TrimPrefix(u.Path, "/"), StaticDir+"/"); !k.hasStatic(file) {
+	if file := StaticFile(u); !k.hasStatic(file) {
 		k.warnf(d.at(r.Offset), "missing-image", "put the picture there", "there is no %s, and the picture's text is shown instead", path.Join(StaticDir, file))
 	}
 }

@@ -30,11 +30,12 @@ type Corpus struct {
 	Sources  []*Source // consulted ones first, then by title
 	Pages    []*Page   // by order, then title
 
-	sources map[string]*Source
-	index   frontmatter.Index // of rspsite.yaml
-	cited   *citations
-	leftOut []Hidden
-	whole   *Corpus // that it is the public part of; nil if it is that itself
+	sources  map[string]*Source
+	index    frontmatter.Index // of rspsite.yaml
+	cited    *citations
+	leftOut  []Hidden
+	pictures []string // see HiddenPictures
+	whole    *Corpus  // that it is the public part of; nil if it is that itself
 }
 
 // citations are collected when they are first asked for.

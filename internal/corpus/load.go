@@ -63,6 +63,7 @@ func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
 	public := l.full.public(o.Drafts)
 	reasons := l.full.reasons(public)
 	public.leftOut = l.full.hidden(reasons)
+	public.pictures = l.full.onlyHidden(public, l.fsys)
 	l.check(public, reasons)
 	public.dropBroken()
 	if public != l.full {

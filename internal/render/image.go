@@ -7,11 +7,10 @@ import (
 	_ "image/png"  // sizes of images in content
 	"io/fs"
 	"net/url"
-	"path"
 	"strconv"
-	"strings"
 
 	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
 )
 
 // staticDir is the folder of the site that holds the project's own files.
@@ -39,7 +38,7 @@ func (w *writer) staticImage(written string) string {
 	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" {
 		return ""
 	}
-	file := path.Clean(strings.TrimPrefix(strings.TrimPrefix(u.Path, "/"), "static/"))
+	file := corpus.StaticFile(u)
 	if !fs.ValidPath(file) || !w.s.has(staticDir+file) {
 		return ""
 	}
