@@ -12,6 +12,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"rspsite/internal/corpus"
@@ -129,7 +130,7 @@ func (s *site) staticFiles() error {
 		if err != nil {
 			return fmt.Errorf("reading static files: %v", err)
 		}
-		if d.IsDir() || !isPublicFile(name) {
+		if d.IsDir() || !isPublicFile(name) || slices.Contains(s.corpus.HiddenPictures(), name) {
 			return nil
 		}
 		s.addFile(staticDir+name, func() ([]byte, error) { return fs.ReadFile(s.static, name) })
