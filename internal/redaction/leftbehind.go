@@ -44,17 +44,19 @@ func (s *source) leftBehind(marks []mark) {
 func (s *source) copies(marks []mark, hidden []int, words string, hits []int, offsets []int32) {
 	const shortest = 5 // bytes of a text that is looked for: shorter words stand everywhere
 	told := false
+	figures := strings.ContainsFunc(words, unicode.IsDigit)
+	isLong := len(words) >= shortest || figures && len(marks[hidden[0]].text) >= shortest
 	for _, hit := range hits {
 		at := int(offsets[hit])
 		k := sort.Search(len(marks), func(k int) bool { return marks[k].end > at })
 		switch {
 		case k == len(marks) || at < marks[k].start:
-			if !told && len(marks[hidden[0]].text) >= shortest {
+			if !told && isLong {
 				s.inTheOpen(marks, hidden, at)
 				told = true
 			}
 		case at < marks[k].at["note"] || at >= marks[k].at["note"]+len(marks[k].note):
-		case len(words) >= shortest || strings.ContainsFunc(words, unicode.IsDigit):
+		case isLong || figures:
 			s.errorf(at, "mark-note", "say why, and not what", "the note holds a text that a private mark is to take out")
 		case utf8.RuneCountInString(words) > 1 && len(s.problems) < maxProblems:
 			s.problems.Warnf(s.place(at), "mark-note", "say why, and not what", "the note holds a word that a private mark is to take out")

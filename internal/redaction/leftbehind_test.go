@@ -24,6 +24,8 @@ func TestLeftBehind(t *testing.T) {
 		{"behind a mark with a copy", m("pathogen", "N") + m("pathogen", "N") + "\n\nA pathogen\n", fmt.Sprintf(open, 3)},
 		{"a part of a word", m("pathogen", "N") + "\n\nTwo pathogens, antipathogen\n", ""},
 		{"another accent", m("Zurich", "N") + "\n\nIn Zu\u0308rich.\n", ""},
+		{"a short word in signs", m("[[#a]]", "N") + "\n\na\n", ""},
+		{"a figure", m("37.5%", "N") + "\n\n37.5\n", fmt.Sprintf(open, 1)},
 		{"a short word", m("Low", "N") + "\n\nLow.\n", ""},
 		{"a short text in a note", m("37%", "It was 37%"), note},
 		{"a note with another space", m("pathogen synthesis", "No  Pathogen-synthesis"), note},
