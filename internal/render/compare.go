@@ -55,6 +55,7 @@ type comparison struct {
 	numbers  map[*revision.Change]int
 	links    map[int][]diff.Link    // by old clause
 	since    *succession.Succession // of two reports: what happened between them
+	edition  *editionStep           // of two editions of a report
 }
 
 // compareFolder is the folder of all compare pages of a policy.

@@ -16,7 +16,8 @@ type comparedText struct {
 	Address   string      // of its page
 	Published corpus.Date // zero if that is not known
 	version   *corpus.Version
-	report    *corpus.Report // compared with another report
+	report    *corpus.Report      // compared with another report
+	edition   *corpus.EditionText // compared with another edition of the report
 }
 
 // versionText is a version as a text that is compared.

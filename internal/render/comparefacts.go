@@ -56,8 +56,11 @@ func (f *factWriter) notice() string {
 
 func (f *factWriter) side(t comparedText) transcript.SideFacts {
 	side := transcript.SideFacts{Basis: string(t.Basis), Published: t.Published.String(), Specimen: t.Specimen, Draft: t.Draft, URL: f.url(t.Address)}
-	if r := t.report; r != nil {
-		side.Edition, side.Digest, side.Errata = r.Edition, r.TextDigest(), erratumFacts(r)
+	switch r := t.report; {
+	case t.edition != nil:
+		side.Edition, side.Digest, side.Errata = t.edition.Edition, t.edition.TextDigest(), erratumFacts(t.Errata)
+	case r != nil:
+		side.Edition, side.Digest, side.Errata = r.Edition, r.TextDigest(), erratumFacts(r.Errata)
 	}
 	return side
 }

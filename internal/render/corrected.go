@@ -140,11 +140,11 @@ func editionSentences(s *succession.Succession) string {
 	return strings.Join(said, " ")
 }
 
-// erratumFacts are the corrections of a report as data.
-func erratumFacts(r *corpus.Report) []transcript.ErratumFacts {
+// erratumFacts are corrections of a report as data.
+func erratumFacts(errata []corpus.Erratum) []transcript.ErratumFacts {
 	var list []transcript.ErratumFacts
-	for _, e := range r.Errata {
-		list = append(list, transcript.ErratumFacts{On: e.On.String(), Kind: string(e.Kind), What: e.What.Plain(), Edition: e.Edition, Clauses: e.Clauses})
+	for _, e := range errata {
+		list = append(list, transcript.ErratumFacts{On: e.On.String(), Kind: string(e.Kind), What: e.What.Plain(), Why: e.Why.Plain(), Edition: e.Edition, Clauses: e.Clauses})
 	}
 	return list
 }

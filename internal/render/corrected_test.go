@@ -28,6 +28,35 @@ func TestCorrectedReportsSaySo(t *testing.T) {
 	}
 }
 
+// TestAnEditionSaysWhatItCorrected: page, Markdown and JSON of two editions say which corrections lie between them, and which assessments
+// they changed.
+func TestAnEditionSaysWhatItCorrected(t *testing.T) {
+	files := threeReports(t)
+	const path = "content/reports/r2/report.md"
+	first := strings.Replace(files[path], "---\n", "---\nedition: \"1\"\n", 1)
+	files["content/reports/r2/editions/1.md"] = strings.Replace(first, "| Moderate |", "| Low |", 1)
+	files[path] = strings.Replace(files[path], "---\n", "---\nedition: \"2\"\nerrata: [{on: 2026-07-10, kind: substantive, what: The rating was wrong., why: A slip., edition: \"2\", clauses: [cyber]}]\n", 1)
+	pages := pagesOf(t, files)
+	for name, wants := range map[string][]string{
+		"reports/r2/diff/1/2/index.html": {"Assessments that changed", "Break-ins &amp; more low →, now moderate ↑ up, worse"},
+		"reports/r2/diff/1/2/index.md":   {"- edition 2, 10 July 2026, substantive: The rating was wrong. Why: A slip.", "- Break-ins \\& more: rating low → moderate (up, worse)"},
+		"reports/r2/diff/1/2/index.json": {`"edition":"1","digest":"sha256:`, `"errata":[{"on":"2026-07-10","kind":"substantive","what":"The rating was wrong.","why":"A slip.","edition":"2","clauses":["cyber"]}]`},
+	} {
+		page := pages[name]
+		if strings.HasSuffix(name, ".html") {
+			page = anySpace.ReplaceAllString(anyTag.ReplaceAllString(strings.ReplaceAll(page, "<t", " <t"), ""), " ")
+		}
+		for _, want := range wants {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s does not say %q", name, want)
+			}
+		}
+	}
+	if page := pages["reports/r2/diff/1/2/index.html"]; strings.Count(page, `<th scope="row">`) != 1 {
+		t.Error("the assessments that did not change stand among those that did")
+	}
+}
+
 // TestCorrectionsAreReadByTheProjectsRatings: words that the project sets are words of the scale wherever a correction is told.
 func TestCorrectionsAreReadByTheProjectsRatings(t *testing.T) {
 	files := threeReports(t)

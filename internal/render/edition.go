@@ -86,7 +86,7 @@ func (s *site) editionPages(r *corpus.Report) {
 
 // editionText is an edition as a text that is compared with another.
 func editionText(r *corpus.Report, t corpus.EditionText) comparedText {
-	return comparedText{Common: &t.Common, Name: "edition " + t.Edition, File: t.File, Address: editionAddress(r, t), Published: t.Dated()}
+	return comparedText{Common: &t.Common, Name: "edition " + t.Edition, File: t.File, Address: editionAddress(r, t), Published: t.Dated(), edition: &t}
 }
 
 // editionRevision is what became of one edition of a report in a later one.
@@ -109,6 +109,7 @@ func (s *site) editionCompare(r *corpus.Report, texts []corpus.EditionText) {
 		section:  reportsAddress,
 		kind:     link{r.Title, permalink.Report(r.Name)},
 		identity: func() diff.Identity { return identityThrough(texts) },
+		edition:  &editionStep{texts},
 		around: func(at *view, page *textComparePage) {
 			page.Notes = at.corrections(r, texts[1:])
 			if redactions := at.editionRedactions(r, texts); redactions != "" {

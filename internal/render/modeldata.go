@@ -160,7 +160,7 @@ func (s *site) inForceData(m *corpus.Model) []inForceData {
 func (s *site) coverageData(r *corpus.Report) coverageData {
 	return coverageData{Name: r.Name, Title: r.Title, URL: s.whole(permalink.Report(r.Name)), Published: r.Published.String(), Covers: r.Covers.String(),
 		PolicyVersion: r.PolicyVersion, Basis: basisData(r.Basis), Specimen: r.Specimen, Draft: r.Draft,
-		Risks: s.riskData(r.Newest(), permalink.Report(r.Name)), Edition: r.Edition, Digest: r.TextDigest(), Errata: erratumFacts(r),
+		Risks: s.riskData(r.Newest(), permalink.Report(r.Name)), Edition: r.Edition, Digest: r.TextDigest(), Errata: erratumFacts(r.Errata),
 		Data: s.whole(permalink.Data(permalink.Report(r.Name)))}
 }
 

@@ -33,10 +33,13 @@ func SuccessionNotes(s *succession.Succession) []string {
 
 // front is what stands before the changes in the Markdown of two reports.
 func (p *markdownPage) front() []transcript.Section {
-	if p.since == nil {
+	w := &sinceText{plain: transcript.Escape, link: func(text, address string) string { return transcript.Link(text, p.at.href(address)) }}
+	switch {
+	case p.edition != nil:
+		return p.edition.sections(p.at, w)
+	case p.since == nil:
 		return nil
 	}
-	w := &sinceText{plain: transcript.Escape, link: func(text, address string) string { return transcript.Link(text, p.at.href(address)) }}
 	sections := w.sections(p.since)
 	if r := p.since.Policy.Revision; r != nil {
 		sections[len(sections)-1].Items = append(sections[len(sections)-1].Items, p.policyItems(r)...)
@@ -70,21 +73,26 @@ func (w *sinceText) sections(s *succession.Succession) []transcript.Section {
 func (w *sinceText) risks(s *succession.Succession) []string {
 	var items []string
 	for _, r := range worstFirst(s.Risks) {
-		var turns []string
-		fate := ""
-		for _, column := range riskColumns {
-			t := column.of(&r)
-			turns = append(turns, column.word+" "+turnWords(t))
-			if t.Way == succession.New || t.Way == succession.Dropped {
-				fate = " (" + wayWords(t) + ")"
-			}
-		}
-		items = append(items, w.plain(r.Threat+fate+": "+strings.Join(turns, "; ")+correctedWords(s, &r)))
+		items = append(items, w.plain(riskLineWords(&r)+correctedWords(s, &r)))
 	}
 	if len(items) == 0 {
 		items = append(items, "Neither report has a table of risks")
 	}
 	return items
+}
+
+// riskLineWords say of a threat what became of each assessment.
+func riskLineWords(r *succession.RiskChange) string {
+	var turns []string
+	fate := ""
+	for _, column := range riskColumns {
+		t := column.of(r)
+		turns = append(turns, column.word+" "+turnWords(t))
+		if t.Way == succession.New || t.Way == succession.Dropped {
+			fate = " (" + wayWords(t) + ")"
+		}
+	}
+	return r.Threat + fate + ": " + strings.Join(turns, "; ")
 }
 
 func (w *sinceText) goals(s *succession.Succession) []string {

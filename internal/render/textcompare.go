@@ -18,6 +18,7 @@ type textComparePage struct {
 	comparedTexts
 	Notes   []template.HTML // what else is to be said of the way from the one to the other, a paragraph each
 	Since   *sinceView      // of two reports
+	Rated   *sinceView      // of two editions: what became of the assessments, if anything
 	Earlier *link
 	Later   *link
 }
@@ -29,6 +30,7 @@ type textCompare struct {
 	section  string                                // the entry of the masthead that the page lies below
 	kind     link                                  // what the two are, with the address of the page of all such
 	identity func() diff.Identity                  // of two editions, what is written of which clause is which
+	edition  *editionStep                          // of two editions
 	around   func(at *view, page *textComparePage) // fills in Notes, Earlier and Later; nil for nothing
 }
 
@@ -36,7 +38,9 @@ type textCompare struct {
 func (s *site) addEditions(address string, old, new comparedText, about textCompare) {
 	from, to := old.diffText(), new.diffText()
 	s.addCompared(address, about, func(at *view) *comparison {
-		return at.comparisonOf(at.s.revisions.Editions(from, to, about.identity), old, new, address)
+		c := at.comparisonOf(at.s.revisions.Editions(from, to, about.identity), old, new, address)
+		c.edition = about.edition
+		return c
 	})
 }
 
@@ -60,6 +64,7 @@ func (at *view) textComparePage(c *comparison, about textCompare) *textComparePa
 	if c.since != nil {
 		page.Since = at.since(c)
 	}
+	page.Rated = c.assessedAnew()
 	l.Description = about.of + ": " + c.summary()
 	if about.around != nil {
 		about.around(at, page)

@@ -60,6 +60,9 @@ func (r *RiskChange) Is(c Course) bool {
 	return r.Rating.Course == c || r.Threshold.Course == c || r.Standard.Course == c
 }
 
+// Assessments are what became of the threats of one text in another, given what is written of which clause is which.
+func Assessments(id diff.Identity, old, new []corpus.Risk) []RiskChange { return risks(id, old, new) }
+
 // risks pairs the threats of two reports: by the written ID of their rows, was and from included, then by the name of the threat.
 func risks(id diff.Identity, old, new []corpus.Risk) []RiskChange {
 	partner := pairs(id, old, new)

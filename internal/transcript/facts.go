@@ -32,6 +32,7 @@ type ErratumFacts struct {
 	On      string   `json:"on"`
 	Kind    string   `json:"kind"`
 	What    string   `json:"what"`
+	Why     string   `json:"why,omitempty"`
 	Edition string   `json:"edition,omitempty"` // that it made
 	Clauses []string `json:"clauses,omitempty"`
 }
