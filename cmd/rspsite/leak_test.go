@@ -45,7 +45,7 @@ func privateReport(s []secret, reason string) string {
 	}
 	// A secret stands as YAML wants it in a value with quotes.
 	marks[1] = strings.ReplaceAll(marks[1].(string), `"<b>&'`, `\"<b>&'`)
-	return fmt.Sprintf(`---
+	return filledTo(100, fmt.Sprintf(`---
 title: The %s report
 summary: "It is %s so"
 published: 2025-05-01
@@ -58,7 +58,7 @@ specimen: true
 
 ## Scope {#scope}
 
-We found that %s
+@filled that %s under the conditions of the test, which nobody else has been able to reproduce so far, as far as we know.
 
 ## The %s case {#case}
 
@@ -75,7 +75,33 @@ We found that %s
 | Cyber             | %s              | {#cyber}
 
 %s
-`, marks...)
+`, marks...))
+}
+
+// filledTo fills the lines of a text that begin with @filled to a width, as an editor does. The attributes of a mark stay on one line.
+func filledTo(width int, text string) string {
+	inAttributes := regexp.MustCompile(`~}\{[^}]*}`)
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		rest, is := strings.CutPrefix(line, "@filled ")
+		if !is {
+			out.WriteString(line)
+			continue
+		}
+		rest = inAttributes.ReplaceAllStringFunc(rest, func(s string) string { return strings.ReplaceAll(s, " ", "\x00") })
+		n := 0
+		for _, word := range strings.Fields("We found " + rest) {
+			if n += 1 + len(word); n > width {
+				out.WriteString("\n")
+				n = len(word)
+			} else if n > 1+len(word) {
+				out.WriteString(" ")
+			}
+			out.WriteString(strings.ReplaceAll(word, "\x00", " "))
+		}
+		out.WriteString("\n")
+	}
+	return out.String()
 }
 
 // leakProject writes a project with the public source of a report, and the private files beside it. It returns its folder and the

@@ -64,6 +64,13 @@ func (p *Program) redact(f *redactFlags, name string) error {
 	if gate.IsOpenings(src) {
 		return usagef("name the private source, with its marks", "%s is a file of openings", shownName(name))
 	}
+	at, err := filepath.EvalSymlinks(p.path(f.openings))
+	if err != nil {
+		at = p.path(f.openings) // it is not there yet
+	}
+	if lock, err := lockFolder(filepath.Dir(at)); err == nil { // else reading or writing will tell
+		defer lock.Close()
+	}
 	before, err := p.openingsBefore(f.openings)
 	if err != nil {
 		return err
@@ -194,6 +201,7 @@ func (p *Program) listRedactions(f *redactFlags, r *redacted) {
 	}
 	p.sayGone(f, r)
 	p.sayIDs(r.public)
+	p.sayPictures(f.out, r.made)
 	if len(forms) == 0 {
 		p.terminal.infof("the source has no private mark: nothing was taken out")
 		return
