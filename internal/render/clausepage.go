@@ -19,6 +19,7 @@ type clausePage struct {
 	Since    string // since when it stands as it does in the newest version, or is gone
 	Runs     []clauseRun
 	Records  []record
+	Answers  []clauseAnswer // of Risk Reports, where it promises something of them
 }
 
 // A clauseRun is a wording and the versions that have it, or the version in which the clause was gone.
@@ -90,7 +91,7 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	}
 	page.Runs = at.clauseRuns(p, h)
 	slices.Reverse(page.Runs)
-	page.Since = sinceWhen(page.Runs)
+	page.Since, page.Answers = sinceWhen(page.Runs), at.clauseAnswers(h)
 	for i, v := range slices.Backward(p.Versions) {
 		if v.Changes == nil {
 			continue

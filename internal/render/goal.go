@@ -27,6 +27,14 @@ type goalPromise struct {
 	link
 	Says  string
 	Marks []chip // who is bound, and what the words are
+	Left  *goalLeft
+}
+
+// A goalLeft says that the clause is not in the newest version any more.
+type goalLeft struct {
+	How  link // to its tombstone: "Gone from v2"; only the version, where it went into others
+	Why  template.HTML
+	Into []link
 }
 
 // A goalDate is a date that a goal was given.
@@ -142,10 +150,29 @@ func (at *view) goalPromises(g *corpus.Goal) []goalPromise {
 				p.Marks = append(p.Marks, chip{"Industry", "move"})
 			}
 			p.Marks = append(p.Marks, marks(&v.Common)...)
+			p.Left = at.goalLeft(v.Policy, c.ID)
 		}
 		list = append(list, p)
 	}
 	return list
+}
+
+// goalLeft says what became of a clause that the newest version of its policy has no more; it is nil of one that stands.
+func (at *view) goalLeft(p *corpus.Policy, id clause.ID) *goalLeft {
+	newest := p.Latest()
+	if newest == nil {
+		return nil
+	}
+	t, ok := newest.Tombstone(id)
+	if !ok {
+		return nil
+	}
+	stone := at.write(&newest.File, newest.Address()).tombstone(newest, t)
+	how := stone.How
+	if len(stone.Into) > 0 {
+		how = t.Left.Name
+	}
+	return &goalLeft{How: at.to(permalink.Clause(p.Name, t.Left.Name, id), how), Why: stone.Why, Into: stone.Into}
 }
 
 // clauseOf is the clause of a version that a reference names, or nil.
