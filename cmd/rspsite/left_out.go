@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rspsite/internal/completeness"
@@ -46,6 +47,12 @@ func leftOut(c *corpus.Corpus, place func(string) string, all bool) string {
 	}
 	if len(drafts) > 0 {
 		parts = append(parts, fmt.Sprintf("%s (%s)", count(len(drafts), "draft"), named(drafts)))
+	}
+	if pictures := slices.Clone(c.HiddenPictures()); len(pictures) > 0 {
+		for i, file := range pictures {
+			pictures[i] = place(corpus.StaticDir + "/" + file)
+		}
+		parts = append(parts, fmt.Sprintf("%s to which nothing else refers (%s)", count(len(pictures), "file"), named(pictures)))
 	}
 	if len(parts) == 0 {
 		return ""
