@@ -23,6 +23,7 @@ func (k *checker) report(r *Report) {
 	k.unreleased(r)
 	k.riskTableOf(r)
 	k.editions(r)
+	k.comments(r)
 	for _, w := range r.Reviews {
 		k.review(w)
 	}
