@@ -98,7 +98,7 @@ type Withdrawal struct {
 	Why Text `yaml:"why" need:"required"`
 }
 
-// An Original is the publisher's own document.
+// An Original is the publisher's own document; of a review, the reviewer's own.
 type Original struct {
 	URL    string `yaml:"url"`
 	SHA256 string `yaml:"sha256"` // of the document's bytes, 64 hexadecimal digits
@@ -249,6 +249,7 @@ type ReviewMeta struct {
 	Disagreements   []Opinion `yaml:"disagreements"`   // with what the report says
 	Recommendations []Opinion `yaml:"recommendations"` //
 	Redactions      Text      `yaml:"redactions"`      // the reviewer's opinion on what was redacted
+	Original        Original  `yaml:"original"`        // the reviewer's own publication
 }
 
 // A Verdict is what a reviewer holds of a section of a report.

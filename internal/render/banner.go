@@ -22,6 +22,7 @@ const (
 	excerptSentence        = "Excerpts of the publisher’s wording; not the whole text."
 	officialSentence       = "The publisher’s own wording."
 	listSentence           = "A list; each page that it names says what its own text is."
+	modelsSentence         = "Compiled from the sources that each model’s page names, in this site’s own words."
 	compiledSentence       = "Compiled from the sources named on this page, in this site’s own words."
 	specimenSentence       = "Specimen: made up to show how such a document looks here; nobody published it."
 	specimenFacts          = "Its facts are those of the sources named on this page."

@@ -51,15 +51,18 @@ func (f *facts) sources(c *corpus.Common) {
 
 // original tells of the publisher's own document: what there is to know of it first, then address and digest, which
 // mislead who does not know that.
-func (f *facts) original(o corpus.Original, w *writer) {
+func (f *facts) original(o corpus.Original, w *writer) { f.document("publisher’s", o, w) }
+
+// document tells the same of the document of anybody: "publisher’s".
+func (f *facts) document(of string, o corpus.Original, w *writer) {
 	if !o.Note.IsZero() {
-		f.html("Note on the publisher’s document", w.prose(o.Note))
+		f.html("Note on the "+of+" document", w.prose(o.Note))
 	}
 	if o.URL != "" {
-		f.link("Publisher’s document", link{Text: hostName(o.URL), Href: webAddress(o.URL)}, "external")
+		f.link(capital(of)+" document", link{Text: hostName(o.URL), Href: webAddress(o.URL)}, "external")
 	}
 	if o.SHA256 != "" {
-		f.digest("Digest of the publisher’s document (SHA-256)", o.SHA256, nil)
+		f.digest("Digest of the "+of+" document (SHA-256)", o.SHA256, nil)
 	}
 }
 

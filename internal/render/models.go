@@ -41,7 +41,7 @@ type levelCell struct {
 
 func (at *view) modelsPage() *modelsPage {
 	l := at.layout("Models", modelsAddress)
-	l.say("basis", compiledSentence)
+	l.say("basis", modelsSentence)
 	l.Description = "Which safety level each model was put at, when, and who says so."
 	models := at.s.corpus.Models
 	page := &modelsPage{layout: l, Levels: levelsOf(models)}

@@ -30,6 +30,9 @@ func (s *site) reports() {
 func (at *view) reportPage(r *corpus.Report) *reportPage {
 	a, w, fs := at.article(&r.File, &r.Common, reportsAddress)
 	page := &reportPage{article: a, Since: at.sinceLast(r)}
+	if p := at.s.policyNamed(r.Policy); p != nil && !r.Specimen { // a specimen has none
+		fs.text("Publisher", p.Publisher)
+	}
 	if r.Edition != "" {
 		fs.text("Edition", r.Edition)
 	}

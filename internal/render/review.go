@@ -87,6 +87,7 @@ func (at *view) reviewFacts(fs *facts, w *writer, r *corpus.Review, since sinceR
 	if r.Published.IsZero() {
 		return
 	}
+	fs.document("reviewer’s own", r.Original, w)
 	fs.text("What the reviewer saw", sawWords[r.Saw])
 	if !r.Period.From.IsZero() || !r.Period.To.IsZero() {
 		fs.text("Time of the review", orNotStated(r.Period.From.Long())+" to "+orNotStated(r.Period.To.Long()))

@@ -73,7 +73,7 @@ func reviewed(t *testing.T, more map[string]string) map[string]string {
 			"sections: [mitigations, risk, annex]\nverdicts: [{section: mitigations, verdict: agrees}, {section: risk, verdict: disagrees, says: \"It is *high*.\"}]\n"+
 				"disagreements: [{section: risk, says: By our tests.}]\nrecommendations: [{says: Test more.}]\n"),
 		"content/reports/r/reviews/new.md": reviewOf("New", "2", digestOf(t, reportOfEdition("2")),
-			"sections: [security, risk]\nverdicts: [{section: risk, verdict: agrees-in-part}]\n"),
+			"original: {url: \"https://new.example/statement\"}\nsections: [security, risk]\nverdicts: [{section: risk, verdict: agrees-in-part}]\n"),
 		"content/reports/r/reviews/slot.md": "---\ntitle: A place\nspecimen: true\nreviewer: Nobody yet\n---\n",
 	}
 	for name, text := range more {
@@ -116,7 +116,7 @@ func TestReviewsStandBesideTheReport(t *testing.T) {
 		">Risk</a>", "Agrees in part", "Disagrees", "of edition 1; changed since",
 		">An annex.</a>", "no longer in the report",
 		"Editions and errata", "Edition 2", "(this text)", "What changed in edition 2", `href="editions/1/"`,
-		`id="threats"`, "Not reviewed by an outsider",
+		`id="threats"`, "No review held here is of this section",
 		`id="mitigations"`, `href="reviews/old/#_section-mitigations">Old</a> (of edition 1; unchanged since)`,
 		`id="risk"`, `href="reviews/new/#_section-risk">New</a></p>`, `>Old</a> (of edition 1; changed since)`,
 		"Corrected on 10 March 2026, in the row Cyber:", `href="diff/1/2/#row-cyber"`,
@@ -152,7 +152,7 @@ func TestNoReviewIsSaid(t *testing.T) {
 		none["content/reports/r/reviews/"+name+".md"] = "---\ntitle: A place\nreviewer: Nobody yet\n---\n"
 	}
 	holdsWords(t, "the report", reviewed(t, none)["reports/r/index.html"], []string{"In 3 places for reviews no statement has been published. No section is known here to have been reviewed by an outsider."},
-		[]string{"<th scope=\"col\">Section</th>", "Not reviewed by an outsider"})
+		[]string{"<th scope=\"col\">Section</th>", "No review held here is of this section"})
 }
 
 // TestAnEarlierEditionKeepsItsPage holds what it says of itself, and that its permalinks stay on it.
@@ -161,7 +161,7 @@ func TestAnEarlierEditionKeepsItsPage(t *testing.T) {
 	holdsWords(t, "the edition", site["reports/r/editions/1/index.html"], []string{
 		`<link rel="canonical" href="https://example.org/rsp/reports/r/editions/1/">`, "An earlier edition, superseded on 10 March 2026 by edition 2.",
 		"The Report, edition 1</h1>", `<a href="../../">edition 2</a>`, `href="../../diff/1/2/"`, digestOf(t, reportOfEdition("1")),
-		`id="risk"`, "Disagrees", ">Old</a></p>", `id="annex"`, `href="#annex"`}, []string{">New</a>", "of edition 1; ", "Not reviewed by an outsider"})
+		`id="risk"`, "Disagrees", ">Old</a></p>", `id="annex"`, `href="#annex"`}, []string{">New</a>", "of edition 1; ", "No review held here is of this section"})
 	holdsWords(t, "the comparison", site["reports/r/diff/1/2/index.html"], []string{"what changed from edition 1 to 2", "edition 1</a> of 1 March 2026", "edition 2</a> of 10 March 2026",
 		"Substantive", "It said <em>low</em>.", "A reviewer saw it."}, nil)
 	for page, listed := range map[string]string{"reports/index.html": "editions/1", "index.html": "editions/1", "models/m/index.html": "editions/1",
@@ -188,6 +188,15 @@ func TestErrataStandWhereTheyAreLookedFor(t *testing.T) {
 	}
 	if n := strings.Count(site["changes/index.html"], "It said"); n != 1 {
 		t.Errorf("the list of all errata has one of them %d times", n)
+	}
+}
+
+// TestAReviewLeadsToTheReviewersOwn: the words of a review can be checked where the reviewer published them.
+func TestAReviewLeadsToTheReviewersOwn(t *testing.T) {
+	site := reviewed(t, nil)
+	for page, words := range map[string]string{"index.html": `Reviewer’s own document</dt><dd><a href="https://new.example/statement" rel="external">`,
+		"index.json": `"original": "https://new.example/statement"`} {
+		holdsWords(t, page, site["reports/r/reviews/new/"+page], []string{words}, nil)
 	}
 }
 

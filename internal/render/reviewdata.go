@@ -29,6 +29,7 @@ type reviewData struct {
 	Disagreements   []opinionData `json:"disagreements"`
 	Recommendations []opinionData `json:"recommendations"`
 	Redactions      string        `json:"redactions,omitempty"`
+	Original        string        `json:"original,omitempty"` // address of the reviewer's own publication
 }
 
 // A verdictData is what the reviewer holds of a section.
@@ -67,6 +68,7 @@ func (s *site) reviewFacts(r *corpus.Review, address string) reviewData {
 	}
 	d.Saw, d.From, d.To = string(r.Saw), r.Period.From.String(), r.Period.To.String()
 	d.Conflicts, d.Redactions = s.plain(r.Conflicts.Inline, &r.File), s.plain(r.Redactions.Inline, &r.File)
+	d.Original = webAddress(r.Original.URL)
 	if changed {
 		d.Redline = s.whole(since.address)
 	}

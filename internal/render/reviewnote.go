@@ -83,7 +83,7 @@ func (w *writer) noteReviews(m *markup, c *clause.Clause) {
 	for _, n := range w.know.reviews[c.ID] {
 		m.start("p", "class", "verdict")
 		if n.By == "" {
-			m.text("Not reviewed by an outsider")
+			m.text("No review held here is of this section")
 		} else {
 			m.element("span", n.Verdict.Text, "class", "chip "+n.Verdict.Kind)
 			m.text(" ")
