@@ -47,13 +47,10 @@ var commented = regexp.MustCompile(`^([a-z-]+): *([^#\n]*?) *# *` + corpus.ToCon
 // inComments looks at the comments behind the fields of a report's header.
 func inComments(r *corpus.Report) []Place {
 	var places []Place
-	for i, line := range strings.Split(strings.ReplaceAll(string(r.Raw), "\r\n", "\n"), "\n") {
-		if i > 0 && strings.TrimRight(line, " \t") == "---" {
-			break
-		}
+	for i, line := range strings.Split(strings.ReplaceAll(string(r.Doc.Header), "\r\n", "\n"), "\n") {
 		if m := commented.FindStringSubmatch(line); m != nil {
 			at := r.Field(m[1])
-			at.Line = i + 1
+			at.Line = r.Doc.HeaderLine + i
 			places = append(places, Place{Mark: corpus.ToConfirm, Text: m[1] + ": " + m[2] + ", " + m[3], At: at})
 		}
 	}

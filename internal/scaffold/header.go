@@ -55,7 +55,7 @@ func readHeader(raw []byte) (*frontMatter, error) {
 	at := len(opening)
 	for at < len(raw) {
 		line := firstLine(raw[at:])
-		if s := strings.TrimRight(string(line), "\r\n \t"); s == "---" || s == "..." {
+		if strings.TrimRight(string(line), "\r\n \t") == "---" { // as package markdown has it: "..." is of the YAML and ends nothing
 			h.after = raw[at:]
 			break
 		}
