@@ -63,7 +63,7 @@ func TestWhatCannotBeChangedSafelyIsRefused(t *testing.T) {
 		"tagged edition":  {"edition: !!str 1\n", "2", "edition is not written so"},
 		"escaped edition": {"edition: \"\\x31\"\n", "2", "edition is not written so"},
 		"broken":          {"title: [\n", "", "cannot be read"},
-		"end of document": {"title: T\n...\nx: y\n", "", ""},
+		"end of document": {"title: T\n...\nx: y\n", "", "cannot be"},
 		"nothing":         {"", "", "cannot be read"},
 		"shared":          {"errata: &x\n  - on: 2026-01-01\nother: *x\n", "", "cannot be changed safely"},
 	} {
