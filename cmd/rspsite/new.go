@@ -173,7 +173,7 @@ func newVersion(c *corpus.Corpus, name, version, after, title string) ([]scaffol
 
 // publisher is who the default policy says publishes it, or else who puts out the site.
 func publisher(c *corpus.Corpus) string {
-	if p := c.Policy(c.Config.DefaultPolicy); p != nil {
+	if p := c.PolicyOr(""); p != nil {
 		return p.Publisher
 	}
 	return c.Config.Publisher

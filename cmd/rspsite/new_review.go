@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,8 +28,8 @@ statement has been published.`,
 				if err != nil {
 					return nil, err
 				}
-				if i := slices.IndexFunc(r.Reviews, func(w *corpus.Review) bool { return w.Name == args[1] }); i >= 0 {
-					return nil, &scaffold.ExistsError{Path: r.Reviews[i].Path}
+				if w := r.Review(args[1]); w != nil {
+					return nil, &scaffold.ExistsError{Path: w.Path}
 				}
 				if r.Withdrawn != nil {
 					return nil, usagef("review the text that stands in its place", "the report %s was withdrawn", r.Name)

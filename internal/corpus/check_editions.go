@@ -14,10 +14,9 @@ import (
 // errata checks which clauses the corrections of a text name, and which editions they made.
 func (k *checker) errata(d Document) {
 	for i, e := range d.Common.Errata {
-		r := k.reportOf(d)
 		for j, id := range e.Clauses {
 			_, err := d.clause(clause.ID(id), "this document")
-			if err != nil && r.correctedAway(clause.ID(id), e.Edition) {
+			if err != nil && d.Report.correctedAway(clause.ID(id), e.Edition) {
 				continue
 			}
 			if err != nil {
@@ -25,21 +24,9 @@ func (k *checker) errata(d Document) {
 			}
 		}
 		if e.Edition != "" {
-			k.madeBy(d, r, fmt.Sprintf("errata[%d].edition", i), e.Edition)
+			k.madeBy(d, d.Report, fmt.Sprintf("errata[%d].edition", i), e.Edition)
 		}
 	}
-}
-
-// reportOf is the report that a document is an edition of, or nil.
-func (k *checker) reportOf(d Document) *Report {
-	for _, r := range k.Reports {
-		for _, t := range r.Texts() {
-			if t.File == d.File {
-				return r
-			}
-		}
-	}
-	return nil
 }
 
 // correctedAway reports whether the correction that made an edition took a clause out: the edition before has it.

@@ -113,24 +113,20 @@ func (k *checker) places(s *Source) {
 
 // policyVersion checks that a version is held or recorded. An unknown default policy is a problem of the settings alone.
 func (k *checker) policyVersion(f *File, policy, version string) {
-	name := policy
-	if name == "" {
-		name = k.Config.DefaultPolicy
-	}
-	p := find(k.Policies, name)
+	p := k.PolicyOr(policy)
 	switch {
 	case p != nil && (version == "" || p.knows(version)):
 	case k.whole != nil:
-		if whole := find(k.whole.Policies, name); whole != nil && (version == "" || whole.knows(version)) {
+		if whole := k.whole.PolicyOr(policy); whole != nil && (version == "" || whole.knows(version)) {
 			target := &whole.File
 			if v := find(whole.Versions, version); v != nil && p != nil {
 				target = &v.File
 			}
-			k.isHidden(f.field("policy-version"), name+"/"+version, target)
+			k.isHidden(f.field("policy-version"), whole.Name+"/"+version, target)
 		}
 	case p != nil:
 		k.errorf(f.field("policy-version"), "unknown-version", k.near(version, append(names(p.Versions), p.recordedNames()...)),
-			"no version %q of %s is held or recorded", version, name)
+			"no version %q of %s is held or recorded", version, p.Name)
 	case policy != "":
 		k.errorf(f.field("policy"), "unknown-policy", k.near(policy, names(k.Policies)), "no policy %q", policy)
 	}

@@ -22,7 +22,7 @@ func (k *checker) model(m *Model) {
 // releasedUnder warns where the dates of the versions contradict what the header says was in force when the model was released.
 // Two sources may date versions differently: it is enough that one line of them bears the header out.
 func (k *checker) releasedUnder(m *Model) {
-	p := k.policyOfModel(m)
+	p := k.PolicyOr(m.Policy)
 	if p == nil || m.PolicyVersion == "" || m.Released.IsZero() || !p.knows(m.PolicyVersion) {
 		return
 	}
@@ -43,13 +43,4 @@ func (k *checker) releasedUnder(m *Model) {
 	}
 	k.warnf(m.field("policy-version"), "version-not-in-force", "correct the version or the date, or give the other one under claims: with its source",
 		"the header says that %s was in force when the model was released on %s; by the dates of the versions %s", m.PolicyVersion, m.Released, by)
-}
-
-// policyOfModel is the policy that the levels of a model belong to, or nil.
-func (c *Corpus) policyOfModel(m *Model) *Policy {
-	name := m.Policy
-	if name == "" {
-		name = c.Config.DefaultPolicy
-	}
-	return find(c.Policies, name)
 }

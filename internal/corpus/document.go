@@ -17,7 +17,9 @@ type Document struct {
 	Title  string // as a citation names it: "Responsible Scaling Policy v3.0"
 	Page   string // address of its page, or of its part of a page that shows several files
 
-	Earlier bool // an earlier edition of a report: it stands as it was, and nobody mends it
+	Policy  *Policy // that a version, report, review or model is of or under, or that it is itself; nil of other kinds
+	Report  *Report // that it is an edition of; nil of other kinds
+	Earlier bool    // an earlier edition of a report: it stands as it was, and nobody mends it
 }
 
 func newDocument(f *File, c *Common, meta any, title, page string) Document {
@@ -29,6 +31,7 @@ func (c *Corpus) Documents() iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		for _, p := range c.Policies {
 			for d := range p.documents() {
+				d.Policy = p
 				if !yield(d) {
 					return
 				}
@@ -36,6 +39,7 @@ func (c *Corpus) Documents() iter.Seq[Document] {
 		}
 		for _, r := range c.Reports {
 			for d := range r.documents() {
+				d.Policy = c.PolicyOr(r.Policy)
 				if !yield(d) {
 					return
 				}
@@ -70,12 +74,14 @@ func (p *Policy) documents() iter.Seq[Document] {
 // documents yields the report, its earlier editions, and its reviews.
 func (r *Report) documents() iter.Seq[Document] {
 	return func(yield func(Document) bool) {
-		if !yield(newDocument(&r.File, &r.Common, &r.ReportMeta, r.Title, permalink.Report(r.Name))) {
+		newest := newDocument(&r.File, &r.Common, &r.ReportMeta, r.Title, permalink.Report(r.Name))
+		newest.Report = r
+		if !yield(newest) {
 			return
 		}
 		for _, e := range r.Editions {
 			d := newDocument(&e.File, &e.Common, &e.ReportMeta, e.Title+", edition "+e.Name, permalink.ReportEdition(r.Name, e.Name))
-			d.Earlier = true
+			d.Report, d.Earlier = r, true
 			if !yield(d) {
 				return
 			}
@@ -101,7 +107,9 @@ func ChangesOf(v *Version) string { return ChangesAddress + permalink.Fragment(C
 func (c *Corpus) single() []Document {
 	var ds []Document
 	for _, x := range c.Models {
-		ds = append(ds, newDocument(&x.File, &x.Common, &x.ModelMeta, x.Title, permalink.Model(x.Name)))
+		d := newDocument(&x.File, &x.Common, &x.ModelMeta, x.Title, permalink.Model(x.Name))
+		d.Policy = c.PolicyOr(x.Policy)
+		ds = append(ds, d)
 	}
 	for _, x := range c.Tables {
 		ds = append(ds, newDocument(&x.File, &x.Common, &x.TableMeta, x.Title, permalink.Table(x.Name)))

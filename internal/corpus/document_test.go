@@ -4,7 +4,9 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"rspsite/internal/clause"
+
 	"rspsite/internal/corpus"
 )
 
@@ -97,5 +99,38 @@ Further in. {#further}
 	}
 	if len(want) > 0 {
 		t.Errorf("not seen: %v", want)
+	}
+}
+
+// TestDocumentsKnowWhatTheyBelongTo: an edition of a report its report, and whatever is under a policy that policy, the default one
+// where none is named.
+func TestDocumentsKnowWhatTheyBelongTo(t *testing.T) {
+	c, _ := load(t, correctedReport(nil), corpus.Options{})
+	want := map[string]string{
+		"content/determinations/m.md":     "p -",
+		"content/reports/r/editions/1.md": "p r",
+		"content/reports/r/editions/2.md": "p r", // is the report today
+		"content/reports/r/reviews/a.md":  "p -",
+		"content/sources/wiki.md":         "- -",
+		"content/versions/p/policy.md":    "p -",
+		"content/versions/p/v1.md":        "p -",
+		"content/versions/p/v2.md":        "p -",
+	}
+	got := map[string]string{}
+	for d := range c.Documents() {
+		policy, report := "-", "-"
+		if d.Policy != nil {
+			policy = d.Policy.Name
+		}
+		if d.Report != nil {
+			report = d.Report.Name
+		}
+		got[d.Path] = policy + " " + report
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("policy and report of each document (-want +got)\n%s", d)
+	}
+	if r := c.Report("r"); r != c.Reports[0] || r.Review("a") != r.Reviews[0] || c.Report("no") != nil || r.Review("no") != nil {
+		t.Error("a report or a review is not found by its name")
 	}
 }

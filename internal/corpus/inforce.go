@@ -125,7 +125,7 @@ func (p *Policy) IsSince(version, since string) bool {
 func (c *Corpus) ReportsOf(p *Policy) []*Report {
 	var list []*Report
 	for _, r := range c.Reports {
-		if r.Policy == p.Name || r.Policy == "" && p.Name == c.Config.DefaultPolicy {
+		if under := c.PolicyOr(r.Policy); under != nil && under.Name == p.Name {
 			list = append(list, r)
 		}
 	}

@@ -30,6 +30,9 @@ func (e erratum) Chip() chip { return erratumChips[e.Kind] }
 
 // errata are corrections of the writer's file, as it lists them.
 func (w *writer) errata(list []corpus.Erratum) []erratum {
+	if len(list) == 0 {
+		return nil
+	}
 	report := w.s.reportOf(w.file)
 	var out []erratum
 	for _, e := range list {

@@ -85,7 +85,7 @@ func (b *feedBody) erratum(d corpus.Document, e *corpus.Erratum) {
 
 // correctedText adds the redline between the edition that a correction of a report made and the one before, where both are held.
 func (b *feedBody) correctedText(d corpus.Document, e *corpus.Erratum) {
-	r := b.at.s.reportOf(d.File)
+	r := d.Report
 	if r == nil {
 		return
 	}

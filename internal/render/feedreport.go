@@ -10,41 +10,15 @@ import (
 	"rspsite/internal/permalink"
 )
 
-// policyNamed is the policy that front matter names, or the default one; nil if there is none.
-func (s *site) policyNamed(name string) *corpus.Policy {
-	return s.corpus.Policy(cmp.Or(name, s.corpus.Config.DefaultPolicy))
-}
-
 // policyOf is the policy that a file is about, and whether it is about a Risk Report.
 func (s *site) policyOf(d corpus.Document) (p *corpus.Policy, ofReports bool) {
 	switch m := d.Meta.(type) {
-	case *corpus.ReportMeta:
-		return s.policyNamed(m.Policy), true
-	case *corpus.ReviewMeta:
-		for _, r := range s.corpus.Reports {
-			for _, w := range r.Reviews {
-				if &w.File == d.File {
-					return s.policyNamed(r.Policy), true
-				}
-			}
-		}
-		return nil, true
-	case *corpus.ModelMeta:
-		return s.policyNamed(m.Policy), false
+	case *corpus.ReportMeta, *corpus.ReviewMeta:
+		return d.Policy, true
 	case *corpus.GoalMeta:
 		return s.policyOfClauses(m.Clauses, d.File), false
 	}
-	for _, p := range s.corpus.Policies {
-		if &p.File == d.File {
-			return p, false
-		}
-		for _, v := range p.Versions {
-			if &v.File == d.File || v.Changes != nil && &v.Changes.File == d.File {
-				return p, false
-			}
-		}
-	}
-	return nil, false
+	return d.Policy, false
 }
 
 // policyOfClauses is the policy that the first of some references names a clause of.
@@ -75,14 +49,14 @@ func versionOf(d corpus.Document) string {
 
 func (s *site) reportPublished(r *corpus.Report) publication {
 	e := s.publicationOf(&r.File, &r.Common, "Risk Report", permalink.Report(r.Name), r.Title, r.Published)
-	e.feed.policy, e.feed.ofReports, e.feed.version = s.policyNamed(r.Policy), true, r.PolicyVersion
+	e.feed.policy, e.feed.ofReports, e.feed.version = s.corpus.PolicyOr(r.Policy), true, r.PolicyVersion
 	e.feed.tell = func(b *feedBody) { b.report(r) }
 	return e
 }
 
 func (s *site) reviewPublished(w *corpus.Review) publication {
 	e := s.publicationOf(&w.File, &w.Common, "Review", permalink.Review(w.Report.Name, w.Name), w.Title, w.Published)
-	e.feed.policy, e.feed.ofReports, e.feed.version = s.policyNamed(w.Report.Policy), true, w.Report.PolicyVersion
+	e.feed.policy, e.feed.ofReports, e.feed.version = s.corpus.PolicyOr(w.Report.Policy), true, w.Report.PolicyVersion
 	if text, ok := w.Reviewed(); ok && changedSinceReview(w) != "" { // as the entry says since then
 		if next, ok := w.Report.After(text.Edition); ok {
 			e.feed.updated = newest(e.feed.updated, next.Dated())
@@ -286,7 +260,7 @@ func (s *site) determinationsPublished(m *corpus.Model) []publication {
 		p := s.publicationOf(&m.File, &m.Common, "Determination", permalink.Model(m.Name), m.Title+": "+d.Level, d.On)
 		p.summary = d.Note.Inline
 		p.feed.alone, p.feed.text = true, nil
-		p.feed.policy, p.feed.version = s.policyNamed(m.Policy), m.PolicyVersion
+		p.feed.policy, p.feed.version = s.corpus.PolicyOr(m.Policy), m.PolicyVersion
 		p.feed.id = correctionID(p.address, "determination-"+idOf(d.Level)+"-"+d.On.String(), seen[key])
 		p.feed.tell = func(b *feedBody) { b.determination(m, d) }
 		list = append(list, p)

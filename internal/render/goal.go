@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"html/template"
 	"strings"
 
@@ -181,7 +180,7 @@ func (s *site) clauseOf(ref string) (*corpus.Version, *clause.Clause) {
 	if err != nil {
 		return nil, nil
 	}
-	p := s.corpus.Policy(cmp.Or(r.Policy, s.corpus.Config.DefaultPolicy))
+	p := s.corpus.PolicyOr(r.Policy)
 	if p == nil {
 		return nil, nil
 	}

@@ -219,11 +219,10 @@ func lastLevel(m *corpus.Model) string {
 
 // policyVersion links to the version of a policy that front matter names; one that is recorded and not held stays a name.
 func (at *view) policyVersion(policy, version string) link {
-	policy = cmp.Or(policy, at.s.corpus.Config.DefaultPolicy)
-	p := at.s.corpus.Policy(policy)
+	p := at.s.corpus.PolicyOr(policy)
 	switch {
 	case p == nil: // the project has no policy
-		return link{Text: strings.TrimSpace(policy + " " + version)}
+		return link{Text: strings.TrimSpace(cmp.Or(policy, at.s.corpus.Config.DefaultPolicy) + " " + version)}
 	case version == "":
 		return at.to(permalink.Policy(p.Name), p.Title+", version not stated")
 	}

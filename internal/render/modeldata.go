@@ -139,7 +139,7 @@ func (s *site) modelData(m *corpus.Model, mentions []corpus.Mention) *modelData 
 
 func (s *site) inForceData(m *corpus.Model) []inForceData {
 	list := []inForceData{}
-	p := s.corpus.Policy(cmp.Or(m.Policy, s.corpus.Config.DefaultPolicy))
+	p := s.corpus.PolicyOr(m.Policy)
 	if p == nil {
 		return list
 	}

@@ -28,7 +28,7 @@ type standingLine struct {
 // standings are computed from the dates of the versions: at the release as the header has it, as each other source has it, and, of a
 // model of whose release no date is known, at its first dated determination.
 func (at *view) standings(m *corpus.Model) []standing {
-	p := at.s.corpus.Policy(cmp.Or(m.Policy, at.s.corpus.Config.DefaultPolicy))
+	p := at.s.corpus.PolicyOr(m.Policy)
 	if p == nil {
 		return nil
 	}

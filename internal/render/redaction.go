@@ -21,7 +21,7 @@ func (s *site) findRedactions() {
 		}
 	}
 	for d := range s.corpus.Documents() {
-		if r := s.reportOf(d.File); r != nil && !d.Earlier && s.redacted[d.Path] == nil && len(s.formerRedactions(r)) > 0 {
+		if d.Report != nil && !d.Earlier && s.redacted[d.Path] == nil && len(s.formerRedactions(d.Report)) > 0 {
 			s.redacted[d.Path] = &redactedText{Document: d}
 		}
 	}

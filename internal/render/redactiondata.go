@@ -84,7 +84,7 @@ func (s *site) redactedTextData(t *redactedText) redactedTextData {
 	for _, p := range t.places {
 		text.Redactions = append(text.Redactions, s.redactionData(t, p))
 	}
-	r := s.reportOf(t.File)
+	r := t.Report
 	if r == nil {
 		return text
 	}

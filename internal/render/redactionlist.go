@@ -52,7 +52,7 @@ func (at *view) redactions(f *corpus.File) *redactionList {
 // redactionList lists what was taken out of a document, without the ids that a page gives the entries.
 func (at *view) redactionList(t *redactedText) *redactionList {
 	l := &redactionList{Name: "Redactions in " + t.Title, Count: count(len(t.places), "redaction", "redactions")}
-	if r := at.s.reportOf(t.File); r != nil && !t.Earlier {
+	if r := t.Report; r != nil && !t.Earlier {
 		l.Former, l.Opinions = at.formerEntries(r), at.opinionsOnRedactions(r)
 	}
 	if len(t.places) == 0 {

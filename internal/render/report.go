@@ -65,12 +65,10 @@ func (at *view) reportPage(r *corpus.Report) *reportPage {
 		fs.text("Cycle", "off-cycle")
 	}
 	at.cadenceFacts(fs, r)
-	for _, other := range at.s.corpus.Reports {
-		if other.Name == r.Previous {
-			l := at.to(permalink.Report(other.Name), other.Title)
-			fs.link("Report before", l, "prev")
-			a.Previous = &l
-		}
+	if before := at.s.corpus.Report(r.Previous); before != nil {
+		l := at.to(permalink.Report(before.Name), before.Title)
+		fs.link("Report before", l, "prev")
+		a.Previous = &l
 	}
 	page.Outside, page.Editions = at.outside(r), at.editions(r)
 	a.Errata = besides(page.Editions, a.Errata)

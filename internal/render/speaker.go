@@ -29,7 +29,7 @@ func (s *site) speaks(c *corpus.Common) string {
 }
 
 func (s *site) reportSpeaks(r *corpus.ReportMeta) string {
-	p := s.policyNamed(r.Policy)
+	p := s.corpus.PolicyOr(r.Policy)
 	switch {
 	case clause.Basis(r.Basis) == clause.Official && p != nil && p.Publisher != "":
 		return "The wording of " + p.Publisher + " itself."

@@ -39,7 +39,7 @@ func (s *site) reportCompares() {
 
 // publisherOf names the publisher of a report before what is said of it; of a specimen, which nobody published, it is empty.
 func (s *site) publisherOf(r *corpus.Report) string {
-	if p := s.policyNamed(r.Policy); p != nil && !r.Specimen && p.Publisher != "" {
+	if p := s.corpus.PolicyOr(r.Policy); p != nil && !r.Specimen && p.Publisher != "" {
 		return p.Publisher + ", "
 	}
 	return ""

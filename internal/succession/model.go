@@ -1,7 +1,6 @@
 package succession
 
 import (
-	"cmp"
 	"slices"
 
 	"rspsite/internal/corpus"
@@ -67,7 +66,7 @@ func without(list, others []CoveredModel) []CoveredModel {
 func determined(c *corpus.Corpus, old, new *corpus.Report) []Determined {
 	var list []Determined
 	for _, m := range c.Models {
-		if cmp.Or(m.Policy, c.Config.DefaultPolicy) != policyName(c, new) {
+		if c.PolicyOr(m.Policy) != c.PolicyOr(new.Policy) {
 			continue
 		}
 		for i := range m.Determinations {

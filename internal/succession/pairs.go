@@ -18,13 +18,13 @@ type Pair struct{ Old, New *corpus.Report }
 func Pairs(c *corpus.Corpus) []Pair {
 	reports := slices.Clone(c.Reports) // newest first
 	slices.Reverse(reports)
-	of := map[string]int{} // reports of a policy
+	of := map[*corpus.Policy]int{} // reports of a policy
 	for _, r := range reports {
-		of[policyName(c, r)]++
+		of[c.PolicyOr(r.Policy)]++
 	}
 	isOfOne := func(old, new *corpus.Report) bool {
-		p := policyName(c, new)
-		return policyName(c, old) == p && of[p] <= maxAllPairs && old.Specimen == new.Specimen
+		p := c.PolicyOr(new.Policy)
+		return c.PolicyOr(old.Policy) == p && of[p] <= maxAllPairs && old.Specimen == new.Specimen
 	}
 	var pairs []Pair
 	for i, old := range reports {
@@ -57,10 +57,8 @@ func Regular(c *corpus.Corpus, r *corpus.Report) *corpus.Report {
 
 // Previous is the report that r says it follows, or nil.
 func Previous(c *corpus.Corpus, r *corpus.Report) *corpus.Report {
-	for _, other := range c.Reports {
-		if other.Name == r.Previous && other != r {
-			return other
-		}
+	if before := c.Report(r.Previous); before != r {
+		return before
 	}
 	return nil
 }

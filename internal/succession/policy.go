@@ -50,7 +50,7 @@ func policy(c *corpus.Corpus, revisions *revision.Set, old, new *corpus.Report) 
 
 // under is the version that a report says it is under.
 func under(c *corpus.Corpus, r *corpus.Report) PolicyVersion {
-	v := PolicyVersion{Policy: c.Policy(policyName(c, r)), Name: r.PolicyVersion}
+	v := PolicyVersion{Policy: c.PolicyOr(r.Policy), Name: r.PolicyVersion}
 	if v.Policy == nil {
 		return v
 	}
@@ -64,11 +64,6 @@ func under(c *corpus.Corpus, r *corpus.Report) PolicyVersion {
 		}
 	}
 	return v
-}
-
-// policyName is the policy that a report is under.
-func policyName(c *corpus.Corpus, r *corpus.Report) string {
-	return cmp.Or(r.Policy, c.Config.DefaultPolicy)
 }
 
 // steps are the versions of p that are known to be later than old and not later than new: those that are recorded, and those
