@@ -57,7 +57,7 @@ var rooms = []room{
 	{"internal/publication", "clause canonical corpus ledger problem", "os net html path/filepath"},
 	{"internal/scaffold", "clause canonical corpus permalink completeness cadence", "net html"},
 	{"internal/ids", "clause markdown permalink problem corpus", "net html"},
-	{"internal/render", "clause permalink problem redaction/publicform canonical markdown corpus wording diff revision completeness cadence succession transcript", "os net/http path/filepath"},
+	{"internal/render", "clause permalink problem redaction/publicform canonical ledger publication markdown corpus wording diff revision completeness cadence succession transcript", "os net/http path/filepath"},
 	{"internal/site", "problem", ""},
 	{"templates", "", "os net html"},
 	{"static", "", "os net html"},

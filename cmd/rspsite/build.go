@@ -1,10 +1,12 @@
 package main
 
 import (
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"rspsite/internal/permalink"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
 )
@@ -49,11 +51,18 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 		p.terminal.summaryf("%s, no site written", count(problems.Errors(), "error"))
 		return errContent
 	}
-	pages, err := j.plan(loaded, render.Options{BaseURL: j.baseURL})
+	record, faults := j.publicRecord(loaded)
+	if faults.Errors() > 0 {
+		p.terminal.problems(faults)
+		p.terminal.summaryf("%s, no site written", count(faults.Errors(), "error"))
+		return errContent
+	}
+	problems = append(append(problems, faults...), j.differing(record)...)
+	pages, err := j.plan(loaded, render.Options{BaseURL: j.baseURL, Record: record})
 	if err != nil {
 		return err
 	}
-	o := site.Options{Source: j.dir, Name: out, Progress: func(done, total int) {
+	o := site.Options{Source: j.dir, Name: out, Manifest: manifest, Progress: func(done, total int) {
 		p.terminal.working("%d of %d files", done, total)
 	}}
 	where := ""
@@ -82,6 +91,9 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	p.terminal.summaryf("%s in %s (%s)%s", count(stats.Pages, "page"), p.terminal.elapsed(), out, andTaken(taken))
 	return nil
 }
+
+// manifest is the path of the file that holds the digests of all others.
+var manifest = strings.TrimPrefix(permalink.LedgerManifest, "/")
 
 // reading shows that sources are being read, until stop is called.
 func (p *Program) reading() (stop func()) {

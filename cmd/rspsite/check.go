@@ -76,9 +76,16 @@ func (j *project) checkAll(ctx context.Context) (*checked, error) {
 	j.options.Drafts = true
 	all, ofDrafts := j.load()
 	problems = append(problems, ofDrafts...)
+	var record *render.PublicRecord
 	if problems.Errors() == 0 {
+		var faults problem.List
+		record, faults = j.publicRecord(public)
+		problems = append(problems, faults...)
+	}
+	if problems.Errors() == 0 {
+		problems = append(problems, j.placed(slices.Clone(record.Problems))...)
 		var fault *templateFault
-		switch err := j.checkPages(ctx, all); {
+		switch err := j.checkPages(ctx, all, record); {
 		case errors.As(err, &fault):
 			problems = append(problems, fault.Problem)
 		case err != nil:
@@ -90,8 +97,8 @@ func (j *project) checkAll(ctx context.Context) (*checked, error) {
 }
 
 // checkPages renders every page and throws it away, so that a template of the project that fails, fails here.
-func (j *project) checkPages(ctx context.Context, c *corpus.Corpus) error {
-	pages, err := j.plan(c, render.Options{})
+func (j *project) checkPages(ctx context.Context, c *corpus.Corpus, record *render.PublicRecord) error {
+	pages, err := j.plan(c, render.Options{Record: record})
 	if err != nil {
 		return err
 	}

@@ -123,9 +123,15 @@ func (s *serving) read(context.Context) site.Plan {
 	c, problems := s.project.load()
 	plan := site.Plan{Problems: problems}
 	s.leftOut(c)
-	if problems.Errors() == 0 {
-		plan.Pages, plan.Err = s.project.plan(c, render.Options{BaseURL: s.home.String(), Reload: true, Clock: s.clock()})
+	if problems.Errors() > 0 {
+		return plan
 	}
+	record, faults := s.project.publicRecord(c)
+	if plan.Problems = append(plan.Problems, faults...); faults.Errors() > 0 {
+		return plan
+	}
+	plan.Problems = append(plan.Problems, s.project.differing(record)...)
+	plan.Pages, plan.Err = s.project.plan(c, render.Options{BaseURL: s.home.String(), Reload: true, Clock: s.clock(), Record: record})
 	return plan
 }
 

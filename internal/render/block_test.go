@@ -112,7 +112,8 @@ func TestHostileSources(t *testing.T) {
 		if strings.HasSuffix(path, ".md") {
 			text = strings.ReplaceAll(text, `\<`, "") // a sign that Markdown shows as it is
 		}
-		if strings.Contains(withoutOwnScript(text), "<script") {
+		asItIs := strings.HasSuffix(path, "/canonical.txt") || strings.HasSuffix(path, "/header.json") // digests are of these bytes
+		if !asItIs && strings.Contains(withoutOwnScript(text), "<script") {
 			t.Errorf("%s holds a script", path)
 		}
 		if strings.HasSuffix(path, ".html") {

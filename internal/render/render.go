@@ -31,6 +31,8 @@ type Options struct {
 	BaseURL string // public address of the site's root, for feeds and metadata; the corpus's own if empty
 	Reload  bool   // every page loads the script of the preview that reloads it when a source changes
 
+	Record *PublicRecord // what was published before; nil where that is not shown, as with drafts
+
 	Clock corpus.Date // today by the clock, for a preview to say how many days are left; zero on a built site
 }
 
@@ -40,7 +42,7 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 		o.BaseURL = c.Config.BaseURL
 	}
 	s := &site{corpus: c, revisions: revision.New(c), steps: map[*corpus.Version]func() *step{},
-		static: static, options: o, planned: map[string]bool{}}
+		static: static, options: o, planned: map[string]bool{}, recorded: o.Record.read()}
 	if err := s.parse(templates); err != nil {
 		return nil, err
 	}
@@ -62,6 +64,7 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	s.prosePages()
 	s.findRedactions()
 	s.redactionRegister()
+	s.planRecord()
 	s.notFound()
 	s.feed()
 	s.robots()

@@ -16,6 +16,7 @@ type site struct {
 	corpus    *corpus.Corpus
 	revisions *revision.Set                    // what became of a policy between any two of its versions
 	steps     map[*corpus.Version]func() *step // to each version but the first of its policy
+	recorded  *publicRecord                    // what was published before; nil if nothing was
 	static    fs.FS
 	options   Options
 	templates map[string]*template.Template // by kind of page

@@ -13,7 +13,8 @@ import (
 // Build makes the folder out hold exactly the given pages. Its errors name the operation and the path; a [Refusal] means
 // that the folder may not be written to, an error that wraps [ErrPlan] that the pages do not fit together.
 func Build(ctx context.Context, pages []Page, out string, o Options) (Stats, error) {
-	if err := checkPlan(pages); err != nil {
+	m := newManifest(o.Manifest)
+	if err := checkPlan(m.pages(pages)); err != nil {
 		return Stats{}, err
 	}
 	t, err := openTarget(out, o)
@@ -22,7 +23,7 @@ func Build(ctx context.Context, pages []Page, out string, o Options) (Stats, err
 	}
 	defer t.close()
 
-	b := &build{target: t, pages: pages, progress: o.Progress}
+	b := &build{target: t, pages: pages, manifest: m, total: len(m.pages(pages)), progress: o.Progress}
 	b.stage, err = openStage(t)
 	if err != nil {
 		return Stats{}, err
@@ -60,7 +61,9 @@ func (p Page) render() ([]byte, error) {
 type build struct {
 	*target
 	stage    *stage
-	pages    []Page
+	pages    []Page // but for the manifest
+	manifest *manifest
+	total    int // number of files
 	progress func(done, total int)
 
 	mu    sync.Mutex
@@ -73,12 +76,17 @@ func (b *build) run(ctx context.Context) error {
 	if err := inParallel(ctx, b.pages, b.page); err != nil {
 		return err
 	}
-	left, err := b.leftovers()
+	if b.manifest.path != "" { // of the bytes of all others
+		if err := b.page(b.manifest.page()); err != nil {
+			return err
+		}
+	}
+	left, err := b.leftovers(b.manifest.pages(b.pages))
 	if err != nil {
 		return err
 	}
-	b.stats.Files, b.stats.Removed = len(b.pages), left.files
-	b.stats.Written = len(b.pages) - len(b.kept)
+	b.stats.Files, b.stats.Removed = b.total, left.files
+	b.stats.Written = b.total - len(b.kept)
 	if b.stats.Written == 0 && left.isEmpty() && b.old != nil && isMade(b.old) {
 		return nil
 	}
@@ -97,6 +105,7 @@ func (b *build) page(p Page) error {
 	if err != nil {
 		return err
 	}
+	b.manifest.add(p.Path, data)
 	same := b.old != nil && sameFile(b.old, p.Path, data)
 	if !same {
 		if err := b.stage.write(p.Path, data); err != nil {
@@ -113,7 +122,7 @@ func (b *build) page(p Page) error {
 	}
 	b.done++
 	if b.progress != nil {
-		b.progress(b.done, len(b.pages))
+		b.progress(b.done, b.total)
 	}
 	return nil
 }

@@ -24,25 +24,25 @@ func Leaving(pages []Page, out string, o Options) ([]string, error) {
 		return nil, err
 	}
 	defer t.close()
-	left, err := (&build{target: t, pages: pages}).leftovers()
+	left, err := t.leftovers(newManifest(o.Manifest).pages(pages))
 	return left.files, err
 }
 
-// leftovers looks through the site before.
-func (b *build) leftovers() (left leftovers, err error) {
-	if b.old == nil {
+// leftovers looks through the site before for what the pages do not replace.
+func (t *target) leftovers(pages []Page) (left leftovers, err error) {
+	if t.old == nil {
 		return left, nil
 	}
 	planned := map[string]bool{Marker: true, ".": true}
-	for _, p := range b.pages {
+	for _, p := range pages {
 		for name := p.Path; !planned[name]; name = path.Dir(name) {
 			planned[name] = true
 		}
 	}
-	err = fs.WalkDir(b.old.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(t.old.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return fmt.Errorf("reading %s: %w", path.Join(b.name, name), reason(err))
+			return fmt.Errorf("reading %s: %w", path.Join(t.name, name), reason(err))
 		case planned[name]:
 		case d.IsDir():
 			left.folders++

@@ -28,6 +28,7 @@ type Page struct {
 type Options struct {
 	Source   string                // root of the project, which the output must not cover; empty if there is none
 	Name     string                // what messages call the output folder; its path if empty
+	Manifest string                // path of the file that holds the digest of every other one; empty for none
 	Progress func(done, total int) // called after each page, by one goroutine at a time; may be nil
 }
 

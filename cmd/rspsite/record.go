@@ -1,0 +1,33 @@
+package main
+
+import (
+	"slices"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/problem"
+	"rspsite/internal/publication"
+	"rspsite/internal/render"
+)
+
+// publicRecord reads the project's public record, and holds the corpus against it. The problems are of the record itself. What of the
+// corpus differs from it stands in the record.
+func (j *project) publicRecord(c *corpus.Corpus) (*render.PublicRecord, problem.List) {
+	register, faults := publication.Read(j.root.FS(), c.Config.Ledger.Key)
+	if faults.Errors() > 0 {
+		return nil, j.placed(faults)
+	}
+	record := &render.PublicRecord{Register: register, Drafts: j.drafts}
+	if register.All.Len() > 0 && !j.drafts {
+		record.Steps, record.Problems = publication.Compare(c, register.All.State())
+	}
+	return record, j.placed(faults)
+}
+
+// differing are the problems of a corpus that differs from its public record, as a verb shows them that goes on all the same.
+func (j *project) differing(record *render.PublicRecord) problem.List {
+	list := j.placed(slices.Clone(record.Problems))
+	for i := range list {
+		list[i].Severity = problem.Warning
+	}
+	return list
+}

@@ -1,0 +1,21 @@
+package permalink
+
+// Ledger is the page of the public record of what was published. Its files lie below: the checkpoint, tile/… and tile/entries/… as
+// C2SP tlog-tiles lays them out, and these two.
+const (
+	Ledger         = "/ledger/"
+	LedgerLines    = Ledger + "ledger.jsonl"  // the record itself
+	LedgerManifest = Ledger + "manifest.json" // the digest of every other file of the site
+)
+
+// LedgerFile is a file of the log, by its path in it.
+func LedgerFile(path string) string { return Ledger + path }
+
+// Canonical is the canonical form of the text whose page is at an address.
+func Canonical(page string) string { return page + "canonical.txt" }
+
+// HeaderData is what the digests of the front matter of the file whose page is at an address are taken of.
+func HeaderData(page string) string { return page + "header.json" }
+
+// Proof shows that what the page at an address says is in the public record.
+func Proof(page string) string { return page + "index.tlog-proof" }
