@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/ids"
+	"rspsite/internal/scaffold"
 )
 
 func (p *Program) idsVerb() *cobra.Command {
@@ -71,7 +71,7 @@ func (p *Program) ids(j *project, file string, inSource, dry bool) error {
 		p.terminal.summaryf("%s would be written to %s", count(result.Given, "ID"), file)
 		return nil
 	}
-	if err := replaceFile(p.path(file), result.Text); err != nil {
+	if err := scaffold.Replace(j.root, name, result.Text, 0); err != nil {
 		return failf("", "writing %s: %v", file, cause(err))
 	}
 	p.terminal.summaryf("%s written to %s", count(result.Given, "ID"), file)
@@ -143,32 +143,4 @@ func (j *project) readSource(name, shown string, only bool) ([]byte, error) {
 		return nil, failf("", "reading %s: %v", shown, cause(err))
 	}
 	return src, nil
-}
-
-// replaceFile writes a file in one step and keeps its mode.
-func replaceFile(path string, text []byte) (err error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	w, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			w.Close()
-			os.Remove(w.Name())
-		}
-	}()
-	if _, err := w.Write(text); err != nil {
-		return err
-	}
-	if err := w.Chmod(info.Mode().Perm() & fs.ModePerm); err != nil {
-		return err
-	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	return os.Rename(w.Name(), path)
 }

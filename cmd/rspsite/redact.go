@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"rspsite/internal/problem"
 	"rspsite/internal/redaction"
 	"rspsite/internal/redaction/gate"
+	"rspsite/internal/scaffold"
 )
 
 // redactFlags are the flags of redact and of reveal.
@@ -260,30 +260,10 @@ func (p *Program) writeFile(name string, text []byte, mode fs.FileMode) error {
 	if old, err := os.ReadFile(at); err == nil && bytes.Equal(old, text) && info.Mode().Perm() == mode {
 		return nil
 	}
-	next := filepath.Join(filepath.Dir(at), fmt.Sprintf(".%s.%d", filepath.Base(at), os.Getpid()))
-	created := mode
-	if created == 0 {
-		created = 0o666 // less what the user's mask takes
-	}
-	w, err := os.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_EXCL, created)
+	root, err := os.OpenRoot(filepath.Dir(at))
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(text)
-	if err == nil && mode != 0 {
-		err = w.Chmod(mode)
-	}
-	if err == nil {
-		err = w.Sync()
-	}
-	if closing := w.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Rename(next, at)
-	}
-	if err != nil {
-		os.Remove(next)
-	}
-	return err
+	defer root.Close()
+	return scaffold.Replace(root, filepath.Base(at), text, mode)
 }

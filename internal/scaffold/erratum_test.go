@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -142,8 +143,7 @@ func TestApplyDoesAllOrNothing(t *testing.T) {
 		"edition is there": func(root *os.Root) error {
 			return errors.Join(root.Mkdir("content/reports/r/editions", 0o755), root.WriteFile("content/reports/r/editions/1.md", []byte("mine"), 0o644))
 		},
-		"cannot stage": func(root *os.Root) error { return root.WriteFile("content/reports/r/.report.md.new", nil, 0o644) },
-		"read-only":    func(root *os.Root) error { return root.Chmod("content/reports/r/report.md", 0o444) },
+		"read-only": func(root *os.Root) error { return root.Chmod("content/reports/r/report.md", 0o444) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, root, e := corrected(t)
@@ -158,6 +158,33 @@ func TestApplyDoesAllOrNothing(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", is, was)
 			}
 		})
+	}
+}
+
+// TestReplace writes a file beside what a run that was killed left, and keeps its mode or sets another.
+func TestReplace(t *testing.T) {
+	dir, root, _ := corrected(t)
+	const name = "content/reports/r/report.md"
+	if err := root.WriteFile("content/reports/r/.report.md.new", nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, mode := range []fs.FileMode{0, 0o640, 0} {
+		before, _ := root.Stat(name)
+		want := mode
+		if mode == 0 {
+			want = before.Mode().Perm()
+		}
+		err := Replace(root, name, []byte("new"), mode)
+		text, _ := root.ReadFile(name)
+		if info, _ := root.Stat(name); err != nil || string(text) != "new" || info.Mode().Perm() != want {
+			t.Errorf("%q, %v, %v", text, info.Mode(), err)
+		}
+	}
+	if files, err := os.ReadDir(filepath.Join(dir, "content/reports/r")); err != nil || len(files) != 2 {
+		t.Errorf("the folder holds %v, %v", files, err)
+	}
+	if err := Replace(root, "content/reports/r", nil, 0); err == nil {
+		t.Error("a folder is replaced")
 	}
 }
 

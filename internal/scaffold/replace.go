@@ -2,7 +2,9 @@ package scaffold
 
 import (
 	"bytes"
+	"crypto/rand"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 )
@@ -33,7 +35,7 @@ func Apply(root *os.Root, e Edit) (err error) {
 	return nil
 }
 
-// replace puts another text in place of a file, in one step, and keeps its mode.
+// replace puts another text in place of a file.
 func replace(root *os.Root, f File) error {
 	info, err := root.Lstat(f.Path)
 	if err != nil {
@@ -42,17 +44,36 @@ func replace(root *os.Root, f File) error {
 	if !info.Mode().IsRegular() || info.Mode().Perm()&0o200 == 0 {
 		return os.ErrPermission
 	}
-	staged := path.Join(path.Dir(f.Path), "."+path.Base(f.Path)+".new")
-	w, err := root.OpenFile(staged, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
+	return Replace(root, f.Path, f.Text, 0)
+}
+
+// Replace writes a file in one step, with the mode given, or if that is 0 with the mode that it had, or that of any new file. A run
+// that is killed leaves the old text.
+func Replace(root *os.Root, name string, text []byte, mode fs.FileMode) error {
+	if info, err := root.Lstat(name); err == nil && mode == 0 {
+		mode = info.Mode().Perm()
+	}
+	created := mode
+	if created == 0 {
+		created = 0o666 // less what the user's mask takes
+	}
+	staged := path.Join(path.Dir(name), "."+path.Base(name)+"."+rand.Text())
+	w, err := root.OpenFile(staged, os.O_WRONLY|os.O_CREATE|os.O_EXCL, created)
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(f.Text)
-	if closed := w.Close(); err == nil {
-		err = closed
+	_, err = w.Write(text)
+	if err == nil && mode != 0 {
+		err = w.Chmod(mode)
 	}
 	if err == nil {
-		err = root.Rename(staged, f.Path)
+		err = w.Sync()
+	}
+	if closing := w.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = root.Rename(staged, name)
 	}
 	if err != nil {
 		root.Remove(staged)
