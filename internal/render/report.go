@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 )
@@ -30,10 +32,13 @@ func (s *site) reports() {
 func (at *view) reportPage(r *corpus.Report) *reportPage {
 	a, w, fs := at.article(&r.File, &r.Common, reportsAddress)
 	page := &reportPage{article: a, Since: at.sinceLast(r)}
-	if p := at.s.policyNamed(r.Policy); p != nil && !r.Specimen { // a specimen has none
+	if p := at.s.corpus.PolicyOr(r.Policy); p != nil && !r.Specimen { // a specimen has none
 		fs.text("Publisher", p.Publisher)
 	}
-	if r.Edition != "" {
+	switch l := at.edition(r); {
+	case l != nil: // which says also that it was corrected
+		fs.link("Edition", link{capital(strings.TrimPrefix(l.Text, "edition ")), l.Href}, "")
+	case r.Edition != "":
 		fs.text("Edition", r.Edition)
 	}
 	fs.text("Published", r.Published.Long())
