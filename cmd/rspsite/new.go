@@ -28,11 +28,10 @@ entry to its header.`,
 		},
 	}
 	c.PersistentFlags().StringVar(&j.source, "source", ".", "folder of the project, which holds rspsite.yaml")
-	c.PersistentFlags().StringVar(&title, "title", "", "title of the new source; made of its name if absent")
-	c.AddCommand(p.newVersionVerb(&j, &title), p.newChangeVerb(&j))
-	c.AddCommand(p.newReportVerb(&j, &title), p.newReviewVerb(&j, &title), p.newErratumVerb(&j))
+	titled := []*cobra.Command{p.newVersionVerb(&j, &title), p.newReportVerb(&j, &title), p.newReviewVerb(&j, &title)}
+	c.AddCommand(p.newChangeVerb(&j), p.newErratumVerb(&j))
 	for _, k := range scaffold.Kinds {
-		c.AddCommand(&cobra.Command{
+		titled = append(titled, &cobra.Command{
 			Use:     k.Name + " NAME",
 			Short:   "write " + k.What,
 			Long:    "Writes content/" + k.Folder + "/NAME.md, a draft: " + k.What + ".",
@@ -44,6 +43,10 @@ entry to its header.`,
 				})
 			},
 		})
+	}
+	for _, verb := range titled {
+		verb.Flags().StringVar(&title, "title", "", "title of the new source; made of its name if absent")
+		c.AddCommand(verb)
 	}
 	return c
 }

@@ -39,8 +39,8 @@ func TestPageTellsTheDefaults(t *testing.T) {
 	}
 	words := func(list []string) string { return "`" + strings.Join(list, "`, `") + "`" }
 	for _, line := range []string{
-		"| Threshold crossed | " + words(corpus.ThresholdScale) + " |",
-		"| Standard met | " + words(corpus.StandardScale) + " |",
+		"| Threshold crossed | " + words([]string{"no", "close", "yes"}) + " |",
+		"| Standard met | " + words([]string{"no", "partly", "yes"}) + " |",
 		"| Rating | " + words(corpus.DefaultRatings) + " |",
 		fmt.Sprintf("at most %d days before", corpus.DefaultCoverageDays),
 		"| " + strings.Join(corpus.RiskColumns, " | ") + " |",

@@ -38,7 +38,11 @@ func (k *checker) config() {
 		wrong("data-licence.url", "bad-url", "write https://…", "a whole address", u)
 	}
 	if name := c.DefaultPolicy; name != "" && k.Policy(name) == nil {
-		k.errorf(k.index.Position("default-policy"), "unknown-policy", k.near(name, names(k.Policies)), "no policy %q", name)
+		mend := k.near(name, names(k.Policies))
+		if len(k.Policies) == 0 {
+			mend = "make it: rspsite new version " + name + " v1.0; or take the line out until then"
+		}
+		k.errorf(k.index.Position("default-policy"), "unknown-policy", mend, "no policy %q", name)
 	}
 	k.rules()
 }

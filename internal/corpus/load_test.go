@@ -13,6 +13,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/markdown"
+	"rspsite/internal/problem"
 )
 
 // forbidden is a file system in which one file may not be read.
@@ -375,5 +376,16 @@ func TestWhole(t *testing.T) {
 	}
 	if all, _ := corpus.Load(fsys, corpus.Options{Drafts: true}); all.Whole() != all {
 		t.Error("with drafts there is another whole")
+	}
+}
+
+// TestDefaultPolicyOfAnEmptyProject: the setting comes before the policy, and the message says how that is made.
+func TestDefaultPolicyOfAnEmptyProject(t *testing.T) {
+	_, problems := corpus.Load(fstest.MapFS{
+		"rspsite.yaml": {Data: []byte("title: T\npublisher: P\nas-of: 2026-01-01\ndefault-policy: ours\ncontact: {email: a@b.example}\ndata-licence: {name: L}\n")},
+	}, corpus.Options{})
+	want := "rspsite.yaml:4:17: no policy \"ours\" (make it: rspsite new version ours v1.0; or take the line out until then)"
+	if !slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.String() == want }) {
+		t.Errorf("got %v, want %s", problems, want)
 	}
 }
