@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"bytes"
 	"reflect"
 	"slices"
 	"strings"
@@ -34,7 +33,7 @@ func (d Document) Redactions() []RedactionPlace {
 			}
 		}
 	})
-	if !bytes.Contains(d.Raw, []byte("{redacted")) {
+	if !publicform.Occurs(d.Raw) {
 		return places // most texts have none, and some are long
 	}
 	for c := range d.Doc.All() {
@@ -107,7 +106,7 @@ func (l *loader) readRedactions(f *File, meta any) {
 		if v.Type() != reflect.TypeFor[string]() {
 			return v.Type() == reflect.TypeFor[Text]()
 		}
-		if !strings.Contains(v.String(), "{redacted") {
+		if !publicform.Occurs(v.String()) {
 			return true
 		}
 		words, rs, err := redactedField(v.String())
@@ -128,25 +127,16 @@ func (l *loader) readRedactions(f *File, meta any) {
 func redactedField(value string) (string, []*clause.Redaction, error) {
 	var words strings.Builder
 	var found []*clause.Redaction
-	for value != "" {
-		at := strings.IndexByte(value, '{')
-		if at < 0 {
-			break
+	for p := range publicform.Pieces(value) {
+		switch {
+		case p.Err != nil:
+			return "", nil, p.Err
+		case p.Redaction != nil:
+			found = append(found, p.Redaction)
+			words.WriteString(p.Redaction.Words())
+		default:
+			words.WriteString(p.Text)
 		}
-		words.WriteString(value[:at])
-		value = value[at:]
-		if !publicform.Begins([]byte(value)) {
-			words.WriteByte('{')
-			value = value[1:]
-			continue
-		}
-		r, size, err := publicform.Parse([]byte(value))
-		if err != nil {
-			return "", nil, err
-		}
-		found = append(found, &r)
-		words.WriteString(r.Words())
-		value = value[size:]
 	}
-	return words.String() + value, found, nil
+	return words.String(), found, nil
 }

@@ -2,10 +2,11 @@ package redaction
 
 import (
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"rspsite/internal/redaction/publicform"
 )
 
 // An identifier gives IDs and salts to marks. A text that was redacted at the same place before keeps both.
@@ -122,12 +123,9 @@ func (d *identifier) retired(now *Openings, kept []string) []Opening {
 	return gone
 }
 
-// keptID finds the ID of a public form that stands in a source already, also where double quotes are escaped.
-var keptID = regexp.MustCompile(`\{redacted id=\\?"([a-z0-9-]{1,40})\\?"`)
-
 // keptIDs are the IDs of the public forms outside of the marks.
 func (s *source) keptIDs(marks []mark) (ids []string) {
-	for _, at := range keptID.FindAllSubmatchIndex(s.src, -1) {
+	for _, at := range publicform.WrittenID.FindAllSubmatchIndex(s.src, -1) {
 		inside := slices.ContainsFunc(marks, func(m mark) bool { return m.start <= at[0] && at[0] < m.end })
 		if !inside && !isEscaped(s.src, at[0]) {
 			ids = append(ids, string(s.src[at[2]:at[3]]))

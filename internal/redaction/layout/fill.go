@@ -19,7 +19,6 @@ var (
 	definition = regexp.MustCompile(`^[ \t>]*:[ \t]`)
 	openBrace  = regexp.MustCompile(`\{[^{}]*$`) // attributes stand on one line; on two they are text
 	closingRun = regexp.MustCompile(`[ \t]+#+[ \t]*(\{#[^{}]*\})?[ \t]*$`)
-	formID     = regexp.MustCompile(`\{redacted id=\\?"([a-z0-9-]{1,40})\\?"`)
 )
 
 // BeginsBlock reports whether a line begins a block of its own, whatever stands before it.
@@ -99,7 +98,7 @@ func quoted(line string) int { return strings.Count(margin.FindString(line), ">"
 
 // standsApart reports whether a line holds a redaction whose text has blocks of its own.
 func (l *levelling) standsApart(line string) bool {
-	for _, m := range formID.FindAllStringSubmatch(line, -1) {
+	for _, m := range publicform.WrittenID.FindAllStringSubmatch(line, -1) {
 		if l.blocks(m[1]) {
 			return true
 		}

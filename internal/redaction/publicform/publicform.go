@@ -11,6 +11,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"iter"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,6 +25,46 @@ const Begin = "{redacted"
 // Begins reports whether s begins with a public form, well written or not: an editor may have wrapped its line.
 func Begins(s []byte) bool {
 	return bytes.HasPrefix(s, []byte(Begin)) && len(s) > len(Begin) && strings.IndexByte(" \t\r\n}", s[len(Begin)]) >= 0
+}
+
+// Occurs reports whether a public form may stand in a text.
+func Occurs[T ~string | ~[]byte](text T) bool { return strings.Contains(string(text), Begin) }
+
+// WrittenID finds the ID of a public form where it stands in a source, also where double quotes are escaped: its first group.
+var WrittenID = regexp.MustCompile(regexp.QuoteMeta(Begin) + ` id=\\?"([a-z0-9-]{1,40})\\?"`)
+
+// A Piece of a text is a public form, or what stands between two.
+type Piece struct {
+	Text      string            // as written
+	Redaction *clause.Redaction // that it is the form of; nil where it is none
+	Err       error             // what is wrong with the form; it has no redaction then
+}
+
+// Pieces parts a text at its public forms, in order. Together the pieces are the text.
+func Pieces(text string) iter.Seq[Piece] {
+	return func(yield func(Piece) bool) {
+		from := 0
+		for i := 0; i < len(text); i++ {
+			if text[i] != '{' || !Begins([]byte(text[i:])) {
+				continue
+			}
+			if from < i && !yield(Piece{Text: text[from:i]}) {
+				return
+			}
+			r, size, err := Parse([]byte(text[i:]))
+			p := Piece{Text: text[i : i+size], Redaction: &r, Err: err}
+			if err != nil {
+				p.Redaction = nil
+			}
+			if !yield(p) {
+				return
+			}
+			from, i = i+size, i+size-1
+		}
+		if from < len(text) {
+			yield(Piece{Text: text[from:]})
+		}
+	}
 }
 
 // Parse reads the public form with which s begins, and returns how many bytes it takes. It stands on one line. If it is not well
