@@ -91,14 +91,15 @@ func reportText(t *render.ReportText) diff.Text {
 // compareReports compares two reports, two editions of one, or an edition with another report. What happened between two reports is
 // told of their newest editions, the older report first.
 func compareReports(known *record, old, new *render.ReportText, baseURL string) *comparison {
-	c := &comparison{}
+	c, successions := &comparison{}, succession.Of(known.corpus, known.revisions)
 	newest := old.Earlier == nil && new.Earlier == nil
 	switch {
 	case old.Report == new.Report:
-		c.Comparison = diff.Compare(reportText(old), reportText(new), render.EditionIdentity(old, new), diff.Options{Corrected: true})
+		c.Comparison = successions.Editions(old.Report, old.EditionText, new.EditionText).Comparison
+		c.Old.Name, c.New.Name = old.Shown(), new.Shown()
 	case newest && isBefore(known.corpus, old.Report, new.Report):
-		s := succession.Between(known.corpus, known.revisions, old.Report, new.Report)
-		c.Comparison, c.facts = s.Text.Comparison, render.SuccessionFacts(s, baseURL)
+		s := successions.Between(old.Report, new.Report)
+		c.Comparison, c.facts = s.Text().Comparison, render.SuccessionFacts(s, baseURL)
 		c.remarks.Summary, c.remarks.Notes = render.SuccessionSummary(s), render.SuccessionNotes(s)
 	default:
 		c.Comparison = diff.Compare(reportText(old), reportText(new), diff.TraceEither(reportText(old), reportText(new)), diff.Options{})

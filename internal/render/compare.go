@@ -44,7 +44,10 @@ type comparedLink struct {
 
 // A comparison makes one compare page.
 type comparison struct {
-	*revision.Revision
+	*revision.Difference
+	revision.Told // of two versions; nothing of other texts
+
+	revision *revision.Revision // nil of texts that are no versions
 	Old, New comparedText
 	address  string // of the page to cite; the page that is made may be a shortcut to it
 	at       *view
@@ -76,7 +79,7 @@ func (s *site) compares(p *corpus.Policy) {
 		s.add(compareAddress(pair), func(at *view) (string, any) { return "compare", at.comparePage(pair) })
 		s.compareFiles(compareAddress(pair), func(at *view) *comparison { return at.comparison(pair) }, comparePlan{
 			title: func(*comparison) string { return versionTitle(pair) },
-			facts: func(c *comparison) transcript.Facts { return ComparisonFacts(c.Revision, s.options.BaseURL) },
+			facts: func(c *comparison) transcript.Facts { return ComparisonFacts(c.revision, s.options.BaseURL) },
 		})
 	}
 	for _, short := range revision.Shortcuts(p) {
@@ -131,12 +134,15 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 
 // comparison compares the pair for a page.
 func (at *view) comparison(pair revision.Pair) *comparison {
-	return at.comparisonOf(at.s.revisions.Between(pair.Old, pair.New), versionText(pair.Old), versionText(pair.New), compareAddress(pair))
+	r := at.s.revisions.Between(pair.Old, pair.New)
+	c := at.comparisonOf(&r.Difference, versionText(pair.Old), versionText(pair.New), compareAddress(pair))
+	c.revision, c.Told = r, r.Told
+	return c
 }
 
 // comparisonOf prepares a comparison of two texts for a page. address is that of the page to cite.
-func (at *view) comparisonOf(r *revision.Revision, from, to comparedText, address string) *comparison {
-	c := &comparison{Revision: r, Old: from, New: to, address: address, at: at, newIDs: map[string]bool{},
+func (at *view) comparisonOf(d *revision.Difference, from, to comparedText, address string) *comparison {
+	c := &comparison{Difference: d, Old: from, New: to, address: address, at: at, newIDs: map[string]bool{},
 		ids: map[int]string{}, numbers: map[*revision.Change]int{}, links: map[int][]diff.Link{}}
 	old, new := at.write(from.File, from.Address), at.write(to.File, to.Address)
 	c.redliner, c.plain = &redliner{old, new, policyWords}, &redliner{old, new, descriptionWords}

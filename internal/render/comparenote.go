@@ -45,7 +45,7 @@ func (t *compareText) noteStanding(m *markup, ch *revision.Change) {
 
 // noteMeanwhile says of a clause that one side alone has what happened between the two versions.
 func (t *compareText) noteMeanwhile(m *markup, ch *revision.Change) {
-	if words := t.at.s.meanwhile(t.Revision, ch); words != "" {
+	if words := t.at.s.meanwhile(t.revision, ch); words != "" {
 		m.element("p", capital(words))
 	}
 }

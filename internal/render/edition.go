@@ -5,9 +5,7 @@ import (
 	"slices"
 
 	"rspsite/internal/corpus"
-	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
-	"rspsite/internal/revision"
 )
 
 // An editionPage shows an earlier edition of a report, as it stood.
@@ -89,27 +87,16 @@ func editionText(r *corpus.Report, t corpus.EditionText) comparedText {
 	return comparedText{Common: &t.Common, Name: "edition " + t.Edition, File: t.File, Address: editionAddress(r, t), Published: t.Dated(), edition: &t}
 }
 
-// editionRevision is what became of one edition of a report in a later one.
-func (s *site) editionRevision(r *corpus.Report, old, new corpus.EditionText) *revision.Revision {
-	texts := r.Texts()
-	place := func(t corpus.EditionText) int {
-		return slices.IndexFunc(texts, func(other corpus.EditionText) bool { return other.Earlier == t.Earlier })
-	}
-	between := texts[place(old) : place(new)+1]
-	return s.revisions.Editions(editionText(r, old).diffText(), editionText(r, new).diffText(), func() diff.Identity { return identityThrough(between) })
-}
-
 // editionCompare plans the page that compares the first of texts with the last.
 func (s *site) editionCompare(r *corpus.Report, texts []corpus.EditionText) {
 	old, new := texts[0], texts[len(texts)-1]
 	address := permalink.ReportEditions(r.Name, old.Edition, new.Edition)
-	s.addEditions(address, editionText(r, old), editionText(r, new), textCompare{
-		title:    r.Title + ": what changed from edition " + old.Edition + " to " + new.Edition,
-		of:       r.Title,
-		section:  reportsAddress,
-		kind:     link{r.Title, permalink.Report(r.Name)},
-		identity: func() diff.Identity { return identityThrough(texts) },
-		edition:  &editionStep{texts},
+	about := textCompare{
+		title:   r.Title + ": what changed from edition " + old.Edition + " to " + new.Edition,
+		of:      r.Title,
+		section: reportsAddress,
+		kind:    link{r.Title, permalink.Report(r.Name)},
+		edition: &editionStep{texts},
 		around: func(at *view, page *textComparePage) {
 			page.Notes = at.corrections(r, texts[1:])
 			if redactions := at.editionRedactions(r, texts); redactions != "" {
@@ -117,6 +104,11 @@ func (s *site) editionCompare(r *corpus.Report, texts []corpus.EditionText) {
 			}
 			at.editionsBeside(r, texts, page)
 		},
+	}
+	s.addCompared(address, about, func(at *view) *comparison {
+		c := at.comparisonOf(s.successions.Editions(r, old, new), editionText(r, old), editionText(r, new), address)
+		c.edition = about.edition
+		return c
 	})
 }
 

@@ -19,10 +19,10 @@ func isRecommitted(ch *revision.Change) bool {
 }
 
 // recommitted counts the changes of two editions in which one does.
-func recommitted(r *revision.Revision) int {
+func recommitted(d *revision.Difference) int {
 	n := 0
-	for i := range r.Changes {
-		if isRecommitted(&r.Changes[i]) {
+	for i := range d.Changes {
+		if isRecommitted(&d.Changes[i]) {
 			n++
 		}
 	}
@@ -74,7 +74,7 @@ func (at *view) editionRedactions(r *corpus.Report, texts []corpus.EditionText) 
 // the first of them, with that one.
 func (s *site) exchanged(r *corpus.Report, texts []corpus.EditionText) map[*clause.Redaction]*clause.Redaction {
 	old, new := texts[0], texts[len(texts)-1]
-	c := s.editionRevision(r, old, new).Comparison
+	c := s.successions.Editions(r, old, new).Comparison
 	before := map[*clause.Redaction]*clause.Redaction{}
 	for i := range c.Changes {
 		for _, p := range c.Exchanged(&c.Changes[i]) {

@@ -16,7 +16,7 @@ type editionStep struct {
 // risks are the threats of which an assessment changed, or that one edition alone has.
 func (e *editionStep) risks(c *corpus.Corpus) []succession.RiskChange {
 	var changed []succession.RiskChange
-	for _, r := range succession.Assessments(identityThrough(e.texts), c.Risks(e.texts[0]), c.Risks(e.texts[len(e.texts)-1])) {
+	for _, r := range succession.Assessments(succession.Through(e.texts), c.Risks(e.texts[0]), c.Risks(e.texts[len(e.texts)-1])) {
 		if r.IsChange() {
 			changed = append(changed, r)
 		}

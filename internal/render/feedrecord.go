@@ -102,7 +102,7 @@ func (b *feedBody) correctedText(d corpus.Document, e *corpus.Erratum) {
 			t.end()
 		})
 	}
-	changes := textChanges(b.at.s.editionRevision(r, before, now))
+	changes := textChanges(b.at.s.successions.Editions(r, before, now))
 	b.changesThat(textPair{editionText(r, before), editionText(r, now)}, changes, "The correction", "", isPolicyChange)
 }
 

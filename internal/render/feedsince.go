@@ -19,8 +19,8 @@ func (b *feedBody) sinceLastReport(r *corpus.Report) (redline func()) {
 		b.paragraph("No report before this one is held here.")
 		return func() {}
 	}
-	s := succession.Between(c, b.at.s.revisions, before, r)
-	changes := textChanges(s.Text)
+	s := b.at.s.successions.Between(before, r)
+	changes := textChanges(s.Text())
 	compare := permalink.ReportCompare(before.Name, r.Name)
 	b.block(func(t *telling) {
 		t.element("h3", "What changed since the last report")
@@ -57,7 +57,7 @@ func (b *feedBody) sinceRegular(r *corpus.Report) {
 		t.start("p")
 		t.text("The report before came off the cycle. Since the last regular one, ")
 		t.link(b.at.to(permalink.Report(old.Name), old.Title))
-		t.text(", " + old.Published.Long() + ": " + SuccessionSummary(succession.Between(b.at.s.corpus, b.at.s.revisions, old, r)) + " ")
+		t.text(", " + old.Published.Long() + ": " + SuccessionSummary(b.at.s.successions.Between(old, r)) + " ")
 		t.link(link{"Compare the two", compare.Href})
 		t.end()
 	})
@@ -110,7 +110,7 @@ func (b *feedBody) meanwhile(s *succession.Succession) {
 	b.slips(s)
 	b.paragraph(b.at.modelsWords("Models that only this report covers: ", s.Models.Added))
 	b.paragraph(b.at.modelsWords("Models that only the last one covers: ", s.Models.Gone))
-	b.paragraph(redactionTurns(s.Redactions))
+	b.paragraph(redactionTurns(s.Redactions()))
 }
 
 // slips add the goals whose dates moved, or passed.
@@ -172,11 +172,11 @@ func redactionTurns(changes []succession.RedactionChange) string {
 }
 
 // textChanges are the changes between two texts that are no versions, in reading order.
-func textChanges(r *revision.Revision) []*stepChange {
+func textChanges(d *revision.Difference) []*stepChange {
 	changes := &step{changes: map[*clause.Clause]*stepChange{}}
-	for i := range r.Changes {
-		if r.Changes[i].IsChange() {
-			changes.add(r, &r.Changes[i], false, nil)
+	for i := range d.Changes {
+		if d.Changes[i].IsChange() {
+			changes.add(d, &d.Changes[i], false, nil)
 		}
 	}
 	return changes.inOrder

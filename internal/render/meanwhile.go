@@ -19,7 +19,7 @@ var (
 // meanwhile says what happened between two versions to a clause that only one of them has, where there is more to say than
 // that: "first described in v2.0, relocated in v3.0". Else the reader sees a clause that was relocated as one that came in.
 func (s *site) meanwhile(r *revision.Revision, ch *revision.Change) string {
-	if len(r.Steps) < 2 || ch.Kind != diff.Added && ch.Kind != diff.Removed {
+	if r == nil || len(r.Steps) < 2 || ch.Kind != diff.Added && ch.Kind != diff.Removed {
 		return ""
 	}
 	h := r.New.Policy.History(onlyClause(r, ch))

@@ -18,6 +18,7 @@ import (
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
+	"rspsite/internal/succession"
 )
 
 // A Page is one file of the site.
@@ -41,7 +42,8 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	if o.BaseURL == "" {
 		o.BaseURL = c.Config.BaseURL
 	}
-	s := &site{corpus: c, revisions: revision.New(c), steps: map[*corpus.Version]func() *step{},
+	revisions := revision.New(c)
+	s := &site{corpus: c, revisions: revisions, successions: succession.Of(c, revisions), steps: map[*corpus.Version]func() *step{},
 		static: static, options: o, planned: map[string]bool{}, recorded: o.Record.read()}
 	if err := s.parse(templates); err != nil {
 		return nil, err

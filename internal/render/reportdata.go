@@ -230,7 +230,7 @@ func (s *site) reviewsOfData(r *corpus.Report, t corpus.EditionText) []reviewOfD
 		address := permalink.Review(r.Name, w.Name)
 		d := reviewOfData{Name: w.Name, Reviewer: w.Reviewer, Title: w.Title, URL: s.whole(address), Data: s.whole(permalink.Data(address)),
 			Published: w.Published.String(), Edition: w.Edition, Digest: w.Digest, Held: since.held, Specimen: w.Specimen, Draft: w.Draft}
-		if changed := since.revision != nil; since.held && !w.Published.IsZero() {
+		if changed := since.changes != nil; since.held && !w.Published.IsZero() {
 			d.Changed = &changed
 		}
 		list = append(list, d)

@@ -1,10 +1,7 @@
 package render
 
 import (
-	"slices"
-
 	"rspsite/internal/corpus"
-	"rspsite/internal/diff"
 	"rspsite/internal/transcript"
 )
 
@@ -33,28 +30,6 @@ func (t *ReportText) compared() comparedText {
 // ReportFacts are what the JSON of two texts of reports says beside their words.
 func ReportFacts(old, new *ReportText, baseURL string) transcript.Facts {
 	return factsOf(old.compared(), new.compared(), baseURL)
-}
-
-// EditionIdentity is what is written of which clause of one edition of a report is which of another, through all editions between.
-func EditionIdentity(old, new *ReportText) diff.Identity {
-	texts := old.Report.Texts()
-	place := func(t *ReportText) int {
-		return slices.IndexFunc(texts, func(other corpus.EditionText) bool { return other.Earlier == t.Earlier })
-	}
-	i, j := place(old), place(new)
-	if i > j {
-		return identityThrough(texts[j : i+1]).Reversed()
-	}
-	return identityThrough(texts[i : j+1])
-}
-
-// identityThrough is what is written of the identity of clauses through editions, oldest first.
-func identityThrough(texts []corpus.EditionText) diff.Identity {
-	chain := make([]diff.Text, len(texts))
-	for i, t := range texts {
-		chain[i] = diff.Text{Name: t.Edition, Doc: &t.Doc.Document}
-	}
-	return diff.Trace(chain...)
 }
 
 // IsOfficial reports whether a text is in the publisher's own words, as a whole or in excerpts.

@@ -62,7 +62,7 @@ func (s *site) reviewFacts(r *corpus.Review, address string) reviewData {
 	if r.Published.IsZero() {
 		return d
 	}
-	changed := since.revision != nil
+	changed := since.changes != nil
 	if since.held {
 		d.Changed, d.ReviewedURL = &changed, s.whole(editionAddress(r.Report, since.text))
 	}

@@ -16,11 +16,11 @@ import (
 
 // A sinceReview is what became of a report since an outside reviewer saw its text.
 type sinceReview struct {
-	text     corpus.EditionText // that was reviewed
-	held     bool               // text is here
-	newest   corpus.EditionText
-	revision *revision.Revision // from that text to the newest; nil if they are the same, or it is not held
-	address  string             // of the page that shows it
+	text    corpus.EditionText // that was reviewed
+	held    bool               // text is here
+	newest  corpus.EditionText
+	changes *revision.Difference // from that text to the newest; nil if they are the same, or it is not held
+	address string               // of the page that shows it
 }
 
 // A reviewNotice says that a report is not what was reviewed.
@@ -39,7 +39,7 @@ func (s *site) sinceReview(w *corpus.Review) sinceReview {
 		return since
 	}
 	since.address = permalink.ReportEditions(r.Name, text.Edition, r.Edition)
-	since.revision = s.editionRevision(r, text, since.newest)
+	since.changes = s.successions.Editions(r, text, since.newest)
 	return since
 }
 
@@ -54,10 +54,10 @@ func (at *view) notice(w *corpus.Review, since sinceReview) *reviewNotice {
 	case !since.held:
 		return &reviewNotice{Head: "The text that was reviewed is not held here.",
 			Text: "The review is of " + of + ", and no text here has its digest: what changed since cannot be shown."}
-	case since.revision == nil:
+	case since.changes == nil:
 		return nil
 	}
-	c := at.comparisonOf(since.revision, editionText(r, since.text), editionText(r, since.newest), since.address)
+	c := at.comparisonOf(since.changes, editionText(r, since.text), editionText(r, since.newest), since.address)
 	return &reviewNotice{Head: "Changed since the review.", Redline: at.ifHas(since.address, "See what changed"),
 		Text: "The review is of edition " + since.text.Edition + ". Edition " + r.Edition + " of " + since.newest.Dated().Long() + " " + changedWords(c)}
 }
@@ -76,7 +76,7 @@ func changedWords(c *comparison) string {
 		return "reads the same, clause by clause. Its digest is another, as quotation marks, dashes, rules, nesting or the addresses of clauses can make it."
 	}
 	said := strings.Join(words, " and ") + "."
-	if n := recommitted(c.Revision); n > 0 {
+	if n := recommitted(c.Difference); n > 0 {
 		said += " In " + strconv.Itoa(n) + " of them a redaction has another commitment: what is hidden may be another text."
 	}
 	return said
@@ -87,7 +87,7 @@ func (since sinceReview) ofSection(id clause.ID) string {
 	switch {
 	case !since.held:
 		return "the text reviewed is not held here"
-	case since.revision == nil:
+	case since.changes == nil:
 		return ""
 	case since.newest.Doc.Find(id) == nil:
 		return "no longer in the report"
@@ -100,7 +100,7 @@ func (since sinceReview) ofSection(id clause.ID) string {
 // ofEdition is the same, with the edition that was reviewed.
 func (since sinceReview) ofEdition(id clause.ID) string {
 	says := since.ofSection(id)
-	if since.revision != nil {
+	if since.changes != nil {
 		says = "of edition " + since.text.Edition + "; " + says
 	}
 	return says
@@ -118,8 +118,8 @@ func (since sinceReview) touches(id clause.ID) bool {
 			return of[i].ID == id || slices.ContainsFunc(of[i].Path, func(p *clause.Clause) bool { return p.ID == id })
 		})
 	}
-	c := since.revision.Comparison
-	return slices.ContainsFunc(since.revision.Changes, func(ch revision.Change) bool {
+	c := since.changes.Comparison
+	return slices.ContainsFunc(since.changes.Changes, func(ch revision.Change) bool {
 		return ch.IsChange() && (in(c.Old.Clauses, ch.Old) || in(c.New.Clauses, ch.New))
 	})
 }

@@ -9,21 +9,23 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/revision"
+	"rspsite/internal/succession"
 )
 
 // A site is what the pages are planned and made from.
 type site struct {
-	corpus    *corpus.Corpus
-	revisions *revision.Set                    // what became of a policy between any two of its versions
-	steps     map[*corpus.Version]func() *step // to each version but the first of its policy
-	recorded  *publicRecord                    // what was published before; nil if nothing was
-	static    fs.FS
-	options   Options
-	templates map[string]*template.Template // by kind of page
-	pages     []Page
-	addresses []string                 // of the HTML pages that a reader may look for, in the order planned
-	planned   map[string]bool          // addresses of all pages and files
-	redacted  map[string]*redactedText // the documents out of which something was taken, by their files
+	corpus      *corpus.Corpus
+	revisions   *revision.Set                    // what became of a policy between any two of its versions
+	successions *succession.Set                  // what became of a report in a later one, and of its editions
+	steps       map[*corpus.Version]func() *step // to each version but the first of its policy
+	recorded    *publicRecord                    // what was published before; nil if nothing was
+	static      fs.FS
+	options     Options
+	templates   map[string]*template.Template // by kind of page
+	pages       []Page
+	addresses   []string                 // of the HTML pages that a reader may look for, in the order planned
+	planned     map[string]bool          // addresses of all pages and files
+	redacted    map[string]*redactedText // the documents out of which something was taken, by their files
 }
 
 // A view is one page being made: what it links to is linked from its address.

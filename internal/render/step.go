@@ -73,7 +73,8 @@ func newStep(r *revision.Revision) *step {
 		if !c.IsChange() && !c.Moved && len(c.Records) == 0 {
 			continue
 		}
-		s.add(r, c, byText[i], taken)
+		s.add(&r.Difference, c, byText[i], taken)
+		s.inOrder[len(s.inOrder)-1].wordingUnknown = slices.ContainsFunc(c.Records, func(k int) bool { return r.Records[k].Wording == corpus.WordingNotStated })
 	}
 	for _, record := range r.Records {
 		if record.Flagship && len(record.Changes) > 0 {
@@ -92,12 +93,11 @@ func (s *step) idOf(r *revision.Revision, change int) clause.ID {
 	return s.changes[r.Comparison.Old.Clauses[c.Old[0]].Clause].id
 }
 
-// add keeps a change of r.
-func (s *step) add(r *revision.Revision, c *revision.Change, byText bool, taken map[clause.ID]bool) {
+// add keeps a change of d.
+func (s *step) add(d *revision.Difference, c *revision.Change, byText bool, taken map[clause.ID]bool) {
 	alone := *c.Change // the comparison is not kept for it
 	kept := &stepChange{Change: &alone, number: c.Number, fate: fateOf(c), standing: c.Standing, byText: byText,
-		old: clausesOf(&r.Comparison.Old, c.Old), new: clausesOf(&r.Comparison.New, c.New)}
-	kept.wordingUnknown = slices.ContainsFunc(c.Records, func(i int) bool { return r.Records[i].Wording == corpus.WordingNotStated })
+		old: clausesOf(&d.Comparison.Old, c.Old), new: clausesOf(&d.Comparison.New, c.New)}
 	switch {
 	case len(kept.new) > 0:
 		kept.id = kept.new[0].ID

@@ -24,8 +24,8 @@ func (s *site) reportCompares() {
 				page.Notes = append(page.Notes, append(at.disputes(new), at.disputes(old)...)...)
 			}}
 		s.addCompared(address, about, func(at *view) *comparison {
-			since := succession.Between(s.corpus, s.revisions, old, new)
-			c := at.comparisonOf(since.Text, reportText(old), reportText(new), address)
+			since := s.successions.Between(old, new)
+			c := at.comparisonOf(since.Text(), reportText(old), reportText(new), address)
 			c.since = since
 			return c
 		})
@@ -97,7 +97,7 @@ func (at *view) becameOf(old, new *corpus.Report) *sinceLast {
 	if compare == nil {
 		return nil
 	}
-	s := succession.Between(at.s.corpus, at.s.revisions, old, new)
+	s := at.s.successions.Between(old, new)
 	since := &sinceLast{Before: at.to(permalink.Report(old.Name), old.Title), Lead: sinceBrief(s),
 		Compare: link{"The two reports compared", compare.Href}}
 	for _, column := range riskColumns {
@@ -120,8 +120,11 @@ func (at *view) becameOf(old, new *corpus.Report) *sinceLast {
 type comparedReports struct {
 	link
 	Marks []chip
-	Lead  string // of a report and the one that it follows; empty of others
+	Lead  string // of a report and the one that it follows; empty of others, and of steps long past
 }
+
+// maxTold is how many steps from report to report the list of them tells of: all of seven quarterly years.
+const maxTold = 30
 
 // comparedReports lists the comparisons of reports, each report against the one that it follows first, the newest first.
 func (at *view) comparedReports() []comparedReports {
@@ -136,7 +139,9 @@ func (at *view) comparedReports() []comparedReports {
 			others = append(others, item)
 			continue
 		}
-		item.Lead = SuccessionSummary(succession.Between(at.s.corpus, at.s.revisions, pair.Old, pair.New))
+		if len(steps) < maxTold {
+			item.Lead = SuccessionSummary(at.s.successions.Between(pair.Old, pair.New))
+		}
 		steps = append(steps, item)
 	}
 	return append(steps, others...)

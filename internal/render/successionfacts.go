@@ -21,8 +21,9 @@ func SuccessionFacts(s *succession.Succession, baseURL string) transcript.Facts 
 	for i := range s.Slips {
 		r.Goals = append(r.Goals, f.goal(&s.Slips[i]))
 	}
-	for i := range s.Redactions {
-		r.Redactions = append(r.Redactions, redactionFacts(&s.Redactions[i]))
+	redactions := s.Redactions()
+	for i := range redactions {
+		r.Redactions = append(r.Redactions, redactionFacts(&redactions[i]))
 	}
 	for _, d := range s.Determined {
 		r.Determinations = append(r.Determinations, transcript.DeterminationFacts{Model: d.Model.Name, Level: d.Level, Before: d.Before, On: d.On.String(), URL: f.url(permalink.Model(d.Model.Name))})
@@ -100,7 +101,7 @@ func (f *factWriter) policyFacts(p *succession.PolicyChange) *transcript.PolicyF
 	if p.Old.Policy != p.New.Policy && p.Old.Policy != nil {
 		facts.OldPolicy = p.Old.Policy.Name
 	}
-	if r := p.Revision; r != nil {
+	if r := p.Revision(); r != nil {
 		facts.URL = f.url(permalink.Compare(r.New.Policy.Name, r.Old.Name, r.New.Name))
 		facts.Records = (&factWriter{r, f.baseURL}).records()
 	}

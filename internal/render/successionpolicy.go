@@ -45,7 +45,7 @@ func (at *view) sincePolicy(s *succession.Succession) *sincePolicy {
 		since.Says = policySentence(p)
 	case !p.IsChange():
 		since.Says = "Both reports are under " + p.New.Name + "."
-	case p.Revision != nil:
+	case p.Revision() != nil:
 		since = at.sinceRevision(revision.Pair{Old: p.Old.Held, New: p.New.Held})
 	default:
 		since.Says, since.Brief = policySentence(p)+" "+unheldSentence(p), count(len(p.Steps), "version", "versions")+" on record"

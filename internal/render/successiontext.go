@@ -41,7 +41,7 @@ func (p *markdownPage) front() []transcript.Section {
 		return nil
 	}
 	sections := w.sections(p.since)
-	if r := p.since.Policy.Revision; r != nil {
+	if r := p.since.Policy.Revision(); r != nil {
 		sections[len(sections)-1].Items = append(sections[len(sections)-1].Items, p.policyItems(r)...)
 	}
 	return sections
@@ -109,8 +109,9 @@ func (w *sinceText) goals(s *succession.Succession) []string {
 
 func (w *sinceText) redactions(s *succession.Succession) []string {
 	var items []string
-	for i := range s.Redactions {
-		r := &s.Redactions[i]
+	redactions := s.Redactions()
+	for i := range redactions {
+		r := &redactions[i]
 		place, in := r.New, s.New
 		if place == nil {
 			place, in = r.Old, s.Old

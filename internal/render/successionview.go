@@ -66,7 +66,7 @@ func (at *view) since(c *comparison) *sinceView {
 		}
 	}
 	v.Policy = at.sincePolicy(s)
-	v.Facts = []sinceFact{at.slipFact(s), c.redactionFact(s.Redactions), at.modelFact(s), policyFact(s, v.Policy)}
+	v.Facts = []sinceFact{at.slipFact(s), c.redactionFact(s.Redactions()), at.modelFact(s), policyFact(s, v.Policy)}
 	return v
 }
 

@@ -116,12 +116,12 @@ const maxNamed = 3
 
 // SuccessionSummary says in a few sentences what became of a report in a later one.
 func SuccessionSummary(s *succession.Succession) string {
-	return join(" ", assessmentSentences(s, true), editionSentences(s), goalSentence(s.Slips), redactionSentence(s.Redactions), policySentence(&s.Policy))
+	return join(" ", assessmentSentences(s, true), editionSentences(s), goalSentence(s.Slips), redactionSentence(s.Redactions()), policySentence(&s.Policy))
 }
 
 // sinceBrief is the summary for places where a table shows the words of the assessments.
 func sinceBrief(s *succession.Succession) string {
-	return join(" ", assessmentSentences(s, false), goalSentence(s.Slips), redactionSentence(s.Redactions), policySentence(&s.Policy))
+	return join(" ", assessmentSentences(s, false), goalSentence(s.Slips), redactionSentence(s.Redactions()), policySentence(&s.Policy))
 }
 
 // assessmentSentences say which threats are assessed as worse, which as better, and which cannot be read any more; in full, with the words

@@ -3,7 +3,6 @@ package render
 import (
 	"html/template"
 
-	"rspsite/internal/diff"
 	"rspsite/internal/transcript"
 )
 
@@ -25,23 +24,12 @@ type textComparePage struct {
 
 // A textCompare is what the page of a comparison says around it.
 type textCompare struct {
-	title    string                                // of the page
-	of       string                                // what changed, for titles and descriptions: "Specimen Risk Report 1"
-	section  string                                // the entry of the masthead that the page lies below
-	kind     link                                  // what the two are, with the address of the page of all such
-	identity func() diff.Identity                  // of two editions, what is written of which clause is which
-	edition  *editionStep                          // of two editions
-	around   func(at *view, page *textComparePage) // fills in Notes, Earlier and Later; nil for nothing
-}
-
-// addEditions plans the page that compares two editions of one text, with JSON and Markdown beside it.
-func (s *site) addEditions(address string, old, new comparedText, about textCompare) {
-	from, to := old.diffText(), new.diffText()
-	s.addCompared(address, about, func(at *view) *comparison {
-		c := at.comparisonOf(at.s.revisions.Editions(from, to, about.identity), old, new, address)
-		c.edition = about.edition
-		return c
-	})
+	title   string                                // of the page
+	of      string                                // what changed, for titles and descriptions: "Specimen Risk Report 1"
+	section string                                // the entry of the masthead that the page lies below
+	kind    link                                  // what the two are, with the address of the page of all such
+	edition *editionStep                          // of two editions
+	around  func(at *view, page *textComparePage) // fills in Notes, Earlier and Later; nil for nothing
 }
 
 // addCompared plans the page of a comparison that is no versions', and the files beside it.

@@ -11,8 +11,7 @@ import (
 // revise compares two versions and gathers what is said of the steps between them.
 func (s *Set) revise(old, new *corpus.Version, o diff.Options) (*Revision, *tracer) {
 	chain, reversed := between(old, new)
-	r := &Revision{Old: old, New: new, Comparison: diff.Compare(text(old), text(new), identity(chain, reversed), o)}
-	r.number()
+	r := &Revision{Old: old, New: new, Difference: newDifference(diff.Compare(text(old), text(new), identity(chain, reversed), o))}
 	if len(chain) > 1 {
 		r.Steps = chain[1:]
 	}
@@ -59,17 +58,19 @@ func text(v *corpus.Version) diff.Text {
 	return t
 }
 
-// number counts what a reader should see as a change, in reading order.
-func (r *Revision) number() {
+// newDifference counts what a reader should see as a change, in reading order.
+func newDifference(c *diff.Comparison) Difference {
+	d := Difference{Comparison: c}
 	n := 0
-	for i := range r.Comparison.Changes {
-		c := Change{Change: &r.Comparison.Changes[i]}
-		if c.IsChange() {
+	for i := range c.Changes {
+		ch := Change{Change: &c.Changes[i]}
+		if ch.IsChange() {
 			n++
-			c.Number = n
+			ch.Number = n
 		}
-		r.Changes = append(r.Changes, c)
+		d.Changes = append(d.Changes, ch)
 	}
+	return d
 }
 
 // records attaches the change records of all steps to the changes that they name.

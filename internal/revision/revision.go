@@ -20,13 +20,24 @@ import (
 
 // A Revision is what became of one version in another one of the same policy, or of another policy.
 type Revision struct {
-	Old, New   *corpus.Version   // nil of texts that are no versions
-	Steps      []*corpus.Version // the versions after the older of the two up to the newer, oldest first; none of different policies
+	Old, New *corpus.Version
+	Difference
+	Told
+}
+
+// A Difference is what became of one text in another, whatever they are. Of texts that are no versions, such as two reports, no
+// source describes the one for the other, and so every difference is a change.
+type Difference struct {
 	Comparison *diff.Comparison
 	Changes    []Change // one for each of Comparison.Changes, in their order
-	Records    []Record // of all steps, oldest first, in the order written
-	Account    *Account // nil if no step has one
-	Silent     SilentRate
+}
+
+// What is Told of the steps from one version to another.
+type Told struct {
+	Steps   []*corpus.Version // the versions after the older of the two up to the newer, oldest first; none of different policies
+	Records []Record          // of all steps, oldest first, in the order written
+	Account *Account          // nil if no step has one
+	Silent  SilentRate
 }
 
 // A Change is a change of the comparison with what is said of it.

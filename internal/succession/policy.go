@@ -11,8 +11,17 @@ import (
 // A PolicyChange is what became of the policy between the versions that two reports are under.
 type PolicyChange struct {
 	Old, New PolicyVersion
-	Revision *revision.Revision // between the two texts; nil unless both are held, of one policy, and not the same
-	Steps    []PolicyStep       // if a text is not held: the versions known to lie between, the newer one included, oldest first
+	Steps    []PolicyStep // if a text is not held: the versions known to lie between, the newer one included, oldest first
+
+	revisions *revision.Set
+}
+
+// Revision is what became of the one version in the other; nil unless both texts are held, of one policy, and not the same.
+func (p *PolicyChange) Revision() *revision.Revision {
+	if p.Old.Policy != p.New.Policy || !p.IsChange() || p.Old.Held == nil || p.New.Held == nil {
+		return nil
+	}
+	return p.revisions.Between(p.Old.Held, p.New.Held)
 }
 
 // A PolicyVersion is the version that a report is under.
@@ -37,12 +46,9 @@ func (p *PolicyChange) IsChange() bool {
 }
 
 func policy(c *corpus.Corpus, revisions *revision.Set, old, new *corpus.Report) PolicyChange {
-	p := PolicyChange{Old: under(c, old), New: under(c, new)}
-	switch {
-	case p.Old.Policy != p.New.Policy || p.New.Policy == nil || p.Old.Name == p.New.Name:
-	case p.Old.Held != nil && p.New.Held != nil:
-		p.Revision = revisions.Between(p.Old.Held, p.New.Held)
-	default:
+	p := PolicyChange{Old: under(c, old), New: under(c, new), revisions: revisions}
+	isHeld := p.Old.Held != nil && p.New.Held != nil
+	if p.IsChange() && p.Old.Policy == p.New.Policy && p.New.Policy != nil && !isHeld {
 		p.Steps = steps(p.New.Policy, p.Old, p.New)
 	}
 	return p

@@ -90,5 +90,5 @@ func report(t *testing.T, c *corpus.Corpus, n int) *corpus.Report {
 // between is the succession of two reports of the project by their numbers.
 func between(t *testing.T, c *corpus.Corpus, old, new int) *succession.Succession {
 	t.Helper()
-	return succession.Between(c, revision.New(c), report(t, c, old), report(t, c, new))
+	return succession.Of(c, revision.New(c)).Between(report(t, c, old), report(t, c, new))
 }

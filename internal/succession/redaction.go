@@ -4,6 +4,7 @@ import (
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
+	"rspsite/internal/revision"
 )
 
 // A RedactionFate says what became of a redaction.
@@ -32,7 +33,11 @@ type passage struct {
 
 // redactions matches the redactions of two reports: within clauses that are linked, first those that commit to the same bytes,
 // then in their order by reason and extent.
-func redactions(c *diff.Comparison, old, new *corpus.Report) []RedactionChange {
+func redactions(text func() *revision.Difference, old, new *corpus.Report) []RedactionChange {
+	if len(redactionsOf(old))+len(redactionsOf(new)) == 0 {
+		return nil // and nothing need be compared
+	}
+	c := text().Comparison
 	was, is := placed(c, &c.Old, old, func(ch *diff.Change) []int { return ch.Old }), placed(c, &c.New, new, func(ch *diff.Change) []int { return ch.New })
 	partner, kept := map[*corpus.RedactionPlace]*corpus.RedactionPlace{}, map[*corpus.RedactionPlace]bool{}
 	for _, alike := range []func(o, n *corpus.RedactionPlace) bool{
@@ -84,7 +89,7 @@ func placed(c *diff.Comparison, side *diff.Side, r *corpus.Report, clauses func(
 		}
 	}
 	p := placement{in: map[*corpus.RedactionPlace]passage{}, at: map[passage][]*corpus.RedactionPlace{}}
-	for _, place := range (corpus.Document{File: &r.File, Common: &r.Common, Meta: &r.ReportMeta}).Redactions() {
+	for _, place := range redactionsOf(r) {
 		in := passage{change: -1, field: place.Field}
 		if i, ok := change[place.Clause.ID]; ok && place.Field == "" {
 			in.change = i
@@ -94,4 +99,8 @@ func placed(c *diff.Comparison, side *diff.Side, r *corpus.Report, clauses func(
 		p.at[in] = append(p.at[in], &place)
 	}
 	return p
+}
+
+func redactionsOf(r *corpus.Report) []corpus.RedactionPlace {
+	return corpus.Document{File: &r.File, Common: &r.Common, Meta: &r.ReportMeta}.Redactions()
 }

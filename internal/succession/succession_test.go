@@ -71,8 +71,8 @@ func TestIdentity(t *testing.T) {
 	}, nil)
 	links := map[string]string{}
 	s := between(t, c, 1, 3)
-	for _, l := range s.Text.Comparison.Links {
-		links[string(s.Text.Comparison.Old.Clauses[l.Old].ID)] = string(s.Text.Comparison.New.Clauses[l.New].ID) + " by " + l.Matched.String()
+	for _, l := range s.Text().Comparison.Links {
+		links[string(s.Text().Comparison.Old.Clauses[l.Old].ID)] = string(s.Text().Comparison.New.Clauses[l.New].ID) + " by " + l.Matched.String()
 	}
 	if links["locks"] != "locks by id" || links["guards"] != "dogs by was" {
 		t.Errorf("the links are %v", links)
@@ -88,7 +88,7 @@ func TestRowsOfThreatsPairAsTheTableDoes(t *testing.T) {
 		{risks: []string{"| Germs and poisons" + cells + " {#poisons}", "| Burglary" + cells + " {#burglary was=\"theft\"}", "| Rust" + cells + " {#rust}", "| Spies" + cells, "| Mice" + cells}},
 	}, nil)
 	s := between(t, c, 1, 2)
-	cmpn := s.Text.Comparison
+	cmpn := s.Text().Comparison
 	threats := map[string]string{}
 	for _, l := range cmpn.Links {
 		if o, n := cmpn.Old.Clauses[l.Old], cmpn.New.Clauses[l.New]; o.Kind == clause.Row && !o.Header {
@@ -146,7 +146,7 @@ func TestRedactions(t *testing.T) {
 		{text: "We keep " + redacted("r1", "privacy", "word", "d") + ", " + redacted("r2", "legal", "phrase", "e") + " and " + redacted("r3", "legal", "phrase", "a") + ". {#one}\n\nA list of names is kept. {#two}\n\nThe board heard it: " + redacted("r4", "privacy", "sentence", "c") + " {#three}"},
 	}, nil)
 	told := func(old, new int) (got []string) {
-		for _, r := range between(t, c, old, new).Redactions {
+		for _, r := range between(t, c, old, new).Redactions() {
 			line := [...]string{"kept", "new", "gone"}[r.Fate]
 			if r.Old != nil {
 				line += " old " + r.Old.ID
@@ -200,8 +200,8 @@ func TestModels(t *testing.T) {
 func TestPolicy(t *testing.T) {
 	c := project(t, []told{{header: "policy-version: v1\n"}, {header: "policy-version: v2.0\n"}, {header: "policy-version: v2.2\n"}}, nil)
 	held := between(t, c, 1, 2).Policy
-	if held.Revision == nil || held.Revision.Old.Name != "v1" || held.Revision.New.Name != "v2.0" || len(held.Steps) > 0 {
-		t.Errorf("v1 to v2.0: the revision is %v, the steps %v", held.Revision, held.Steps)
+	if held.Revision() == nil || held.Revision().Old.Name != "v1" || held.Revision().New.Name != "v2.0" || len(held.Steps) > 0 {
+		t.Errorf("v1 to v2.0: the revision is %v, the steps %v", held.Revision(), held.Steps)
 	}
 	recorded := between(t, c, 2, 3).Policy
 	var steps []string
@@ -209,13 +209,13 @@ func TestPolicy(t *testing.T) {
 		steps = append(steps, s.Name+" "+s.Published.String()+" "+s.Recorded.Note.Plain())
 	}
 	want := []string{"v2.1 2026-03-01 It moved a threshold.", "v2.2 2026-07-01 It moved it back.", "v2.2 2026-07-09 New bytes."}
-	if diff := cmp.Diff(want, steps); diff != "" || recorded.Revision != nil {
+	if diff := cmp.Diff(want, steps); diff != "" || recorded.Revision() != nil {
 		t.Errorf("v2.0 to v2.2: -want +got:\n%s", diff)
 	}
 	if all := between(t, c, 1, 3).Policy.Steps; len(all) != 4 || all[0].Held == nil || all[0].Name != "v2.0" {
 		t.Errorf("v1 to v2.2: the steps are %v", all)
 	}
-	if same := between(t, c, 2, 2).Policy; same.IsChange() || same.Revision != nil {
+	if same := between(t, c, 2, 2).Policy; same.IsChange() || same.Revision() != nil {
 		t.Error("v2.0 differs from itself")
 	}
 }
@@ -254,7 +254,7 @@ func TestOwnReports(t *testing.T) {
 		t.Fatal("no report follows another")
 	}
 	for _, p := range pairs {
-		s := succession.Between(c, revision.New(c), p.Old, p.New)
+		s := succession.Of(c, revision.New(c)).Between(p.Old, p.New)
 		if s.IsEmpty() || len(s.Risks) == 0 || s.Policy.New.Policy == nil {
 			t.Errorf("%s to %s: nothing is said", p.Old.Name, p.New.Name)
 		}
