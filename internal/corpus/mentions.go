@@ -93,10 +93,8 @@ func sectionOf(path []*clause.Clause, c *clause.Clause) string {
 	if c.Kind == clause.Heading {
 		return c.PlainText()
 	}
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i].Kind == clause.Heading {
-			return path[i].PlainText()
-		}
+	if h := clause.HeadingAbove(path); h != nil {
+		return h.PlainText()
 	}
 	return ""
 }

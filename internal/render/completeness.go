@@ -176,13 +176,8 @@ func told(l *completeness.Checklist) string {
 // headingOf is the heading of the section that a clause of a version stands in.
 func headingOf(v *corpus.Version, c *clause.Clause) string {
 	for path, x := range v.Doc.WithPath() {
-		if x != c {
-			continue
-		}
-		for i := len(path) - 1; i >= 0; i-- {
-			if path[i].Kind == clause.Heading {
-				return path[i].PlainText()
-			}
+		if h := clause.HeadingAbove(path); x == c && h != nil {
+			return h.PlainText()
 		}
 	}
 	return ""

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/problem"
 	"rspsite/static"
 	"rspsite/templates"
 )
@@ -470,14 +471,24 @@ func TestBrokenTemplatesAreReported(t *testing.T) {
 	}
 }
 
-// repository renders this repository's own corpus.
+// own is this repository's own corpus with its problems, and ownSite its pages: they are made once for all tests.
+var (
+	own = sync.OnceValues(func() (*corpus.Corpus, problem.List) { return corpus.Load(os.DirFS("../.."), corpus.Options{}) })
+
+	ownSite = map[string]string{}
+)
+
+// repository renders this repository's own corpus. Its tests do not run side by side.
 func repository(t *testing.T) (*corpus.Corpus, map[string]string) {
 	t.Helper()
-	c, problems := corpus.Load(os.DirFS("../.."), corpus.Options{})
+	c, problems := own()
 	if c == nil || problems.Errors() > 0 {
 		t.Fatal(problems)
 	}
-	return c, renderAll(t, c, Options{})
+	if len(ownSite) == 0 {
+		ownSite = renderAll(t, c, Options{})
+	}
+	return c, ownSite
 }
 
 func TestRepositorySite(t *testing.T) {

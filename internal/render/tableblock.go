@@ -112,10 +112,8 @@ func columns(table *clause.Clause, notes bool) int {
 
 // headingAbove is the text of the nearest heading among the nodes around a clause.
 func headingAbove(path []*clause.Clause) string {
-	for _, p := range slices.Backward(path) {
-		if p.Kind == clause.Heading {
-			return p.Text.Plain()
-		}
+	if h := clause.HeadingAbove(path); h != nil {
+		return h.Text.Plain()
 	}
 	return ""
 }

@@ -86,10 +86,8 @@ func sheets(t *corpus.Table) []sheet {
 
 // headingIDAbove is the ID of the nearest heading among the nodes around a clause, or "".
 func headingIDAbove(path []*clause.Clause) clause.ID {
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i].Kind == clause.Heading {
-			return path[i].ID
-		}
+	if h := clause.HeadingAbove(path); h != nil {
+		return h.ID
 	}
 	return ""
 }
