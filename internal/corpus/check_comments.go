@@ -10,7 +10,8 @@ import (
 // ownComments is how the comments begin that rspsite new report writes: they tell how to fill the header in, and nothing of the report.
 var ownComments = []string{ToConfirm, ToWrite, "take this line out to publish", "made up, like the report before", "source:", "in force on the coverage date",
 	"off-cycle:", "if it comes outside the regular rhythm", "all that have a determination", "by their code names", "unreleased:", "models that have no page here",
-	"What the policy promises of reports", "answered, partly, not", "IDs of the sections that answer it"}
+	"What the policy promises of reports", "answered, partly, not", "IDs of the sections that answer it",
+	"the day of publication", "the coverage date, the day that the report describes", "since the coverage date of the report before", "the time that the report is about"}
 
 // comments warns of comments in the header of a report that is public: its source is published whole, and editors note there what is
 // for editors.
