@@ -18,18 +18,23 @@ type Pair struct{ Old, New *corpus.Report }
 func Pairs(c *corpus.Corpus) []Pair {
 	reports := slices.Clone(c.Reports) // newest first
 	slices.Reverse(reports)
-	of := map[*corpus.Policy]int{} // reports of a policy
+	type group struct {
+		policy   *corpus.Policy
+		specimen bool
+	}
+	of, regular := map[group]int{}, map[*corpus.Report]*corpus.Report{}
 	for _, r := range reports {
-		of[c.PolicyOr(r.Policy)]++
+		of[group{c.PolicyOr(r.Policy), r.Specimen}]++
+		regular[r] = Regular(c, r)
 	}
 	isOfOne := func(old, new *corpus.Report) bool {
 		p := c.PolicyOr(new.Policy)
-		return c.PolicyOr(old.Policy) == p && of[p] <= maxAllPairs && old.Specimen == new.Specimen
+		return c.PolicyOr(old.Policy) == p && old.Specimen == new.Specimen && of[group{p, new.Specimen}] <= maxAllPairs
 	}
 	var pairs []Pair
 	for i, old := range reports {
 		for _, new := range reports[i+1:] {
-			if new.Previous == old.Name || isOfOne(old, new) || Regular(c, new) == old {
+			if new.Previous == old.Name || isOfOne(old, new) || regular[new] == old {
 				pairs = append(pairs, Pair{old, new})
 			}
 		}

@@ -302,3 +302,29 @@ func TestPairs(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+// TestPairsAreBounded holds that of many reports of a kind neighbours alone are compared, and that specimens do not count as reports.
+func TestPairsAreBounded(t *testing.T) {
+	for _, test := range []struct{ specimens, real, want int }{{30, 0, 435}, {31, 0, 30}, {30, 30, 870}, {31, 2, 31}} {
+		c := &corpus.Corpus{}
+		for i := range test.specimens + test.real {
+			r := &corpus.Report{File: corpus.File{Name: fmt.Sprint(i)}}
+			if r.Specimen = i < test.specimens; i > 0 && i != test.specimens {
+				r.Previous = fmt.Sprint(i - 1)
+			}
+			c.Reports = append([]*corpus.Report{r}, c.Reports...)
+		}
+		if got := len(succession.Pairs(c)); got != test.want {
+			t.Errorf("%d specimens and %d reports have %d pairs, want %d", test.specimens, test.real, got, test.want)
+		}
+	}
+}
+
+// TestNothingIsComparedUnasked holds that what lists need of two reports takes no comparison of their texts, nor of the policy's.
+func TestNothingIsComparedUnasked(t *testing.T) {
+	c := project(t, []told{{header: "policy-version: v1\n", risks: []string{"| Fire | No | Yes | Low | {#fire}"}}, {risks: []string{"| Fire | No | Yes | High | {#fire}"}}}, nil)
+	s := succession.Of(c, nil).Between(report(t, c, 1), report(t, c, 2)) // which has nothing to compare with
+	if len(s.Risks) != 1 || !s.Risks[0].Is(succession.Worse) || len(s.Redactions()) > 0 || !s.Policy.IsChange() {
+		t.Errorf("%+v", s)
+	}
+}
