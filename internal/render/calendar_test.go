@@ -219,3 +219,15 @@ func TestCalendarNamesStay(t *testing.T) {
 		t.Errorf("got %s", before)
 	}
 }
+
+// TestTheLastDay: a day after the last that a date can name is none that a calendar can.
+func TestTheLastDay(t *testing.T) {
+	day, err := corpus.ParseDate("9999-12-31")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &site{corpus: &corpus.Corpus{AsOf: day}}
+	if text := string(s.calendarOf([]calendarEvent{{first: day, last: day}})); strings.Contains(text, "DTEND") || !strings.Contains(text, "DTSTART;VALUE=DATE:99991231") {
+		t.Error(text)
+	}
+}

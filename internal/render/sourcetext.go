@@ -99,24 +99,23 @@ func (s *sourceState) line(m *markup, line string, n int) {
 
 // outsideRedactions writes the public forms of redactions as such, and leaves what stands around them to the caller.
 func outsideRedactions(m *markup, line string, write func(rest string)) {
-	from := 0
-	for i := 0; i < len(line); i++ {
-		if line[i] != '{' || !publicform.Begins([]byte(line[i:])) {
-			continue
-		}
-		_, size, err := publicform.Parse([]byte(line[i:]))
-		if err != nil {
-			continue
-		}
-		if from < i {
-			write(line[from:i])
-		}
-		token(m, "tr", line[i:i+size])
-		from = i + size
-		i = from - 1
+	if line == "" {
+		write(line)
 	}
-	if from < len(line) || from == 0 {
-		write(line[from:])
+	rest := "" // not written yet
+	for p := range publicform.Pieces(line) {
+		if p.Redaction == nil {
+			rest += p.Text
+			continue
+		}
+		if rest != "" {
+			write(rest)
+		}
+		token(m, "tr", p.Text)
+		rest = ""
+	}
+	if rest != "" {
+		write(rest)
 	}
 }
 
