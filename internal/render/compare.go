@@ -16,14 +16,15 @@ import (
 // A comparePage shows what changed from one version of a policy to another: the answer first, then the text.
 type comparePage struct {
 	*layout
-	Policy   link
-	Old, New comparedLink
-	Choose   link   // other versions
-	Means    string // what the names in the address of a shortcut mean
-	Doubted  string // what of number and dates other sources dispute
-	Doubts   []claim
-	Earlier  *link
-	Later    *link
+	Policy    link
+	Old, New  comparedLink
+	Choose    link   // other versions
+	Means     string // what the names in the address of a shortcut mean
+	Doubted   string // what of number and dates other sources dispute
+	Doubts    []claim
+	Corrected []correctionItem // of either text, since it was published
+	Earlier   *link
+	Later     *link
 	comparedTexts
 	Cards   []compareCard
 	Others  []recordTitle // records that code no outcome
@@ -124,6 +125,7 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.neighbours(at, pair)
 	page.comparedTexts = c.shown()
 	page.Doubted, page.Doubts = at.doubts(pair)
+	page.Corrected = at.correctionItems(pair)
 	page.Age, page.Told, page.Steps = age(pair.New), c.told(), c.steps()
 	page.Description = p.Title + ": " + page.Lead
 	page.Cards, page.Others = c.cards(), c.otherRecords()

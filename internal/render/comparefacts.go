@@ -56,11 +56,12 @@ func (f *factWriter) notice() string {
 
 func (f *factWriter) side(t comparedText) transcript.SideFacts {
 	side := transcript.SideFacts{Basis: string(t.Basis), Published: t.Published.String(), Specimen: t.Specimen, Draft: t.Draft, URL: f.url(t.Address)}
+	side.Errata = erratumFacts(t.Errata)
 	switch r := t.report; {
 	case t.edition != nil:
-		side.Edition, side.Digest, side.Errata = t.edition.Edition, t.edition.TextDigest(), erratumFacts(t.Errata)
+		side.Edition, side.Digest = t.edition.Edition, t.edition.TextDigest()
 	case r != nil:
-		side.Edition, side.Digest, side.Errata = r.Edition, r.TextDigest(), erratumFacts(r.Errata)
+		side.Edition, side.Digest = r.Edition, r.TextDigest()
 	}
 	return side
 }

@@ -55,6 +55,13 @@ func (c *comparison) notes(t *fateCount) []string {
 	l := c.at.layout("", "")
 	sayOfPair(l, c.Old, c.New)
 	notes := []string{l.said()}
+	if c.New.version != nil {
+		for _, v := range []comparedText{c.Old, c.New} {
+			for _, e := range v.Errata {
+				notes = append(notes, v.Name+" was corrected "+onDate(e.On)+" ("+string(e.Kind)+"): "+e.What.Plain())
+			}
+		}
+	}
 	if n := t.described(); n > 0 {
 		notes = append(notes, count(n, "clause differs", "clauses differ")+" in description alone. "+t.caveat(c))
 	} else if told := t.caveat(c); told != "" {

@@ -19,7 +19,7 @@ func TestCorrectedReportsSaySo(t *testing.T) {
 			t.Errorf("the comparison does not say %q", want)
 		}
 	}
-	for name, want := range map[string]string{"reports/index.html": "edition 2 of 10 July 2026, corrected", "reports/r2/index.html": "Corrected on 10 July 2026: rating was low",
+	for name, want := range map[string]string{"reports/index.html": "edition 2 of 10 July 2026, corrected", "reports/r2/index.html": "2 of 10 July 2026, corrected on 10 July 2026 in substance</a>",
 		"reports/diff/r1/r2/index.md": "corrected on 10 July 2026: rating was low", "reports/diff/r1/r2/index.json": `"edition":"2"`,
 		"reports/diff/r2/r3/index.md": "in the older report corrected on 10 July 2026: rating was low"} {
 		if !strings.Contains(pages[name], want) {
@@ -72,6 +72,23 @@ func TestCorrectionsAreReadByTheProjectsRatings(t *testing.T) {
 	for _, name := range []string{"reports/r2/index.html", "reports/diff/r1/r2/index.md"} {
 		if !strings.Contains(pages[name], "rating was mild") {
 			t.Errorf("%s does not read the rating before the correction as a word of the scale", name)
+		}
+	}
+}
+
+// TestACorrectedVersionSaysSo: the comparison of two versions and the news name the corrections of a version.
+func TestACorrectedVersionSaysSo(t *testing.T) {
+	files := threeReports(t)
+	files["content/versions/p/v2.md"] = strings.Replace(files["content/versions/p/v2.md"], "---\n", "---\nerrata: [{on: 2026-07-10, kind: conversion, what: It said paws., clauses: [pause]}]\n", 1)
+	all := renderAll(t, load(t, project(files)), Options{BaseURL: "https://a.example/"})
+	for name, want := range map[string]string{
+		"p/diff/v1/v2/index.html": "It said paws.",
+		"p/diff/v1/v2/index.md":   "v2 was corrected on 10 July 2026 (conversion): It said paws.",
+		"p/diff/v1/v2/index.json": `"errata":[{"on":"2026-07-10"`,
+		"index.html":              "Erratum: ",
+	} {
+		if !strings.Contains(all[name], want) {
+			t.Errorf("%s does not say %q", name, want)
 		}
 	}
 }

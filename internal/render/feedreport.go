@@ -57,7 +57,7 @@ func (s *site) reportPublished(r *corpus.Report) publication {
 func (s *site) reviewPublished(w *corpus.Review) publication {
 	e := s.publicationOf(&w.File, &w.Common, "Review", permalink.Review(w.Report.Name, w.Name), w.Title, w.Published)
 	e.feed.policy, e.feed.ofReports, e.feed.version = s.corpus.PolicyOr(w.Report.Policy), true, w.Report.PolicyVersion
-	if text, ok := w.Reviewed(); ok && changedSinceReview(w) != "" { // as the entry says since then
+	if text, ok := w.Reviewed(); ok && text.TextDigest() != w.Report.TextDigest() { // as the entry says since then
 		if next, ok := w.Report.After(text.Edition); ok {
 			e.feed.updated = newest(e.feed.updated, next.Dated())
 		}
@@ -183,13 +183,15 @@ func (b *feedBody) review(r *corpus.Review) {
 		t.text(".")
 		t.end()
 	})
-	b.paragraph(changedSinceReview(r))
+	if notice := b.at.notice(r, b.at.s.sinceReview(r)); r.Digest != "" && notice != nil {
+		b.paragraph(notice.Head + " " + notice.Text)
+	}
 	b.labelled(w, "Conflicts of interest", r.Conflicts)
 	for _, v := range r.Verdicts {
 		b.block(func(t *telling) {
 			t.start("p")
 			t.links("On ", "", b.sectionOf(r, v.Section), ": ")
-			t.element("strong", strings.ReplaceAll(string(v.Verdict), "-", " "))
+			t.element("strong", lower(verdictChips[v.Verdict].Text))
 			t.text(". ")
 			t.prose(w, v.Says)
 			t.end()
@@ -198,19 +200,6 @@ func (b *feedBody) review(r *corpus.Review) {
 	b.opinions(w, r, "Disagreement", r.Disagreements)
 	b.opinions(w, r, "Recommendation", r.Recommendations)
 	b.labelled(w, "On the redactions", r.Redactions)
-}
-
-// changedSinceReview says of a review that the report does not read any more as the reviewer saw it; "" if it does.
-func changedSinceReview(r *corpus.Review) string {
-	switch text, ok := r.Reviewed(); {
-	case r.Digest == "":
-		return ""
-	case !ok:
-		return "The text that the reviewer saw is not held here."
-	case text.TextDigest() != r.Report.TextDigest():
-		return "The report was changed after this review: it is of edition " + text.Edition + "."
-	}
-	return ""
 }
 
 // opinions add what a reviewer says, of a section or of the whole.

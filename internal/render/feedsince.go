@@ -97,7 +97,7 @@ func (b *feedBody) meanwhile(s *succession.Succession) {
 	if p := &s.Policy; p.IsChange() {
 		b.block(func(t *telling) {
 			t.start("p")
-			t.text("The policy: from " + p.Old.Name + " to " + p.New.Name + ".")
+			t.text(policySentence(p))
 			if old, new := p.Old.Held, p.New.Held; old != nil && new != nil && old.Policy == new.Policy {
 				if compare := permalink.Compare(new.Policy.Name, old.Name, new.Name); b.at.s.has(compare) {
 					t.text(" ")
@@ -108,30 +108,20 @@ func (b *feedBody) meanwhile(s *succession.Succession) {
 		})
 	}
 	b.slips(s)
-	b.paragraph(b.at.modelsWords("Models that only this report covers: ", s.Models.Added))
-	b.paragraph(b.at.modelsWords("Models that only the last one covers: ", s.Models.Gone))
-	b.paragraph(redactionTurns(s.Redactions()))
+	b.paragraph(modelsWords("Models that only this report covers: ", s.Models.Added))
+	b.paragraph(modelsWords("Models that only the last one covers: ", s.Models.Gone))
+	b.paragraph(redactionSentence(s.Redactions()))
 }
 
-// slips add the goals whose dates moved, or passed.
+// slips add the goals whose dates moved, or passed. How they stand today is no part of an entry, which would change from day to day.
 func (b *feedBody) slips(s *succession.Succession) {
-	for _, slip := range s.Slips {
+	for i := range s.Slips {
+		slip := &s.Slips[i]
 		b.block(func(t *telling) {
 			t.start("p")
 			t.text("Goal: ")
 			t.link(b.at.to(permalink.Goal(slip.Goal.Name), slip.Goal.Title))
-			switch {
-			case slip.Old == nil:
-				t.text(", due " + slip.New.Due.Long() + " (no date before)")
-			case slip.Shift() == succession.Kept:
-				t.text(", due " + slip.New.Due.Long())
-			default:
-				t.text(", due " + slip.Old.Due.Long() + " → " + slip.New.Due.Long())
-			}
-			if slip.Passed {
-				t.text("; the date has passed, and the goal is " + string(slip.Goal.Status))
-			}
-			t.text(".")
+			t.text(", " + shiftWords(slip) + ".")
 			t.sources(slip.New.Source)
 			t.end()
 		})
@@ -139,36 +129,15 @@ func (b *feedBody) slips(s *succession.Succession) {
 }
 
 // modelsWords name models behind what is said of them; nothing if there are none.
-func (at *view) modelsWords(before string, models []succession.CoveredModel) string {
+func modelsWords(before string, models []succession.CoveredModel) string {
 	var names []string
 	for _, m := range models {
-		name := m.Name
-		if known := at.s.corpus.Model(name); known != nil && !m.Unreleased {
-			name = known.Title
-		}
-		names = append(names, name)
+		names = append(names, m.Title)
 	}
 	if len(names) == 0 {
 		return ""
 	}
 	return before + list(names) + "."
-}
-
-// redactionTurns count what was redacted anew and what is redacted no more.
-func redactionTurns(changes []succession.RedactionChange) string {
-	added, gone := 0, 0
-	for i := range changes {
-		switch changes[i].Fate {
-		case succession.RedactionNew:
-			added++
-		case succession.RedactionGone:
-			gone++
-		}
-	}
-	if added+gone == 0 {
-		return ""
-	}
-	return "Redactions: " + count(added, "new", "new") + ", " + count(gone, "gone", "gone") + "."
 }
 
 // textChanges are the changes between two texts that are no versions, in reading order.

@@ -116,7 +116,7 @@ func (at *view) policyItem(p *corpus.Policy) policyItem {
 	return item
 }
 
-// news lists what was published last, newest first: what is held here, and the newer versions that are only recorded.
+// news lists what was published last, newest first: what is held here, what was corrected in it, and the newer versions that are only recorded.
 // Specimens were never published and are left to the feed, which flags them.
 func (at *view) news() []newsItem {
 	list := slices.DeleteFunc(at.s.published(), func(e publication) bool { return e.part || e.specimen })

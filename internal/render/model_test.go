@@ -70,7 +70,7 @@ func TestModelPage(t *testing.T) {
 		"<dt>Level</dt>", "ASL-3", "disputed",
 		"Determinations</h2>", `class="levels"`, "March 2025", "ASL-2", "At first.", "22 May 2025", "ASL-3", "The latest", "Another source says:", "ASL-4", "Said of all.", "A book",
 		"by category</h2>", `>CBRN</a>`, "Sources differ.", "Crossed", "May 2025", "Found.", "Precautionary", "A book", "Report R", "Specimen",
-		"threshold crossed: Yes, in May; standard met: Partly; residual risk: Low", "<b>Cyber</b>", "Close", "Another source says:", "Nobody knows.",
+		"rating low; threshold yes, in May; standard partly", "<b>Cyber</b>", "Close", "Another source says:", "Nobody knows.",
 		"in force at release</h2>", "As listed here", "Example Policy v1", "Another source says:", "v1.5 it was",
 		"On release, 20 March 2025", ">v1</a> or ", ">v2</a> by the versions held here", ">v1.5</a> by the recorded versions",
 		"If it was released on 20 February 2025", ">v1</a> by the versions held here",

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -172,9 +171,11 @@ func (at *view) reportedOn(m *corpus.Model, name string) []reported {
 	return list
 }
 
-// riskWords say what a report says of a threat, as it says it.
+// riskWords say what a report says of a threat.
 func riskWords(r corpus.Risk) string {
-	return "threshold crossed: " + assessed(r.Threshold) + "; standard met: " + assessed(r.Standard) + "; residual risk: " + assessed(r.Rating)
+	var words []string
+	for _, column := range riskColumns {
+		words = append(words, column.word+" "+cellWord(*column.in(&r)))
+	}
+	return strings.Join(words, "; ")
 }
-
-func assessed(a corpus.Assessment) string { return cmp.Or(a.Text, corpus.NotStated) }

@@ -40,9 +40,9 @@ type feedPart struct {
 	tell      func(*feedBody)
 }
 
-// published lists versions, reports, reviews and change records, newest first.
+// published lists versions, reports, reviews, change records, and corrections of what is about a policy, newest first.
 func (s *site) published() []publication {
-	return slices.DeleteFunc(s.announced(), func(p publication) bool { return p.feed.alone })
+	return slices.DeleteFunc(s.announced(), func(p publication) bool { return p.feed.alone && (p.kind != erratumKind || p.feed.policy == nil) })
 }
 
 // announced lists all that has a date, newest first: what was published, corrected, withdrawn, determined, promised.
@@ -97,6 +97,9 @@ func lastCorrection(c *corpus.Common) corpus.Date {
 	}
 	return last
 }
+
+// erratumKind is the kind of the entries of corrections.
+const erratumKind = "Erratum"
 
 // newest is the date that begins last.
 func newest(a, b corpus.Date) corpus.Date {
@@ -165,7 +168,7 @@ func (s *site) corrections(d corpus.Document) []publication {
 		e := &d.Common.Errata[i]
 		p, n := of, seen[e.On.String()]+1
 		seen[e.On.String()] = n
-		p.kind, p.title, p.date, p.summary = "Erratum", "Erratum: "+d.Title, e.On, e.What.Inline
+		p.kind, p.title, p.date, p.summary = erratumKind, erratumKind+": "+d.Title, e.On, e.What.Inline
 		p.feed.id, p.feed.clauses = correctionID(d.Page, "erratum-"+e.On.String(), n), e.Clauses
 		if len(e.Clauses) == 1 && d.Doc != nil && d.Doc.Find(clause.ID(e.Clauses[0])) != nil && page == d.Page {
 			p.address = d.Page + permalink.Fragment(clause.ID(e.Clauses[0]))

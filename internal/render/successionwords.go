@@ -16,13 +16,14 @@ type riskColumn struct {
 	title string
 	word  string // in a sentence
 	of    func(*succession.RiskChange) *succession.Turn
+	in    func(*corpus.Risk) *corpus.Assessment
 }
 
 // The columns of the table of risks, in the order in which a reader asks for them.
 var riskColumns = []riskColumn{
-	{corpus.RatingColumn, "rating", func(r *succession.RiskChange) *succession.Turn { return &r.Rating }},
-	{corpus.ThresholdColumn, "threshold", func(r *succession.RiskChange) *succession.Turn { return &r.Threshold }},
-	{corpus.StandardColumn, "standard", func(r *succession.RiskChange) *succession.Turn { return &r.Standard }},
+	{corpus.RatingColumn, "rating", func(r *succession.RiskChange) *succession.Turn { return &r.Rating }, func(r *corpus.Risk) *corpus.Assessment { return &r.Rating }},
+	{corpus.ThresholdColumn, "threshold", func(r *succession.RiskChange) *succession.Turn { return &r.Threshold }, func(r *corpus.Risk) *corpus.Assessment { return &r.Threshold }},
+	{corpus.StandardColumn, "standard", func(r *succession.RiskChange) *succession.Turn { return &r.Standard }, func(r *corpus.Risk) *corpus.Assessment { return &r.Standard }},
 }
 
 // worseMeans says what the words worse and better rest on.
@@ -148,11 +149,11 @@ func assessmentSentences(s *succession.Succession, full bool) string {
 	if len(unstated) > 0 {
 		said += " No longer stated: " + named(unstated) + "."
 	}
-	return join(" ", said, threatSentence(s.Risks))
+	return join(" ", said, threatSentence(s.Risks, full))
 }
 
 // nothingContinued is said where no threat of a report is one of the other: the rows may be other sources' and not other threats.
-const nothingContinued = "No row of one table continues a row of the other."
+const nothingContinued = "No row of one table continues a row of the other, so nothing can be called better or worse."
 
 // threat names a threat with those of its assessments that are meant, or nothing if none is. In full it says what they were and are.
 func threat(r *succession.RiskChange, full bool, isMeant func(*succession.Turn) bool) []string {
@@ -185,6 +186,8 @@ func courseSentence(s *succession.Succession, worse, better []string, stated int
 	switch {
 	case len(s.Risks) == 0:
 		return "Neither report has a table of risks."
+	case !isContinued(s.Risks):
+		return nothingContinued
 	case stated == 0:
 		return "No assessment of a threat is stated in both reports, so nothing can be called better or worse."
 	case len(worse)+len(better) == 0:
@@ -261,8 +264,13 @@ func sentenceOf(said []string) string {
 	return capital(list(said)) + "."
 }
 
-// slipWords say what became of the date of a goal.
+// slipWords say what became of the date of a goal, and how it stands today.
 func slipWords(s *succession.Slip) string {
+	return shiftWords(s) + "; " + onDate(s.Today) + " " + goalStands(s.Goal, s.Today)
+}
+
+// shiftWords say what became of the date of a goal.
+func shiftWords(s *succession.Slip) string {
 	due := s.New.Due.Long()
 	switch s.Shift() {
 	case succession.Later:
@@ -279,7 +287,7 @@ func slipWords(s *succession.Slip) string {
 	if s.Passed && !s.IsMet() {
 		due += ", which passed"
 	}
-	return due + "; " + onDate(s.Today) + " " + goalStands(s.Goal, s.Today)
+	return due
 }
 
 // goalStands says how a goal stands on a day, and whether it is overdue then.
