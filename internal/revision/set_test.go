@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/diff"
 	"rspsite/internal/revision"
 )
 
@@ -40,6 +41,21 @@ func TestBetweenIsMadeOnce(t *testing.T) {
 		if r != got[0] {
 			t.Fatal("one pair gave two revisions")
 		}
+	}
+}
+
+// TestTextsAndEditionsAreKeptApart holds that what is said of two texts does not depend on what was asked of them before.
+func TestTextsAndEditionsAreKeptApart(t *testing.T) {
+	form := func(c string) string {
+		return `We lock {redacted id="r1" reason="legal" note="N." extent="word" commitment="sha256:` + strings.Repeat(c, 64) + `"}. {#lock}`
+	}
+	p := history{texts: []string{form("a"), form("b")}}.policy(t)
+	text := func(i int) diff.Text { return diff.Text{Doc: &p.Versions[i].Doc.Document} }
+	identity := func() diff.Identity { return diff.Trace(text(0), text(1)) }
+	s := revision.New(nil)
+	changed := func(d *revision.Difference) bool { return d.Changes[0].IsChange() }
+	if changed(s.Texts(text(0), text(1), identity)) || !changed(s.Editions(text(0), text(1), identity)) || changed(s.Texts(text(0), text(1), identity)) {
+		t.Error("another commitment is a change between editions alone")
 	}
 }
 
