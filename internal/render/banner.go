@@ -12,7 +12,7 @@ import (
 
 // A statement is one sentence of the banner.
 type statement struct {
-	Kind string // basis, specimen, draft, superseded, withdrawn
+	Kind string // basis, specimen, draft, superseded, withdrawn, differs
 	Text string
 }
 

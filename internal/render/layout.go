@@ -55,6 +55,7 @@ func (v *view) layout(title, section string) *layout {
 		l.Script = v.href(reloadScript)
 	}
 	l.Nav = v.nav(section)
+	l.sayDifference()
 	return l
 }
 

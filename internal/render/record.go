@@ -26,7 +26,12 @@ func (r *PublicRecord) isOpen() bool { return r != nil && r.Log.Len() > 0 }
 // A publicRecord is the public record as pages ask for it.
 type publicRecord struct {
 	*PublicRecord
-	state *ledger.State
+	state       *ledger.State
+	documents   map[string]*corpus.Document // by their pages
+	clauses     map[string]*corpus.History  // by their pages, those that the record has
+	latest      map[string]string           // page that shows the newest version in force → that of the version
+	differences []difference
+	differs     map[string]string // by the page of a document: that it differs from the record
 }
 
 // planRecord plans the page of the public record, its files, and those that let each text be checked against it.
@@ -41,14 +46,14 @@ func (s *site) planRecord() {
 		return
 	}
 	s.log()
-	for _, at := range s.recorded.state.All {
-		if d := s.has(at.Address()); d {
-			s.proof(at.Address(), at.Last)
+	for _, now := range s.recorded.state.All {
+		if s.recorded.documents[now.Address()] != nil {
+			s.proof(now.Address(), now.Last)
 		}
 	}
 	for _, p := range s.corpus.Policies {
 		for _, h := range p.Histories() {
-			if line := s.recorded.lineOf(h); line > 0 {
+			if line, version := s.recorded.lineOf(h); version != nil {
 				s.proof(permalink.ClauseHistory(p.Name, h.ID), line)
 			}
 		}
@@ -56,11 +61,29 @@ func (s *site) planRecord() {
 }
 
 // read makes what pages ask of the record, which is nil where nothing was published.
-func (r *PublicRecord) read() *publicRecord {
+func (r *PublicRecord) read(c *corpus.Corpus) *publicRecord {
 	if !r.isOpen() || r.Drafts {
 		return nil
 	}
-	return &publicRecord{r, r.Log.State()}
+	p := &publicRecord{PublicRecord: r, state: r.Log.State(), documents: map[string]*corpus.Document{}, clauses: map[string]*corpus.History{},
+		latest: map[string]string{}, differs: map[string]string{}}
+	for d := range c.Documents() {
+		if hasOwnPage(d) {
+			p.documents[d.Page] = &d
+		}
+	}
+	for _, policy := range c.Policies {
+		for _, h := range policy.Histories() {
+			if _, version := p.lineOf(h); version != nil {
+				p.clauses[permalink.ClauseHistory(policy.Name, h.ID)] = h
+			}
+		}
+		if v := policy.Latest(); v != nil {
+			p.latest[permalink.Latest(policy.Name)] = v.Address()
+		}
+	}
+	p.findDifferences(c)
+	return p
 }
 
 // hasOwnPage reports whether a document has a page to itself. Accounts of changes share one.
@@ -103,22 +126,24 @@ func (s *site) proof(page string, line int) {
 	s.addFile(permalink.Proof(page), func() ([]byte, error) { return r.Tree.Prove(line, r.Checkpoint).Bytes(), nil })
 }
 
-// lineOf is the number of the line that holds the digest of a clause in the newest version that the record has with it, or 0,
-// which is no document's.
-func (r *publicRecord) lineOf(h *corpus.History) int {
+// lineOf is the number of the line that holds the digest of a clause in the newest version that the record has with it, and that
+// version; nil if there is none.
+func (r *publicRecord) lineOf(h *corpus.History) (int, *corpus.Version) {
 	for i := len(h.Steps) - 1; i >= 0; i-- {
 		step := h.Steps[i]
 		if step.Clause == nil {
 			continue
 		}
-		if now := r.state.At(step.Version.Address()); now != nil && now.Kind == "version" {
-			return r.lineWith(now.Last, step.Clause.ID)
+		if now := r.state.At(step.Version.Address()); now != nil {
+			if line := r.lineWith(now.Last, step.Clause.ID); line > 0 {
+				return line, step.Version
+			}
 		}
 	}
-	return 0
+	return 0, nil
 }
 
-// lineWith is the number of the line that lists a clause, among the one given and those that go on with it.
+// lineWith is the number of the line that lists a clause, among the one given and those that go on with it; 0 if none does.
 func (r *publicRecord) lineWith(first int, id clause.ID) int {
 	for i := first; i < r.Log.Len() && (i == first || r.Log.Events[i].Event == ledger.More); i++ {
 		for _, c := range r.Log.Events[i].Clauses {
@@ -127,5 +152,5 @@ func (r *publicRecord) lineWith(first int, id clause.ID) int {
 			}
 		}
 	}
-	return first
+	return 0
 }

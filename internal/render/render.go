@@ -44,7 +44,7 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	}
 	revisions := revision.New(c)
 	s := &site{corpus: c, revisions: revisions, successions: succession.Of(c, revisions), steps: map[*corpus.Version]func() *step{},
-		static: static, options: o, planned: map[string]bool{}, recorded: o.Record.read()}
+		static: static, options: o, planned: map[string]bool{}, recorded: o.Record.read(c)}
 	if err := s.parse(templates); err != nil {
 		return nil, err
 	}

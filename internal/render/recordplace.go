@@ -1,0 +1,102 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/ledger"
+	"rspsite/internal/permalink"
+)
+
+// A recordPlace is where what a page shows stands in the public record. It ends the page.
+type recordPlace struct {
+	Says  string // before the lines; or, where there are none, why
+	Lines []recordLine
+	Files []link // that it can be checked by
+}
+
+// A recordLine is one line of the record that speaks of the page.
+type recordLine struct {
+	What string // "published on 21 November 2026"
+	Line link
+}
+
+// recordAnchor is the id of a line on the page of the record.
+func recordAnchor(line int) string { return fmt.Sprintf("_line-%d", line+1) }
+
+// lineLink leads to a line on the page of the record. Lines are counted from 1, as editors count them.
+func (v *view) lineLink(line int) link {
+	return v.to(permalink.Ledger+fragment(recordAnchor(line)), fmt.Sprintf("line %d", line+1))
+}
+
+// LedgerLink leads to the public record, from every page.
+func (l *layout) LedgerLink() link { return l.view.to(permalink.Ledger, "Public record") }
+
+// InRecord is the place of what the page shows in the public record; nil where nothing was published, and of pages that no source
+// stands behind.
+func (l *layout) InRecord() *recordPlace {
+	r := l.view.s.recorded
+	if r == nil {
+		return nil
+	}
+	if h := r.clauses[l.view.at]; h != nil {
+		return l.view.clausePlace(h)
+	}
+	page := r.shownAt(l.view.at)
+	if now := r.state.At(page); now != nil && r.documents[page] != nil {
+		return l.view.documentPlace(page, now)
+	}
+	return nil
+}
+
+// documentPlace is the place of a document: each line that speaks of it, and the files beside its page.
+func (v *view) documentPlace(page string, now *ledger.Standing) *recordPlace {
+	r := v.s.recorded
+	p := &recordPlace{Says: "In the public record"}
+	for _, i := range now.Events {
+		p.Lines = append(p.Lines, recordLine{eventWords[r.Log.Events[i].Event] + " " + longDay(r.Log.Events[i].On), v.lineLink(i)})
+	}
+	for _, f := range []link{{"Proof", permalink.Proof(page)}, {"Canonical text", permalink.Canonical(page)}, {"Header", permalink.HeaderData(page)}} {
+		if v.s.has(f.Href) {
+			p.Files = append(p.Files, v.to(f.Href, f.Text))
+		}
+	}
+	return p
+}
+
+// clausePlace is the place of the newest wording of a clause that the record has.
+func (v *view) clausePlace(h *corpus.History) *recordPlace {
+	r := v.s.recorded
+	line, version := r.lineOf(h)
+	if version == nil {
+		return nil
+	}
+	e := r.Log.Events[line]
+	return &recordPlace{Says: "Its text in " + version.Name + " is in the public record", Lines: []recordLine{{"since " + longDay(e.On), v.lineLink(line)}},
+		Files: []link{v.to(permalink.Proof(v.at), "Proof")}}
+}
+
+// eventWords are the events of the record in a sentence.
+var eventWords = map[string]string{ledger.Published: "since", ledger.Corrected: "corrected on", ledger.Revised: "revised on",
+	ledger.Withdrawn: "withdrawn on", ledger.Moved: "moved on"}
+
+// longDay is a day of the record as readers read it.
+func longDay(on string) string {
+	d, err := corpus.ParseDate(on)
+	if err != nil {
+		return on
+	}
+	return d.Long()
+}
+
+// shownAt is the page of the document that is shown at an address: its own, that of its Markdown, or that of the latest version.
+func (r *publicRecord) shownAt(address string) string {
+	if page, ok := r.latest[address]; ok {
+		return page
+	}
+	if page, ok := strings.CutSuffix(address, permalink.TextSource("")); ok && r.documents[page] != nil {
+		return page
+	}
+	return address
+}
