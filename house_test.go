@@ -102,6 +102,8 @@ var testModules = map[string]string{
 	"github.com/mmcdole/gofeed":                "a feed reader that is not ours",
 	"github.com/rogpeppe/go-internal":          "testscript and txtar: the command's stories",
 	"pgregory.net/rapid":                       "properties over drawn inputs",
+	"github.com/transparency-dev/merkle":       "a Merkle tree that is not ours, to check proofs with",
+	"github.com/transparency-dev/tessera":      "a client of logs of tiles that is not ours",
 	"github.com/santhosh-tekuri/jsonschema/v6": "JSON Schema, to hold what is written against what is documented",
 }
 
