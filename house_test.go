@@ -150,7 +150,7 @@ func TestRoomsAreDescribed(t *testing.T) {
 	_, table, _ := strings.Cut(string(read(t, "docs/architecture.md")), "\n## The rooms\n")
 	table, _, _ = strings.Cut(table, "\n## ")
 	rows := map[string]bool{}
-	for _, m := range regexp.MustCompile("(?m)^\\|([^|]*)\\|").FindAllStringSubmatch(table, -1) {
+	for _, m := range regexp.MustCompile(`(?m)^\|([^|]*)\|`).FindAllStringSubmatch(table, -1) {
 		for _, name := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(m[1], -1) {
 			rows[strings.TrimSuffix(name[1], "/")] = true
 		}

@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"rspsite/internal/corpus"
-	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
 )
 
@@ -37,9 +36,6 @@ func (t comparedText) kind() string {
 	}
 	return "report"
 }
-
-// diffText is the text as package diff wants it.
-func (t comparedText) diffText() diff.Text { return diff.Text{Name: t.Name, Doc: &t.File.Doc.Document} }
 
 // The comparedTexts are what a page shows of a comparison of any two texts: numbers, list, picture and redline.
 type comparedTexts struct {

@@ -96,7 +96,11 @@ func TestPairsOfManyMajors(t *testing.T) {
 // TestLatestIsNotAlwaysLast compares every version with the one in force, wherever that stands in the order.
 func TestLatestIsNotAlwaysLast(t *testing.T) {
 	p := versions(many(32)...)
-	p.Versions[31].Withdrawn = &corpus.Withdrawal{}
+	day, err := corpus.ParseDate("2020-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Versions[31].Withdrawn = &corpus.Withdrawal{On: day}
 	got := " " + pairsOf(p) + " "
 	for _, want := range []string{" v1.3-v4.0 ", " v2.7-v4.0 ", " v4.0-v4.1 "} {
 		if !strings.Contains(got, want) {
