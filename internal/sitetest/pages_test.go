@@ -43,6 +43,7 @@ var pageKinds = []pageKind{
 	{"report's source", "/reports/specimen-2/source/", `^reports/[^/]+/source/index\.html$`},
 	{"edition's source", "/reports/specimen-1/editions/1/source/", `^reports/[^/]+/editions/[^/]+/source/index\.html$`},
 	{"redactions", "/redactions/", `^redactions/index\.html$`},
+	{"public record", "/ledger/", `^ledger/index\.html$`},
 	{"changes", "/changes/", `^changes/index\.html$`},
 	{"pages", "/pages/", `^pages/index\.html$`},
 	{"page", "/pages/deployment-gate/", `^pages/[^/]+/index\.html$`},
