@@ -3,7 +3,8 @@ package ledger
 // A Standing is what the ledger says of one document by its last event.
 type Standing struct {
 	Record
-	First, Last int // numbers of its first and its last event
+	First, Last int    // numbers of its first and its last event
+	Since, On   string // the days of these
 	Events      []int
 }
 
@@ -39,10 +40,10 @@ func (s *State) take(e Event) *Standing {
 		now = nil
 	}
 	if now == nil {
-		now = &Standing{First: e.Seq}
+		now = &Standing{First: e.Seq, Since: e.On}
 		s.All = append(s.All, now)
 	}
-	now.Record, now.Last, now.Events = *e.Record, e.Seq, append(now.Events, e.Seq)
+	now.Record, now.Last, now.On, now.Events = *e.Record, e.Seq, e.On, append(now.Events, e.Seq)
 	for _, a := range e.Addresses {
 		s.at[a] = now
 	}

@@ -62,10 +62,10 @@ func TestWhatBreaksAPublication(t *testing.T) {
 		steps                string // "event address" of each
 		want                 string // part of the problems; none if empty
 	}{
-		{"a word changed", v2, "We will pause", "We may pause", "corrected /p/v2.0/", "content/versions/p/v2.0.md:10:1: v2.0#pause changed since it was published (it is dated 2026-04-02)"},
+		{"a word changed", v2, "We will pause", "We may pause", "corrected /p/v2.0/", "content/versions/p/v2.0.md:10:1: v2.0#pause changed since it was published on 2026-06-30, dated 2026-04-02 (add an erratum or restore it: rspsite new erratum p/v2.0)"},
 		{"a word changed with an erratum", v2, "---\n\n# One {#one}\n\nWe will", erratum + " One {#one}\n\nWe may", "corrected /p/v2.0/", ""},
-		{"another clause than the erratum names", v2, "---\n\n# One {#one}\n\nWe will", strings.Replace(erratum, "kind", "clauses: [report], kind", 1) + " One {#one}\n\nWe may", "corrected /p/v2.0/", "v2.0#pause changed since it was published (it is dated 2026-04-02), and no new erratum names it"},
-		{"backdated", v2, "2026-04-02", "2026-03-02", "corrected /p/v2.0/", "the header of Policy v2.0 changed"},
+		{"another clause than the erratum names", v2, "---\n\n# One {#one}\n\nWe will", strings.Replace(erratum, "kind", "clauses: [report], kind", 1) + " One {#one}\n\nWe may", "corrected /p/v2.0/", "v2.0#pause changed since it was published on 2026-06-30, dated 2026-04-02, and no new erratum names it"},
+		{"backdated", v2, "2026-04-02", "2026-03-02", "corrected /p/v2.0/", "the header of Policy v2.0 changed since it was published on 2026-06-30, dated 2026-04-02: published is 2026-03-02 (it was 2026-04-02)"},
 		{"deleted", v2, "", "", "", "/p/v2.0/ would stop answering: Policy v2.0 was published there"},
 		{"withdrawn", v2, "basis", "withdrawn: {on: 2026-06-01, why: W}\nbasis", "withdrawn /p/v2.0/", ""},
 		{"a determination more", "content/determinations/model-1.md", "source: s}\n", "source: s}\n  - {level: L-3, on: 2026-03-02, source: s}\n", "revised /models/model-1/", ""},
@@ -117,7 +117,7 @@ func TestRenamedID(t *testing.T) {
 	for _, p := range problems {
 		all.WriteString(p.String() + "\n")
 	}
-	for _, want := range []string{"/p/v1.0/#one would stop answering", "/p/v2.0/#one would stop answering", "v1.0#first was added after the text was published"} {
+	for _, want := range []string{"/p/v1.0/#one would stop answering", "/p/v2.0/#one would stop answering", "/p/v2.0/#one would stop answering: the clause was published under that ID on 2026-06-30, and is called first now"} {
 		if !strings.Contains(all.String(), want) {
 			t.Errorf("problems:\n%swant %q", &all, want)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
+	"rspsite/internal/problem"
 	publishing "rspsite/internal/publication"
 )
 
@@ -33,7 +34,7 @@ var stepSays = map[string]string{ledger.Published: notYet, ledger.Corrected: dif
 func (r *publicRecord) findDifferences(c *corpus.Corpus) {
 	broken := map[string]bool{}
 	for _, p := range r.Problems {
-		broken[p.File] = true
+		broken[p.File] = broken[p.File] || p.Severity == problem.Error
 	}
 	steps := map[string]*publishing.Step{}
 	for i := range r.Steps {

@@ -1,0 +1,142 @@
+package publication
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rspsite/internal/canonical"
+	"rspsite/internal/clause"
+	"rspsite/internal/ledger"
+	"rspsite/internal/problem"
+)
+
+// gone reports a published document that the corpus does not show. Another may stand at its address.
+func (k *comparer) gone(s *ledger.Standing, instead *Record) {
+	if instead != nil {
+		k.problems.Errorf(instead.Document.Field(""), "published-address", "give this another name",
+			"%s is the address of %s, which was published there on %s (found a %s, want the %s)", s.Address(), s.Title, s.Since, instead.Kind, s.Kind)
+		return
+	}
+	stops := fmt.Sprintf("%s would stop answering: %s was published there on %s", s.Address(), s.Title, s.Since)
+	for _, a := range s.Addresses {
+		h, ok := k.hidden[a]
+		if !ok {
+			continue
+		}
+		why, mend := "its source belongs to what is not public", "make that public again"
+		switch {
+		case h.IsDraft:
+			why, mend = "its source is a draft now", "take draft: true out"
+		case !h.Date.IsZero():
+			why, mend = "its source is dated "+h.Date.String()+" now", "put its date back"
+		}
+		k.problems.Errorf(problem.Position{File: h.Path}, "published-gone", mend+"; to take it back, add withdrawn: to its header", "%s, and %s", stops, why)
+		return
+	}
+	k.problems.Errorf(problem.Position{File: "content"}, "published-gone",
+		"put its source back; to take it back, add withdrawn: to its header; under another name, add the old one to its aliases",
+		"%s, and no source of that name, or with it among its aliases, is there now", stops)
+}
+
+// addresses reports addresses that were published and that nothing answers any more.
+func (k *comparer) addresses(r *Record, was *ledger.Standing) {
+	for _, a := range was.Addresses {
+		if !slices.Contains(r.Addresses, a) {
+			k.problems.Errorf(r.Document.Field("aliases"), "published-address", fmt.Sprintf("add %q to aliases", lastSegment(a)),
+				"%s would stop answering: it leads to %s since %s", a, r.Title, was.Since)
+		}
+	}
+	if r.Kind != "version" {
+		return
+	}
+	v := k.versions[r.Address()]
+	for _, c := range was.Clauses {
+		if strings.Contains(c.ID, derivedMark) || r.Document.Doc.Find(clause.ID(c.ID)) != nil {
+			continue
+		}
+		if _, ok := v.Tombstone(clause.ID(c.ID)); ok {
+			continue
+		}
+		if now := renamed(r, was, c); now != nil {
+			k.problems.Errorf(place(r, now), "published-address", fmt.Sprintf("write the ID %s back", c.ID),
+				"%s#%s would stop answering: the clause was published under that ID on %s, and is called %s now", r.Address(), c.ID, was.Since, now.ID)
+			continue
+		}
+		k.problems.Errorf(r.Document.Field(""), "published-address", "keep the ID: write it back at the clause that it named, or at what stands in its place",
+			"%s#%s would stop answering: a clause was published under that ID on %s", r.Address(), c.ID, was.Since)
+	}
+}
+
+func lastSegment(address string) string {
+	segments := strings.Split(strings.Trim(address, "/"), "/")
+	return segments[len(segments)-1]
+}
+
+// renamed is the clause that was published under another ID and is else as it was; nil if none is.
+func renamed(r *Record, was *ledger.Standing, gone ledger.Clause) *clause.Clause {
+	before := digests(was.Clauses)
+	for c := range r.Document.Doc.All() {
+		if !c.IsCitable() || before[string(c.ID)] != "" {
+			continue
+		}
+		old := *c
+		old.ID, old.Derived = clause.ID(gone.ID), false
+		if canonical.ClauseDigest(&old) == gone.Digest {
+			return c
+		}
+	}
+	return nil
+}
+
+// isRenamed reports whether a clause that was not published is one that was, under another ID.
+func isRenamed(r *Record, was *ledger.Standing, id string) bool {
+	return slices.ContainsFunc(was.Clauses, func(c ledger.Clause) bool {
+		if r.Document.Doc.Find(clause.ID(c.ID)) != nil {
+			return false
+		}
+		now := renamed(r, was, c)
+		return now != nil && string(now.ID) == id
+	})
+}
+
+// isGoneRenamed reports whether a clause that was published stands there under another ID.
+func isGoneRenamed(r *Record, was *ledger.Standing, id string) bool {
+	if r.Document.Doc.Find(clause.ID(id)) != nil {
+		return false
+	}
+	return slices.ContainsFunc(was.Clauses, func(c ledger.Clause) bool { return c.ID == id && renamed(r, was, c) != nil })
+}
+
+// firstEdition holds an earlier edition of a report, when it is first kept, to the text that was published as the report.
+func (k *comparer) firstEdition(r *Record) {
+	if r.Kind != "edition" {
+		return
+	}
+	report, _, _ := strings.Cut(r.Address(), "editions/")
+	was := k.state.At(report)
+	if was == nil || r.Text == was.Text && r.Header == was.Header {
+		return
+	}
+	if k.isKept(r, was) {
+		k.problems.Errorf(r.Document.Field(""), "published-edition", "take the file out, and let the erratum of the newest edition speak of all that changed",
+			"this edition was never public: %s was published on %s with the text that another edition holds", was.Title, was.On)
+		return
+	}
+	what := "header"
+	if r.Text != was.Text {
+		what = "text"
+	}
+	k.problems.Errorf(r.Document.Field(""), "published-edition", "put the file here that was published, byte for byte, and correct it in the report alone",
+		"the %s of this edition is not what was published as %s on %s", what, was.Title, was.On)
+}
+
+// isKept reports whether what was published as a report is held as an edition beside r.
+func (k *comparer) isKept(r *Record, was *ledger.Standing) bool {
+	for _, e := range r.Document.Report.Editions {
+		if at := k.at[was.Address()+"editions/"+e.Name+"/"]; at != nil && at != r && at.Text == was.Text && at.Header == was.Header {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,206 @@
+package publication
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
+	"rspsite/internal/ledger"
+	"rspsite/internal/problem"
+)
+
+// corrected asks for an erratum that says what changed of a document that may not change without one.
+func (k *comparer) corrected(r *Record, was *ledger.Standing, step Step, lost []string) {
+	if slices.Contains(lost, "errata") { // also where a new one speaks of the whole: it would cover for any other
+		k.lost(r, was, "errata", "restore it, and say more in an erratum of its own")
+		lost = slices.DeleteFunc(slices.Clone(lost), func(field string) bool { return field == "errata" })
+	}
+	if len(step.Errata) == 0 {
+		k.unsaid(r, was, step, lost)
+		return
+	}
+	k.idle(r, was, step)
+	if slices.ContainsFunc(step.Errata, func(e corpus.Erratum) bool { return len(e.Clauses) == 0 }) {
+		return // of the whole text
+	}
+	for _, id := range step.Changed {
+		if !isNamed(r, id, step.Errata) && !isRenamed(r, was, id) {
+			k.problems.Errorf(k.place(r, id), "published-changed", fmt.Sprintf("add %s to the clauses of the erratum, or restore it", id),
+				"%s, and no new erratum names it", happened(r, was, id))
+		}
+	}
+	const whole = "take clauses: out of the erratum, so that it speaks of the whole, and say there what changed; or restore it"
+	if step.Header && r.Kind != "report" { // of editions the corpus tells what their headers say otherwise
+		k.header(r, was, whole)
+	}
+	for _, field := range lost {
+		k.lost(r, was, field, whole)
+	}
+}
+
+// unsaid reports everything that changed without a word.
+func (k *comparer) unsaid(r *Record, was *ledger.Standing, step Step, lost []string) {
+	mend := mendOf(r)
+	for _, id := range step.Changed {
+		if c := r.Document.Doc.Find(clause.ID(id)); !isRenamed(r, was, id) && !isGoneRenamed(r, was, id) {
+			k.problems.Errorf(k.place(r, id), "published-changed", mend+hintOf(c), "%s", happened(r, was, id))
+		}
+	}
+	if len(step.Changed) == 0 && r.Text != was.Text {
+		k.problems.Errorf(r.Document.Field(""), "published-changed", mend, "the order or nesting of clauses in %s changed since it was %s", r.Title, on(was))
+	}
+	if step.Header {
+		k.header(r, was, mend)
+	}
+	for _, field := range lost {
+		k.lost(r, was, field, mend)
+	}
+}
+
+// lost reports a list whose entries were published and are not all there as they were.
+func (k *comparer) lost(r *Record, was *ledger.Standing, field, mend string) {
+	k.problems.Errorf(r.Document.Field(field), "published-changed", mend, "an entry of %s in %s changed or is gone since it was %s", field, r.Title, on(was))
+}
+
+// idle warns of new errata that say what did not happen.
+func (k *comparer) idle(r *Record, was *ledger.Standing, step Step) {
+	for _, e := range step.Errata {
+		if at := r.erratum(e); r.Text == was.Text && !step.Header {
+			k.problems.Warnf(at, "erratum-idle", "correct the text too, or take the erratum out before it is public",
+				"an erratum of %s says that something was corrected, and nothing of %s changed since it was %s", e.On, r.Title, on(was))
+			continue
+		}
+		for _, id := range e.Clauses {
+			if !changedAt(r, was, step.Changed, id) {
+				k.problems.Warnf(r.erratum(e), "erratum-idle", "name the clauses that changed",
+					"an erratum of %s names %s, which did not change since it was %s", e.On, id, on(was))
+			}
+		}
+	}
+}
+
+// erratum is the place of an erratum in the header.
+func (r *Record) erratum(e corpus.Erratum) problem.Position {
+	for i, one := range r.Document.Common.Errata {
+		if one.On == e.On && one.What.Plain() == e.What.Plain() {
+			return r.Document.Field(fmt.Sprintf("errata[%d]", i))
+		}
+	}
+	return r.Document.Field("errata")
+}
+
+// changedAt reports whether a clause changed, or one that stands in it.
+func changedAt(r *Record, was *ledger.Standing, changed []string, id string) bool {
+	if slices.Contains(changed, id) {
+		return true
+	}
+	c := r.Document.Doc.Find(clause.ID(id))
+	if c == nil {
+		return digests(was.Clauses)[id] != ""
+	}
+	for path, below := range r.Document.Doc.WithPath() {
+		if slices.Contains(changed, string(below.ID)) && slices.Contains(path, c) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(changed, func(id string) bool { return r.Document.Doc.Find(clause.ID(id)) == nil }) // one that is gone may have stood there
+}
+
+// on says what was done to a document last, and on which day: of the ledger, and then the day that it states of itself.
+func on(was *ledger.Standing) string {
+	text := "published on " + was.On
+	if was.Since != was.On {
+		text = "last " + text
+	}
+	if was.Dated == "" || was.Dated == was.On {
+		return text
+	}
+	return text + ", dated " + was.Dated
+}
+
+// mendOf says how a change of a published text is either taken back or said.
+func mendOf(r *Record) string {
+	switch d := r.Document; r.Kind {
+	case "version":
+		return "add an erratum or restore it: rspsite new erratum " + d.Policy.Name + "/" + d.Name
+	case "report":
+		return "restore it; to correct it, restore it first, then run rspsite new erratum report:" + d.Name + ", which keeps the edition that was public, and correct it after that"
+	case "edition":
+		return "restore it: an earlier edition stays as it was public"
+	}
+	return "add an erratum to its header (errata:) or restore it"
+}
+
+// hintOf adds to it what redactions need.
+func hintOf(c *clause.Clause) string {
+	if c == nil {
+		return ""
+	}
+	for _, run := range slices.Concat(c.Text, c.CodeRuns()) {
+		if run.Redaction != nil {
+			return "; a redaction has another commitment where rspsite redact did not get the openings of before"
+		}
+	}
+	return ""
+}
+
+// place is where a clause stands, or the head of the file if it is gone.
+func (k *comparer) place(r *Record, id string) problem.Position {
+	if c := r.Document.Doc.Find(clause.ID(id)); c != nil {
+		return place(r, c)
+	}
+	return r.Document.Field("")
+}
+
+func place(r *Record, c *clause.Clause) problem.Position {
+	return problem.Position{File: r.Document.Path, Line: c.Start.Line, Column: c.Start.Column}
+}
+
+// happened says what became of a clause of a published text: "v3.0#pause changed since it was published on 2026-04-02".
+func happened(r *Record, was *ledger.Standing, id string) string {
+	name := r.Document.Name + "#" + id
+	if c := r.Document.Doc.Find(clause.ID(id)); c != nil && c.Derived {
+		name += fmt.Sprintf(" (%s)", c.Label)
+	}
+	switch {
+	case digests(was.Clauses)[id] == "":
+		return name + " was added after the text was " + on(was)
+	case digests(r.Clauses)[id] == "":
+		return name + " was taken out after the text was " + on(was)
+	}
+	return name + " changed since it was " + on(was)
+}
+
+// newErrata are the errata that the ledger does not have yet.
+func newErrata(r *Record, was *ledger.Standing) []corpus.Erratum {
+	_, lists := Parts(r.Document)
+	known := was.Lists["errata"]
+	var says []corpus.Erratum
+	for i, entry := range lists["errata"] {
+		if i < len(r.Document.Common.Errata) && !slices.Contains(known, digestOf(entry)) {
+			says = append(says, r.Document.Common.Errata[i])
+		}
+	}
+	return says
+}
+
+// isNamed reports whether an erratum names a clause, or one that it stands in.
+func isNamed(r *Record, id string, says []corpus.Erratum) bool {
+	named := func(id string) bool {
+		return slices.ContainsFunc(says, func(e corpus.Erratum) bool { return slices.Contains(e.Clauses, id) })
+	}
+	if named(id) {
+		return true
+	}
+	for path, c := range r.Document.Doc.WithPath() {
+		if string(c.ID) == id {
+			return slices.ContainsFunc(path, func(p *clause.Clause) bool { return named(string(p.ID)) })
+		}
+	}
+	return strings.Contains(id, derivedMark) // it is gone, and never had a name of its own
+}
+
+// derivedMark stands in every ID that was made up for one text, and in no written one (package clause).
+const derivedMark = "~"
