@@ -34,7 +34,7 @@ type ledgerEntry struct {
 	Line    string
 	Marks   []chip
 	Dated   string    // what the document says of its own date
-	Moved   string    // where it was before
+	Also    []string  // addresses that lead to it since then, that where it was before among them
 	Parts   []string  // what of it changed beside its text
 	Changed []link    // clauses whose text changed
 	More    string    // how many further ones
@@ -86,7 +86,7 @@ func (p *ledgerPublication) add(e ledger.Event, entry ledgerEntry) {
 }
 
 var eventTitles = map[string]string{ledger.Published: "Published", ledger.Corrected: "Corrected", ledger.Revised: "Revised",
-	ledger.Withdrawn: "Withdrawn", ledger.Moved: "Moved"}
+	ledger.Withdrawn: "Withdrawn", ledger.Moved: "Given another address"}
 
 var kindTitles = map[string]string{"policy": "policies", "version": "versions", "changes": "accounts of changes", "report": "Risk Reports",
 	"edition": "earlier editions of reports", "review": "outside reviews", "model": "models", "goal": "goals", "table": "tables",
@@ -121,9 +121,7 @@ func datedWords(dated string) string {
 func (at *view) fillChange(entry *ledgerEntry, r *publicRecord, line, last int) {
 	was, now := r.Log.Events[last], r.Log.Events[line]
 	d := at.s.recordedDocument(now.Address())
-	if now.Address() != was.Address() {
-		entry.Moved = was.Address()
-	}
+	entry.Also = without(now.Addresses[1:], was.Addresses[1:])
 	if now.Header != was.Header {
 		entry.Parts = append(entry.Parts, "header")
 	}

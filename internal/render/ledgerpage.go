@@ -22,7 +22,7 @@ type ledgerPage struct {
 	Signature    string // what the checkpoint's signature, or its lack, means
 	Keys         []string
 	Files        []link
-	Preview      bool // which has no manifest
+	Manifest     *link // nil in a preview, which has none
 	Verify       string
 	Example      *ledgerExample
 }
@@ -52,9 +52,13 @@ const (
 )
 
 func (at *view) ledgerPage() *ledgerPage {
-	p := &ledgerPage{layout: at.layout("Public record", permalink.Ledger), Lead: ledgerLead, Preview: at.s.options.Reload}
+	p := &ledgerPage{layout: at.layout("Public record", permalink.Ledger), Lead: ledgerLead}
 	p.say("basis", "A list, kept by this site’s publisher; each page that it names says what its own text is.")
 	p.Description = ledgerLead
+	if !at.s.options.Reload {
+		m := at.to(permalink.LedgerManifest, "The manifest: the digest of every other file of this site")
+		p.Manifest = &m
+	}
 	r := at.s.recorded
 	switch given := at.s.options.Record; {
 	case r != nil:
@@ -85,9 +89,6 @@ func (at *view) fillLedger(p *ledgerPage, r *publicRecord) {
 	}
 	p.Files = []link{at.to(permalink.LedgerLines, "The record itself, one line of JSON an event"),
 		at.to(permalink.LedgerFile("checkpoint"), "The checkpoint")}
-	if !p.Preview {
-		p.Files = append(p.Files, at.to(permalink.LedgerManifest, "The manifest: the digest of every other file of this site"))
-	}
 	p.Verify = "rspsite verify " + siteAddress(at.s.options.BaseURL)
 	p.Example = at.ledgerExample(r)
 }

@@ -54,6 +54,9 @@ func (l *layout) InRecord() *recordPlace {
 func (v *view) documentPlace(page string, now *ledger.Standing) *recordPlace {
 	r := v.s.recorded
 	p := &recordPlace{Says: "In the public record"}
+	if r.differs[page] != "" {
+		p.Says = "As it was published, in the public record"
+	}
 	for _, i := range now.Events {
 		p.Lines = append(p.Lines, recordLine{eventWords[r.Log.Events[i].Event] + " " + longDay(r.Log.Events[i].On), v.lineLink(i)})
 	}
@@ -73,13 +76,13 @@ func (v *view) clausePlace(h *corpus.History) *recordPlace {
 		return nil
 	}
 	e := r.Log.Events[line]
-	return &recordPlace{Says: "Its text in " + version.Name + " is in the public record", Lines: []recordLine{{"since " + longDay(e.On), v.lineLink(line)}},
+	return &recordPlace{Says: "Its published text in " + version.Name + " is in the public record", Lines: []recordLine{{"since " + longDay(e.On), v.lineLink(line)}},
 		Files: []link{v.to(permalink.Proof(v.at), "Proof")}}
 }
 
 // eventWords are the events of the record in a sentence.
 var eventWords = map[string]string{ledger.Published: "since", ledger.Corrected: "corrected on", ledger.Revised: "revised on",
-	ledger.Withdrawn: "withdrawn on", ledger.Moved: "moved on"}
+	ledger.Withdrawn: "withdrawn on", ledger.Moved: "given another address on"}
 
 // longDay is a day of the record as readers read it.
 func longDay(on string) string {
