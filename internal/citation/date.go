@@ -1,0 +1,48 @@
+package citation
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Date is YYYY-MM-DD, YYYY-MM or YYYY: as much as is known. Empty is "not stated".
+type Date string
+
+// parts are year, month and day, as far as they are known.
+func (d Date) parts() []int {
+	var list []int
+	for part := range strings.SplitSeq(string(d), "-") {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			return nil
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+// isDay reports whether the date is known to the day.
+func (d Date) isDay() bool { return len(d.parts()) == 3 }
+
+// long writes the date for readers: 24 February 2026, February 2026, 2026.
+func (d Date) long() string {
+	layout := map[int]string{2: "January 2006", 3: "2 January 2006"}[len(d.parts())]
+	full := string(d) + "-01-01"[min(max(0, len(d)-len("2006")), len("-01-01")):]
+	t, err := time.Parse(time.DateOnly, full)
+	if layout == "" || err != nil {
+		return string(d)
+	}
+	return t.Format(layout)
+}
+
+// on is the date behind a verb: "on 24 February 2026", "in February 2026".
+func (d Date) on() string {
+	switch {
+	case d == "":
+		return ""
+	case d.isDay():
+		return "on " + d.long()
+	}
+	return "in " + d.long()
+}
