@@ -20,6 +20,10 @@ func (j *project) publicRecord(c *corpus.Corpus) (*render.PublicRecord, problem.
 	if register.All.Len() > 0 && !j.drafts {
 		record.Steps, record.Problems = publication.Compare(c, register.All.State())
 	}
+	if n := register.All.Len() - register.Log.Len(); n > 0 {
+		faults.Warnf(problem.Position{File: corpus.LedgerFile, Line: register.Log.Len() + 1, Column: 1}, "ledger-unfinished", "run rspsite publish, which goes on with it",
+			"a publication was interrupted: the checkpoint does not count the %s from here on", count(n, "line"))
+	}
 	return record, j.placed(faults)
 }
 

@@ -235,8 +235,8 @@ var contentTypes = map[string]string{
 	".atom": "application/atom+xml", ".bib": "text/plain; charset=utf-8", ".css": "text/css; charset=utf-8",
 	".csv": "text/csv; charset=utf-8", ".gif": "image/gif", ".html": "text/html; charset=utf-8", ".ico": "image/vnd.microsoft.icon",
 	".ics": "text/calendar; charset=utf-8", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".js": "text/javascript; charset=utf-8",
-	".json": "application/json", ".link": "application/link-format", ".md": "text/markdown; charset=utf-8",
-	".pdf": "application/pdf", ".png": "image/png", ".ris": "text/plain; charset=utf-8", ".svg": "image/svg+xml",
+	".json": "application/json", ".jsonl": "text/plain; charset=utf-8", ".link": "application/link-format", ".md": "text/markdown; charset=utf-8",
+	".pdf": "application/pdf", ".png": "image/png", ".ris": "text/plain; charset=utf-8", ".svg": "image/svg+xml", ".tlog-proof": "text/plain; charset=utf-8",
 	".txt": "text/plain; charset=utf-8", ".webmanifest": "application/manifest+json", ".webp": "image/webp",
 	".woff2": "font/woff2", ".xml": "application/xml", ".yaml": "text/plain; charset=utf-8",
 }

@@ -15,7 +15,9 @@ import (
 	"testing"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
+	"rspsite/internal/publication"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
 	"rspsite/static"
@@ -96,18 +98,27 @@ func (p problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// manifest is the path of the file that holds the digests of all others.
+var manifest = strings.TrimPrefix(permalink.LedgerManifest, "/")
+
 // build makes a site of the project in fsys, as the command does, in the folder out of the run's temporary folder.
 func build(fsys fs.FS, base, out string) (*built, error) {
 	c, found := corpus.Load(fsys, corpus.Options{})
 	if found.Errors() > 0 {
 		return nil, problems(found)
 	}
-	pages, err := render.Pages(c, templates.FS, static.FS, render.Options{BaseURL: base})
+	register, faults := publication.Read(fsys, c.Config.Ledger.Key)
+	if faults.Errors() > 0 {
+		return nil, problems(faults)
+	}
+	record := &render.PublicRecord{Register: register}
+	record.Steps, record.Problems = publication.Compare(c, register.All.State())
+	pages, err := render.Pages(c, templates.FS, static.FS, render.Options{BaseURL: base, Record: record})
 	if err != nil {
 		return nil, err
 	}
 	s := &built{corpus: c, base: base, dir: filepath.Join(tempDir, out)}
-	if _, err := site.Build(context.Background(), plan(pages), s.dir, site.Options{}); err != nil {
+	if _, err := site.Build(context.Background(), plan(pages), s.dir, site.Options{Manifest: manifest}); err != nil {
 		return nil, err
 	}
 	err = fs.WalkDir(os.DirFS(s.dir), ".", func(name string, d fs.DirEntry, err error) error {
