@@ -142,22 +142,6 @@ func TestState(t *testing.T) {
 	}
 }
 
-func TestMonthsKeepToTheMonth(t *testing.T) {
-	for _, test := range []struct {
-		from string
-		n    int
-		want string
-	}{
-		{"2025-08-31", 6, "2026-02-28"}, {"2027-08-31", 6, "2028-02-29"}, {"1899-08-31", 6, "1900-02-28"}, {"1999-08-31", 6, "2000-02-29"},
-		{"2028-02-29", 12, "2029-02-28"}, {"2025-10-31", 1, "2025-11-30"}, {"2025-01-15", 25, "2027-02-15"}, {"2025-08", 6, "2026-02"},
-		{"2025", 3, ""}, {"9999-12-31", 1, ""},
-	} {
-		if got := months(mustDate(test.from), test.n); got.String() != test.want {
-			t.Errorf("%s and %d months: got %q, want %q", test.from, test.n, got, test.want)
-		}
-	}
-}
-
 // TestAnyReports holds what must be true of all schedules: the order in which reports are given means nothing, each report stands
 // once, no window opens before the report that it is counted from or closes before it opens, and days tell of days alone.
 func TestAnyReports(t *testing.T) {

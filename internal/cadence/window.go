@@ -15,9 +15,9 @@ func windowAfter(r *corpus.Report, rule *corpus.Cadence) *Window {
 	if rule == nil {
 		return nil
 	}
-	w := &Window{Rule: rule, After: r, Latest: months(r.Published, rule.Latest)}
+	w := &Window{Rule: rule, After: r, Latest: r.Published.AddMonths(rule.Latest)}
 	if rule.Earliest > 0 {
-		w.Earliest = months(r.Published, rule.Earliest)
+		w.Earliest = r.Published.AddMonths(rule.Earliest)
 	}
 	if w.Latest.IsZero() {
 		return nil
@@ -31,13 +31,13 @@ func (w *Window) State(today corpus.Date) (s State, days int) {
 	switch {
 	case w.Earliest.After(today):
 		s = NotYet
-		days, _ = Days(today, w.Earliest)
+		days, _ = corpus.DaysBetween(today, w.Earliest)
 	case today.After(w.Latest):
 		s = Overdue
-		days, _ = Days(w.Latest, today)
+		days, _ = corpus.DaysBetween(w.Latest, today)
 	default:
 		s = DueNow
-		days, _ = Days(today, w.Latest)
+		days, _ = corpus.DaysBetween(today, w.Latest)
 	}
 	return s, days
 }
@@ -60,10 +60,10 @@ func (e *Entry) judge(rule *corpus.Cadence, before *corpus.Report) {
 		e.Standing = NotKnown
 	case w.Earliest.After(published):
 		e.Standing = Early
-		e.Days, _ = Days(published, w.Earliest)
+		e.Days, _ = corpus.DaysBetween(published, w.Earliest)
 	case published.After(w.Latest):
 		e.Standing = Late
-		e.Days, _ = Days(w.Latest, published)
+		e.Days, _ = corpus.DaysBetween(w.Latest, published)
 	case !isNotBefore(published, w.Earliest) || !isNotBefore(w.Latest, published):
 		e.Standing = NotKnown
 	default:
@@ -72,4 +72,4 @@ func (e *Entry) judge(rule *corpus.Cadence, before *corpus.Report) {
 }
 
 // isNotBefore reports whether a is certainly not earlier than b. Nothing is earlier than a date that is not stated.
-func isNotBefore(a, b corpus.Date) bool { return b.IsZero() || a.First() >= lastDay(b) }
+func isNotBefore(a, b corpus.Date) bool { return b.IsZero() || a.First() >= b.Last() }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"rspsite/internal/problem"
 )
@@ -104,7 +103,7 @@ func (k *checker) coverage(r *Report) {
 		k.errorf(at, "covers-later", "check both dates", "the coverage date is %s, after the publication on %s", r.Covers, r.Published)
 		return
 	}
-	days, ok := daysAtLeast(r.Covers, r.Published)
+	days, ok := DaysBetween(Date{r.Covers.Last()}, Date{r.Published.First()}) // at least
 	if !ok || days <= rules.CoverageDays {
 		return
 	}
@@ -115,21 +114,6 @@ func (k *checker) coverage(r *Report) {
 	}
 	k.gradef(r.OffCycle, at, "covers-long-ago", mend, "the coverage date is %s, %s before the publication on %s (want at most %d)",
 		r.Covers, count, r.Published, rules.CoverageDays)
-}
-
-// daysAtLeast is how many days at least lie between two dates. Last gives every month 31 days, which only makes them fewer.
-func daysAtLeast(from, to Date) (int, bool) {
-	day := func(s string) (time.Time, bool) {
-		var y, m, d int
-		_, err := fmt.Sscanf(s, "%d-%d-%d", &y, &m, &d)
-		return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC), err == nil
-	}
-	if from.IsZero() || to.IsZero() {
-		return 0, false
-	}
-	a, okA := day(from.Last())
-	b, okB := day(to.First())
-	return int(b.Sub(a).Hours() / 24), okA && okB
 }
 
 // reportBefore checks which report comes before r, which may come before itself.

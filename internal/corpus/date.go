@@ -42,8 +42,56 @@ func (d Date) IsDay() bool { return len(d.text) == len(time.DateOnly) }
 // First is the first day that d can mean, as YYYY-MM-DD.
 func (d Date) First() string { return d.text + "-01-01"[max(0, len(d.text)-len("2006")):] }
 
-// Last is the last day that d can mean, as YYYY-MM-DD. Months end on 31: for comparison only.
-func (d Date) Last() string { return d.text + "-12-31"[max(0, len(d.text)-len("2006")):] }
+// Last is the last day that d can mean, as YYYY-MM-DD.
+func (d Date) Last() string {
+	if first, err := time.Parse("2006-01", d.text); err == nil {
+		return first.AddDate(0, 1, -1).Format(time.DateOnly)
+	}
+	return d.text + "-12-31"[max(0, len(d.text)-len("2006")):]
+}
+
+// Next is the day after the last that d can mean; zero if d is, or if that is beyond the year 9999.
+func (d Date) Next() Date {
+	last, err := time.Parse(time.DateOnly, d.Last())
+	if err != nil {
+		return Date{}
+	}
+	return dateOn(last.AddDate(0, 0, 1), time.DateOnly)
+}
+
+// AddMonths moves d on by n months. A day that the month does not have becomes the month's last: 31 August and six months are 28
+// February, or the 29th in a leap year. A month gives a month; of a year nothing can be said, and the result is zero.
+func (d Date) AddMonths(n int) Date {
+	first, err := time.Parse(time.DateOnly, d.First())
+	if err != nil || len(d.text) < len("2006-01") {
+		return Date{}
+	}
+	start := time.Date(first.Year(), first.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	if !d.IsDay() {
+		return dateOn(start, "2006-01")
+	}
+	end := start.AddDate(0, 1, -1)
+	return dateOn(start.AddDate(0, 0, min(first.Day(), end.Day())-1), time.DateOnly)
+}
+
+// dateOn is a time written as a date; one beyond the year 9999 is none.
+func dateOn(t time.Time, layout string) Date {
+	d, err := ParseDate(t.Format(layout))
+	if err != nil {
+		return Date{}
+	}
+	return d
+}
+
+// DaysBetween counts the days from one date to another, negative if the other is earlier. It is not known if one of them is no day.
+func DaysBetween(from, to Date) (n int, known bool) {
+	a, errA := time.Parse(time.DateOnly, from.text)
+	b, errB := time.Parse(time.DateOnly, to.text)
+	if errA != nil || errB != nil {
+		return 0, false
+	}
+	return int(b.Sub(a).Hours() / 24), true // UTC has no day of 23 or 25 hours
+}
 
 // After reports whether d is certainly later than e: a month proves no order within itself.
 func (d Date) After(e Date) bool { return !d.IsZero() && !e.IsZero() && d.First() > e.Last() }

@@ -205,14 +205,14 @@ func clockSentence(w *cadence.Window, clock corpus.Date) string {
 	}
 	today := "By this machine’s clock, on " + clock.Long() + ": "
 	state, days := w.State(clock)
-	_, known := cadence.Days(clock, w.Latest)
+	_, known := corpus.DaysBetween(clock, w.Latest)
 	switch {
 	case !known:
 		return ""
 	case state == cadence.Overdue:
 		return today + "overdue by " + count(days, "day", "days") + "."
 	case state == cadence.NotYet:
-		last, _ := cadence.Days(clock, w.Latest)
+		last, _ := corpus.DaysBetween(clock, w.Latest)
 		return today + "due in " + count(days, "day", "days") + " at the earliest, in " + count(last, "day", "days") + " at the latest."
 	case days == 0:
 		return today + "due today at the latest."

@@ -112,7 +112,7 @@ func (c *reportCalendar) band(m *markup, w *cadence.Window, class string, height
 	if from.IsZero() {
 		from = w.After.Published
 	}
-	start, end := day(from.First()), lastDayOf(w.Latest)
+	start, end := day(from.First()), day(w.Latest.Last())
 	for year := max(start.Year(), c.first); year <= min(end.Year(), c.last); year++ {
 		left, y := c.at(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC))
 		right := calendarWidth
@@ -125,15 +125,6 @@ func (c *reportCalendar) band(m *markup, w *cadence.Window, class string, height
 		}
 		shape(m, "rect", "class", class, "x", px(left), "y", px(y-height/2), "width", px(max(right-left, 2)), "height", px(height))
 	}
-}
-
-// lastDayOf is the last day that a date can mean.
-func lastDayOf(d corpus.Date) time.Time {
-	t := day(d.Last())
-	if !d.IsDay() && t.Day() < 28 { // the 31st of a shorter month
-		t = t.AddDate(0, 0, -t.Day())
-	}
-	return t
 }
 
 // today draws the site's own date as a line across its year.

@@ -112,7 +112,7 @@ func (s *site) calendarOf(events []calendarEvent) []byte {
 		f.text("UID", e.uid)
 		f.line("DTSTAMP", strings.ReplaceAll(s.corpus.AsOf.First(), "-", "")+"T000000Z")
 		f.line("DTSTART;VALUE=DATE", day(e.first.First()).Format("20060102"))
-		if end := lastDayOf(e.last).AddDate(0, 0, 1); end.Year() < 10_000 { // the day after the last; without it an event has a day
+		if end := day(e.last.Last()).AddDate(0, 0, 1); end.Year() < 10_000 { // the day after the last; without it an event has a day
 			f.line("DTEND;VALUE=DATE", end.Format("20060102"))
 		}
 		f.text("SUMMARY", e.summary)

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"rspsite/internal/cadence"
 	"rspsite/internal/corpus"
 )
 
@@ -93,15 +92,15 @@ func moveClass(from, to corpus.Date) string {
 
 // distance is how far it is from a date to one that is certainly later, in the unit that both dates have.
 func distance(from, to corpus.Date) string {
-	if n, known := cadence.Days(from, to); known {
+	if n, known := corpus.DaysBetween(from, to); known {
 		return count(n, "day", "days")
 	}
-	years, months := yearMonth(to), yearMonth(from)
-	y, m := years[0]-months[0], years[1]-months[1]
-	if years[1] == 0 || months[1] == 0 { // one of them is a year
-		return count(y, "year", "years")
+	start, end := yearMonth(from), yearMonth(to)
+	years, months := end[0]-start[0], end[1]-start[1]
+	if start[1] == 0 || end[1] == 0 { // one of them is a year
+		return count(years, "year", "years")
 	}
-	return count(12*y+m, "month", "months")
+	return count(12*years+months, "month", "months")
 }
 
 // yearMonth splits a date; a year alone has month 0.

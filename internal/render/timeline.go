@@ -86,7 +86,7 @@ func newTimeAxis(marks []*timeMark) *timeAxis {
 	return a
 }
 
-// day reads a day; the 31st of a short month, which stands for its end, is the first of the next.
+// day reads a day.
 func day(s string) time.Time {
 	var y, m, d int
 	if parts := strings.Split(s, "-"); len(parts) == 3 {

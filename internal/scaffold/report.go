@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"rspsite/internal/cadence"
 	"rspsite/internal/clause"
@@ -103,7 +102,7 @@ func (d *reportDraft) header() {
 		d.Basis = cmp.Or(d.Basis, string(clause.Official)) // nobody else writes a report of one's own
 	}
 	d.Source = refs(last.Source)
-	if next := dayAfter(last.Covers); !next.IsZero() && !next.After(d.Today) {
+	if next := last.Covers.Next(); !next.IsZero() && !next.After(d.Today) {
 		d.From = next
 	}
 	for _, u := range last.Unreleased {
@@ -150,26 +149,6 @@ func nextTitle(title string) string {
 		return ""
 	}
 	return m[1] + strconv.Itoa(n+1)
-}
-
-// dayAfter is the day after the last day that a date can mean; zero if that is not known.
-func dayAfter(d corpus.Date) corpus.Date {
-	first, err := time.Parse(time.DateOnly, d.First())
-	if err != nil {
-		return corpus.Date{}
-	}
-	next := first.AddDate(0, 0, 1)
-	switch len(d.String()) {
-	case len("2006-01"):
-		next = first.AddDate(0, 1, 0)
-	case len("2006"):
-		next = first.AddDate(1, 0, 0)
-	}
-	after, err := corpus.ParseDate(next.Format(time.DateOnly))
-	if err != nil {
-		return corpus.Date{}
-	}
-	return after
 }
 
 // promises lists what the policy promises of reports.

@@ -89,14 +89,6 @@ func TestNextTitle(t *testing.T) {
 	}
 }
 
-func TestDayAfter(t *testing.T) {
-	for date, want := range map[string]string{"2026-02-28": "2026-03-01", "2028-02-28": "2028-02-29", "2026-12": "2027-01-01", "2026": "2027-01-01", "9999-12-31": ""} {
-		if got := dayAfter(mustDate(date)); got.String() != want {
-			t.Errorf("after %s: got %s, want %s", date, got, want)
-		}
-	}
-}
-
 // TestAnyTextIsCarried: whatever a heading or a cell said, its text is read back from what is written of it.
 func TestAnyTextIsCarried(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
