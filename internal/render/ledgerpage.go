@@ -38,11 +38,10 @@ type ledgerDifference struct {
 
 // A ledgerExample shows on one document how its digest is computed.
 type ledgerExample struct {
-	Page      link
-	Canonical link
-	Address   string // of its canonical text, as a program fetches it
-	Line      link
-	Digest    string
+	Page    link
+	Address string // of its canonical text, as a program fetches it
+	Line    link
+	Digest  string
 }
 
 const (
@@ -166,22 +165,31 @@ func citableIDs(d *corpus.Document) []string {
 	return ids
 }
 
-// ledgerExample is the newest version of the first policy that the record has, or the first document.
+// ledgerExample is on the newest version of the first policy that stands as the record has it, or on the first other document
+// that does; nil if none does.
 func (at *view) ledgerExample(r *publicRecord) *ledgerExample {
-	var best *ledgerExample
-	for _, now := range r.state.All {
-		d := r.documents[now.Address()]
-		if d == nil || now.Kind != "version" && best != nil {
-			continue
+	for _, p := range at.s.corpus.Policies {
+		for _, v := range slices.Backward(p.Versions) {
+			if e := at.exampleOf(r, v.Address()); e != nil {
+				return e
+			}
 		}
-		if now.Kind == "version" && best != nil && now.Specimen {
-			continue
-		}
-		address := permalink.Canonical(d.Page)
-		best = &ledgerExample{Page: at.to(d.Page, d.Title), Canonical: at.to(address, "canonical.txt"), Address: absolute(at.s.options.BaseURL, address),
-			Line: at.lineLink(now.Last), Digest: now.Text}
 	}
-	return best
+	for _, now := range r.state.All {
+		if e := at.exampleOf(r, now.Address()); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// exampleOf is an example on the document whose page is given; nil if it is not as the record has it.
+func (at *view) exampleOf(r *publicRecord, page string) *ledgerExample {
+	d, now := r.documents[page], r.state.At(page)
+	if d == nil || now == nil || r.differs[page] != "" {
+		return nil
+	}
+	return &ledgerExample{Page: at.to(page, d.Title), Address: absolute(at.s.options.BaseURL, permalink.Canonical(page)), Line: at.lineLink(now.Last), Digest: now.Text}
 }
 
 // rootOf is the root of the tree over the first lines, as a checkpoint writes it.
