@@ -93,7 +93,7 @@ func (j *project) checkAll(ctx context.Context) (*checked, error) {
 		}
 	}
 	problems.Sort()
-	return &checked{public, problems, checklists(all), j.place}, nil
+	return &checked{public, record, problems, checklists(all), j.place}, nil
 }
 
 // checkPages renders every page and throws it away, so that a template of the project that fails, fails here.

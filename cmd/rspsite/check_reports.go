@@ -6,6 +6,7 @@ import (
 	"rspsite/internal/completeness"
 	"rspsite/internal/corpus"
 	"rspsite/internal/problem"
+	"rspsite/internal/render"
 )
 
 // checklists are those of all reports, drafts too, in the order in which the site shows them.
@@ -143,6 +144,7 @@ func jsonPromiseOf(p *completeness.Promise) jsonPromise {
 // checked is what check found.
 type checked struct {
 	public     *corpus.Corpus
+	record     *render.PublicRecord // nil where the sources have errors
 	problems   problem.List
 	checklists []*completeness.Checklist // of all reports, drafts too
 	place      func(file string) string  // the path of a file as problems give it

@@ -26,7 +26,9 @@ type Program struct {
 	Dir            string           // relative paths start here; the process's working directory if empty
 
 	terminal *terminal
-	started  bool // flags and arguments are right, the verb runs
+	// afterWriting is called after each file that publish replaced, so that tests can end a run there; nil otherwise.
+	afterWriting func(file string) error
+	started      bool // flags and arguments are right, the verb runs
 }
 
 // Run runs the program and returns its exit status.
@@ -86,7 +88,7 @@ func (p *Program) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&p.terminal.quiet, "quiet", "q", false, "say nothing but errors")
 	root.PersistentFlags().BoolVarP(&p.terminal.verbose, "verbose", "v", false, "say what is done and how long it takes")
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.diffVerb(), p.idsVerb(), p.redactVerb(), p.revealVerb(), p.publishVerb(), p.versionVerb(), p.completionVerb())
+	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.diffVerb(), p.idsVerb(), p.redactVerb(), p.revealVerb(), p.publishVerb(), p.ledgerVerb(), p.versionVerb(), p.completionVerb())
 	root.SetHelpCommand(helpVerb(root))
 	root.InitDefaultHelpCmd()
 	return root
@@ -124,7 +126,7 @@ func checkVerb(root *cobra.Command, args []string) error {
 	if i > 0 && slices.Contains(verbs(c), rest[i]) { // cobra took it for the value of the flag before it
 		return misplaced(c, rest[i-1], rest[i])
 	}
-	what := map[string]string{"new": "kind", "completion": "shell"}[c.Name()]
+	what := map[string]string{"new": "kind", "completion": "shell", "ledger": "verb"}[c.Name()]
 	if c == root {
 		what = "verb"
 	}

@@ -28,6 +28,7 @@ type project struct {
 	source, baseURL string // the flags
 	today           day
 	drafts          bool
+	newKey          bool // the last checkpoint need not be signed with ledger.key
 
 	dir     string // absolute
 	root    *os.Root

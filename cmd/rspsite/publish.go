@@ -1,74 +1,218 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
+	"context"
+	"errors"
 	"fmt"
 	"net/url"
+	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/mod/sumdb/note" // the type of a key that signs
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
+	"rspsite/internal/problem"
 	"rspsite/internal/publication"
+	"rspsite/internal/render"
+	"rspsite/internal/site"
 )
 
+// publishFlags are those of publish.
+type publishFlags struct {
+	project
+	out, key string
+	dryRun   bool
+	yes      bool
+	noBuild  bool
+}
+
 func (p *Program) publishVerb() *cobra.Command {
-	var j project
-	var dryRun bool
+	var f publishFlags
 	c := &cobra.Command{
 		Use:   "publish",
-		Short: "write into the public record what is public from today on",
-		Long: `Publish checks the project, says what would become public and what of the published would change, and appends that to the public
-record, content/ledger.jsonl. It moves as-of in rspsite.yaml to today, or to the day that --today names.
+		Short: "write into the public record what is public from today on, and build the site",
+		Long: `Publish does what check does, says what would become public and what of the published would change, and asks. Then it moves as-of in
+rspsite.yaml to today, or to the day that --today names, appends to the public record, content/ledger.jsonl, writes its checkpoint, and
+builds the site. Without a terminal it does not ask. With --dry-run it tells and changes nothing.
 
-It refuses when a published text changed without an erratum, when a published address would stop answering, and when the record
-itself was edited. With --dry-run it tells all that and changes nothing.`,
+It refuses when a published text changed without an erratum, when a published address would stop answering, when the record itself was
+edited, and when as-of would move back. If it is interrupted, run it again: it goes on from where it was.
+
+Where ledger.key stands in rspsite.yaml, the checkpoint is signed. The private key is read from the file that --key names, which lies
+outside of every project, or from the environment variable ` + keyVariable + `, which holds the key itself. Rspsite ledger keygen makes one.`,
 		Example: `  rspsite publish --dry-run
-  rspsite publish --today 2026-04-27`,
+  rspsite publish --key ~/keys/policies.example.key
+  rspsite publish --yes --today 2026-04-27`,
 		Args: takes(),
-		RunE: func(c *cobra.Command, _ []string) error { return p.publish(&j, dryRun) },
+		RunE: func(c *cobra.Command, _ []string) error { return p.publish(c, &f) },
 	}
-	j.sourceFlag(c)
-	j.todayFlag(c)
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "tell what would be published, and change nothing")
+	f.sourceFlag(c)
+	f.baseURLFlag(c)
+	f.todayFlag(c)
+	c.Flags().StringVar(&f.out, "out", "public", "folder that the site is built into, from the working directory")
+	c.Flags().StringVar(&f.key, "key", "", "file with the private key that signs the checkpoint, in place of the environment variable "+keyVariable)
+	c.Flags().BoolVar(&f.newKey, "new-key", false, "sign with a key that the last checkpoint is not signed with: the first one, or one in place of another")
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "tell what would be published, and change nothing")
+	c.Flags().BoolVarP(&f.yes, "yes", "y", false, "do not ask")
+	c.Flags().BoolVar(&f.noBuild, "no-build", false, "leave the site as it is: rspsite build makes it later")
 	return c
 }
 
-func (p *Program) publish(j *project, dryRun bool) error {
-	if err := p.openProject(j); err != nil {
+// A publishing is one publication on its way: what was read, and what is to be written.
+type publishing struct {
+	*publishFlags
+	on     corpus.Date
+	public *corpus.Corpus
+	record *render.PublicRecord
+	signer note.Signer // nil: the checkpoint is not signed
+}
+
+func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
+	if err := p.openProject(&f.project); err != nil {
 		return err
 	}
-	defer j.close()
-	if j.options.Today.IsZero() {
-		today, err := corpus.ParseDate(p.Now().Format("2006-01-02"))
+	defer f.close()
+	if !f.dryRun {
+		lock, err := f.lock()
 		if err != nil {
-			return fmt.Errorf("the computer's date: %w", err)
+			return err
 		}
-		j.options.Today = today
+		defer lock.Close()
 	}
-	c, problems := j.load()
-	if problems.Errors() > 0 {
-		p.terminal.problems(problems)
-		p.terminal.summaryf("%s, nothing published", count(problems.Errors(), "error"))
-		return errContent
+	w, err := p.prepare(c.Context(), f)
+	if err != nil {
+		return err
 	}
-	register, faults := publication.Read(j.root.FS(), c.Config.Ledger.Key)
-	steps, broken := publication.Compare(c, register.All.State())
-	if faults = append(faults, broken...); faults.Errors() > 0 {
-		p.terminal.problems(j.placed(faults))
-		p.terminal.summaryf("%s, nothing published", count(faults.Errors(), "error"))
-		return errContent
-	}
-	for _, s := range steps {
-		p.terminal.infof("%s %s %s", s.Event, s.Record.Title, s.Record.Address())
-	}
-	if dryRun || len(steps) == 0 {
+	p.tell(w)
+	if f.dryRun {
+		p.terminal.summaryf("nothing changed: this is what publish would do")
 		return nil
 	}
-	on := j.options.Today.String()
-	log := register.All.Append(on, originOf(c.Config), publication.Events(steps))
-	return j.record(on, log)
+	if agreed, err := p.ask(w); err != nil || !agreed {
+		return err
+	}
+	if err := p.write(w); err != nil {
+		return err
+	}
+	if f.noBuild {
+		return nil
+	}
+	return p.build(c, &project{source: f.source, baseURL: f.baseURL}, f.out)
+}
+
+// prepare reads and checks all, and refuses what must not be published. It writes nothing.
+func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, error) {
+	if f.options.Today.IsZero() {
+		today, err := corpus.ParseDate(p.Now().Format("2006-01-02"))
+		if err != nil {
+			return nil, fmt.Errorf("the computer's date: %w", err)
+		}
+		f.options.Today = today
+	}
+	stop := p.reading()
+	found, err := f.checkAll(ctx)
+	stop()
+	if err != nil {
+		return nil, err
+	}
+	w := &publishing{publishFlags: f, on: f.options.Today, public: found.public, record: found.record}
+	if found.public != nil {
+		if err := f.mayMoveTo(w.on, found.public.Config.AsOf, lastDay(found.record)); err != nil {
+			return nil, err
+		}
+	}
+	problems := found.problems
+	if r := found.record; r != nil && r.All.Len() == 0 { // the first publication, to which check has nothing to say
+		r.Steps, _ = publication.Compare(found.public, r.All.State())
+	}
+	if problems.Errors() == 0 {
+		problems = append(problems, p.continues(w)...)
+	}
+	p.terminal.problems(withoutRule(problems, publication.Unfinished))
+	if n := problems.Errors(); n > 0 {
+		p.terminal.summaryf("%s, nothing published", count(n, "error"))
+		return nil, errContent
+	}
+	if err := p.findSigner(w); err != nil {
+		return nil, err
+	}
+	return w, p.mayBuild(w)
+}
+
+func lastDay(r *render.PublicRecord) string {
+	if r == nil {
+		return ""
+	}
+	return r.All.On()
+}
+
+func withoutRule(list problem.List, rule string) problem.List {
+	return slices.DeleteFunc(slices.Clone(list), func(p problem.Problem) bool { return p.Rule == rule })
+}
+
+// mayMoveTo refuses a day before the one that the site shows already, or that the record has.
+func (f *publishFlags) mayMoveTo(on, asOf corpus.Date, last string) error {
+	before := "as-of in " + f.place(corpus.ConfigFile) + ", " + asOf.String()
+	if day, err := corpus.ParseDate(last); err == nil && day.After(asOf) {
+		before, asOf = "the last publication, of "+last, day
+	}
+	switch {
+	case !asOf.After(on):
+		return nil
+	case !f.today.IsZero():
+		return usagef("what was shown stays shown: name a day from "+asOf.String()+" on", "--today %s lies before %s", on, before)
+	}
+	return usagef("look whether one of the two is wrong; --today "+asOf.String()+" publishes as of that day",
+		"the computer says that today is %s, which lies before %s", on, before)
+}
+
+// mayBuild refuses a folder that the site could not be written into, before anything is published.
+func (p *Program) mayBuild(w *publishing) error {
+	if w.noBuild || w.out == "" {
+		return nil
+	}
+	pages, err := w.plan(w.public, render.Options{BaseURL: w.baseURL, Record: w.record})
+	if err != nil {
+		return err
+	}
+	_, err = site.Leaving(pages, p.path(w.out), site.Options{Source: w.dir, Name: w.out, Manifest: manifest})
+	return err
+}
+
+// isEmpty reports whether there is nothing to be written.
+func (w *publishing) isEmpty() bool {
+	return len(w.record.Steps) == 0 && !w.needsCheckpoint() && w.on.String() == w.public.Config.AsOf.String()
+}
+
+// needsCheckpoint reports whether the checkpoint has to be written: for new lines, for those of a publication that was interrupted, or
+// for another key.
+func (w *publishing) needsCheckpoint() bool {
+	return len(w.record.Steps) > 0 || w.record.IsUnfinished() || w.newKey && w.record.All.Len() > 0
+}
+
+// errNotAgreed ends a publication to which the answer was no.
+var errNotAgreed = errors.New("nothing published: the answer was not yes")
+
+// ask asks whether to publish, where there is somebody to answer and anything to publish.
+func (p *Program) ask(w *publishing) (bool, error) {
+	in, ok := p.Stdin.(*os.File)
+	if w.yes || w.isEmpty() || !ok || !isTerminal(in) || !p.terminal.live {
+		return true, nil
+	}
+	p.terminal.prompt("publish this? [y/N] ")
+	answer, err := bufio.NewReader(in).ReadString('\n')
+	if err != nil && answer == "" {
+		return false, errNotAgreed
+	}
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes":
+		return true, nil
+	}
+	return false, errNotAgreed
 }
 
 // originOf is the name of a project's log.
@@ -83,41 +227,10 @@ func originOf(c corpus.Config) string {
 	return strings.TrimSuffix(u.Host+u.Path, "/")
 }
 
-// record writes what a publication changes. Each file is replaced in one step, and after each the project is one that publish can go on
-// from: a day without lines, lines without a checkpoint, or all.
-func (j *project) record(on string, log *ledger.Log) error {
-	config, err := j.root.ReadFile(corpus.ConfigFile)
-	if err != nil {
-		return err
+// log is the ledger with what is to be appended.
+func (w *publishing) log() *ledger.Log {
+	if len(w.record.Steps) == 0 {
+		return w.record.All
 	}
-	moved, err := moveAsOf(config, on)
-	if err != nil {
-		return err
-	}
-	checkpoint := log.Checkpoint(log.Tree(), log.Len()).Unsigned()
-	for _, f := range []struct {
-		name string
-		data []byte
-	}{{corpus.ConfigFile, moved}, {corpus.LedgerFile, log.Bytes()}, {corpus.CheckpointFile, checkpoint}} {
-		if err := j.root.WriteFile(f.name, f.data, 0o644); err != nil {
-			return failf("", "writing %s: %v", j.place(f.name), cause(err))
-		}
-	}
-	return nil
-}
-
-// moveAsOf is the text of rspsite.yaml with another as-of date and not one other byte changed.
-func moveAsOf(config []byte, on string) ([]byte, error) {
-	lines := bytes.SplitAfter(config, []byte("\n"))
-	for i, line := range lines {
-		if rest, ok := bytes.CutPrefix(line, []byte("as-of:")); ok {
-			old := bytes.Fields(rest)
-			if len(old) == 0 {
-				break
-			}
-			lines[i] = bytes.Replace(line, old[0], []byte(on), 1)
-			return bytes.Join(lines, nil), nil
-		}
-	}
-	return nil, failf("write as-of: and a date on one line of "+corpus.ConfigFile, "found no line that begins with as-of: and a date")
+	return w.record.All.Append(w.on.String(), originOf(w.public.Config), publication.Events(w.record.Steps))
 }

@@ -12,7 +12,11 @@ import (
 // publicRecord reads the project's public record, and holds the corpus against it. The problems are of the record itself. What of the
 // corpus differs from it stands in the record.
 func (j *project) publicRecord(c *corpus.Corpus) (*render.PublicRecord, problem.List) {
-	register, faults := publication.Read(j.root.FS(), c.Config.Ledger.Key)
+	key := c.Config.Ledger.Key
+	if j.newKey {
+		key = ""
+	}
+	register, faults := publication.Read(j.root.FS(), key)
 	if faults.Errors() > 0 {
 		return nil, j.placed(faults)
 	}

@@ -74,6 +74,17 @@ func (t *terminal) infof(format string, args ...any) {
 	}
 }
 
+// prompt asks a question, behind which the answer is typed.
+func (t *terminal) prompt(question string) { t.clearFor(func() { fmt.Fprint(t.stderr, question) }) }
+
+// clearFor takes the progress line off the screen and writes.
+func (t *terminal) clearFor(write func()) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.clear()
+	write()
+}
+
 // detailf says what -v adds.
 func (t *terminal) detailf(format string, args ...any) {
 	if t.verbose {

@@ -30,7 +30,10 @@ func Read(file string, data []byte) (*Log, problem.List) {
 	return r.log, r.problems
 }
 
-const restore = "restore the file as it was last published: what is published is never edited"
+const (
+	restore = "restore the file as it was last published: what is published is never edited"
+	keepOne = "keep the lines of the branch that is published, take out those of the other with all marks of the merge, and run rspsite publish again"
+)
 
 type reader struct {
 	file     string
@@ -48,7 +51,7 @@ var conflict = regexp.MustCompile(`^(<{7}|={7}|>{7}|\|{7})( |$)`)
 func (r *reader) line(i int, line []byte) bool {
 	n := i + 1
 	if conflict.Match(line) {
-		r.errorf(n, "ledger-conflict", "keep the lines of the branch that is published, take out those of the other with the marks, and run rspsite publish again",
+		r.errorf(n, "ledger-conflict", keepOne,
 			"two branches published, each for itself, and were merged here")
 		return false
 	}
@@ -57,7 +60,7 @@ func (r *reader) line(i int, line []byte) bool {
 		r.errorf(n, "ledger-line", restore, "this line was changed by hand, or is none of a ledger: %v", err)
 		return false
 	}
-	if !r.fits(i, e) {
+	if !r.fits(i, e, line) {
 		return false
 	}
 	r.log.Events, r.log.lines = append(r.log.Events, e), append(r.log.lines, line)
@@ -82,9 +85,12 @@ func decode(line []byte) (Event, error) {
 }
 
 // fits reports whether an event stands where it may, with the chain unbroken.
-func (r *reader) fits(i int, e Event) bool {
+func (r *reader) fits(i int, e Event, line []byte) bool {
 	n := i + 1
 	switch {
+	case e.Seq < i && r.isBranch(e, line):
+		r.errorf(n, "ledger-conflict", keepOne, "two branches published, each for itself, and were merged here")
+		return false
 	case e.Seq < i:
 		r.errorf(n, "ledger-order", restore, "this is line %d once more, or lines were swapped (found seq %d, want %d)", e.Seq+1, e.Seq, i)
 		return false
@@ -102,6 +108,14 @@ func (r *reader) fits(i int, e Event) bool {
 		return false
 	}
 	return true
+}
+
+// isBranch reports whether a line goes on from one that is there, otherwise than the ledger does.
+func (r *reader) isBranch(e Event, line []byte) bool {
+	if e.Seq < 0 || bytes.Equal(line, r.log.lines[e.Seq]) {
+		return false
+	}
+	return e.Seq == 0 && e.Event == Opened || e.Seq > 0 && e.Prev == Digest(r.log.lines[e.Seq-1])
 }
 
 func missing(n int) string {

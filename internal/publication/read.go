@@ -1,8 +1,11 @@
 package publication
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
+	"strings"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
@@ -38,8 +41,41 @@ func Read(fsys fs.FS, key string) (*Register, problem.List) {
 	case problems.Errors() == 0:
 		problems = append(problems, r.check(text, key)...)
 	}
+	if problems.Errors() == 0 {
+		problems = append(problems, r.unfinished()...)
+	}
 	r.Tree = r.Log.Tree()
 	return r, problems
+}
+
+// Unfinished is the rule of the warning that a publication was interrupted. Publish goes on from there.
+const Unfinished = "ledger-unfinished"
+
+// unfinished tells of lines that no checkpoint counts. One publication may have left them; it writes its checkpoint before the next.
+func (r *Register) unfinished() (problems problem.List) {
+	if !r.IsUnfinished() {
+		return nil
+	}
+	behind := r.All.Len() - r.Log.Len()
+	switch has := r.Log.Len() > 0; {
+	case r.All.Publications()-r.Log.Publications() == 1:
+		problems.Warnf(problem.Position{File: corpus.LedgerFile, Line: r.Log.Len() + 1, Column: 1}, Unfinished, "run rspsite publish again, which goes on from there",
+			"a publication was interrupted here: no checkpoint counts the last %s yet", lines(behind))
+	case has:
+		problems.Errorf(problem.Position{File: corpus.CheckpointFile}, "checkpoint-old", restore,
+			"this is not the last checkpoint: it counts %d lines of %d, and more than one publication lies behind it", r.Log.Len(), r.All.Len())
+	default:
+		problems.Errorf(problem.Position{File: corpus.CheckpointFile}, "checkpoint-gone", restore,
+			"the checkpoint is gone: the ledger beside it has %s of %d publications", lines(behind), r.All.Publications())
+	}
+	return problems
+}
+
+func lines(n int) string {
+	if n == 1 {
+		return "line"
+	}
+	return fmt.Sprintf("%d lines", n)
 }
 
 func newRegister(log *ledger.Log) *Register { return &Register{Log: log, All: log, Tree: log.Tree()} }
@@ -52,6 +88,10 @@ func unreadable(file string, err error) (list problem.List) {
 // check holds the lines against the checkpoint, and parts those behind it from the rest.
 func (r *Register) check(text []byte, key string) (problems problem.List) {
 	at := problem.Position{File: corpus.CheckpointFile, Line: 1, Column: 1}
+	if bytes.HasPrefix(text, []byte(conflict)) || bytes.Contains(text, []byte("\n"+conflict)) {
+		problems.Errorf(at, "ledger-conflict", merged, "two branches published, each for itself, and were merged here")
+		return problems
+	}
 	c, err := ledger.ReadCheckpoint(text)
 	if err != nil {
 		problems.Errorf(at, "checkpoint", restore, "this is no checkpoint: %v", err)
@@ -59,6 +99,9 @@ func (r *Register) check(text []byte, key string) (problems problem.List) {
 	}
 	log := r.Log
 	switch {
+	case log.Len() == 0 && c.Size > 0:
+		problems.Errorf(problem.Position{File: corpus.LedgerFile}, "ledger-gone", restore, "the ledger is gone: the checkpoint beside it counts %d lines", c.Size)
+		return problems
 	case log.Len() < c.Size:
 		problems.Errorf(problem.Position{File: corpus.LedgerFile, Line: log.Len() + 1, Column: 1}, "ledger-shortened", restore,
 			"lines were taken away from the end (found %d lines, want the %d that the last checkpoint counts)", log.Len(), c.Size)
@@ -69,12 +112,12 @@ func (r *Register) check(text []byte, key string) (problems problem.List) {
 	}
 	if tree := log.Tree(); tree.Root(c.Size) != c.Root {
 		problems.Errorf(problem.Position{File: corpus.LedgerFile}, "ledger-edited", restore,
-			"its first %d lines are not those that were published: the whole ledger was written anew after the last checkpoint", c.Size)
+			"its first %d lines are not those of the last checkpoint: the whole ledger was written anew, or the two are of two branches that both published", c.Size)
 		return problems
 	}
 	if key != "" {
 		if err := c.Verify(key); err != nil {
-			problems.Errorf(at, "checkpoint-key", restore+"; if ledger.key in rspsite.yaml is wrong, mend that", "%v", err)
+			problems.Errorf(at, "checkpoint-key", restore+"; if ledger.key in rspsite.yaml is wrong, mend that; if it is new, run rspsite publish --new-key", "%v", err)
 		}
 	}
 	r.Checkpoint, r.Log = c, log.First(c.Size)
@@ -82,3 +125,8 @@ func (r *Register) check(text []byte, key string) (problems problem.List) {
 }
 
 const restore = "restore content/ledger.jsonl and content/ledger.checkpoint as they were last published"
+
+// conflict begins what git leaves where it could not merge.
+var conflict = strings.Repeat("<", 7) + " "
+
+const merged = "keep the checkpoint and the ledger of the branch that is published, take out what is of the other, and run rspsite publish again"

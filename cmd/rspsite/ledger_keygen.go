@@ -1,0 +1,92 @@
+package main
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/mod/sumdb/note" // keys as C2SP signed-note writes them
+)
+
+// ledgerVerb holds what is done to the public record beside publishing.
+func (p *Program) ledgerVerb() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "ledger",
+		Short: "make the key that the public record is signed with",
+		Long:  "Ledger keygen makes the key that signs the checkpoints of the public record, content/ledger.checkpoint.",
+		RunE: func(c *cobra.Command, _ []string) error {
+			return usagef("the verbs are "+strings.Join(verbs(c), ", "), "ledger needs one of its verbs")
+		},
+	}
+	c.AddCommand(p.keygenVerb())
+	return c
+}
+
+func (p *Program) keygenVerb() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "keygen NAME",
+		Short: "make the key that signs the public record",
+		Long: `Keygen makes an Ed25519 key (C2SP signed-note) and writes the private one to the file that -o names, readable by you alone. The file
+must lie outside of every project: what lies in one is published, shown or committed sooner or later. It prints the public key, as the
+lines that go into rspsite.yaml. NAME is the name of the log, by custom the site's host: policies.example.
+
+Keep a copy of the file where it outlives this computer. Whoever has it can sign another record in your name; without it you can sign no
+more, and have to go on with a new key (publish --new-key).`,
+		Example: "  rspsite ledger keygen policies.example -o ~/keys/policies.example.key",
+		Args:    takes("NAME"),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.keygen(args[0], out) },
+	}
+	c.Flags().StringVarP(&out, "out", "o", "", "file for the private key, outside of every project; it must not be there yet")
+	return c
+}
+
+func (p *Program) keygen(name, out string) error {
+	switch {
+	case out == "":
+		return usagef("name a file outside of every project: -o ~/keys/"+shellWord(name)+".key", "ledger keygen needs -o")
+	case name == "" || strings.ContainsFunc(name, func(r rune) bool { return r == '+' || unicode.IsSpace(r) || unicode.IsControl(r) }):
+		return usagef("by custom it is the site's host, such as policies.example", "bad name %q of a log (want no white space and no +)", name)
+	}
+	if err := p.inProject(out, "the private key"); err != nil {
+		return err
+	}
+	private, public, err := note.GenerateKey(rand.Reader, name)
+	if err != nil {
+		return fmt.Errorf("making a key: %w", err)
+	}
+	if err := p.writeKey(out, private); err != nil {
+		return err
+	}
+	p.terminal.infof("%s holds the private key: keep a copy of it safe, and give it to nobody", out)
+	_, err = fmt.Fprintf(p.Stdout, "ledger:\n  origin: %s\n  key: %s\n", name, public)
+	return err
+}
+
+// writeKey makes a file that its owner alone can read.
+func (p *Program) writeKey(out, key string) error {
+	f, err := os.OpenFile(p.path(out), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return usagef("name another file: a key that is lost cannot be made again", "%s is there already, and is not overwritten", out)
+	}
+	if err != nil {
+		return failf("", "writing %s: %v", out, cause(err))
+	}
+	_, err = f.WriteString(key + "\n")
+	if err == nil {
+		err = f.Sync()
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		os.Remove(p.path(out))
+		return failf("", "writing %s: %v", out, cause(err))
+	}
+	return nil
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
+	"rspsite/internal/problem"
+	"rspsite/internal/site"
+)
+
+// continues holds the ledger against the one of the site that the publication takes the place of: what that site showed stays.
+func (p *Program) continues(w *publishing) problem.List {
+	return p.continued(&w.project, w.out, w.record.All.Bytes())
+}
+
+// continued reports a ledger that does not go on from the one of the site in out. A ledger that is gone, and its checkpoint with it, is
+// noticed so.
+func (p *Program) continued(j *project, out string, ledger []byte) (problems problem.List) {
+	if out == "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(p.path(out), site.Marker)); err != nil {
+		return nil
+	}
+	shown, err := os.ReadFile(filepath.Join(p.path(out), strings.TrimPrefix(permalink.LedgerLines, "/")))
+	if err != nil || bytes.HasPrefix(ledger, shown) {
+		return nil
+	}
+	const mend = "restore content/ledger.jsonl and content/ledger.checkpoint as they were when that site was made; if it is the site of another project, name another folder with --out"
+	at := problem.Position{File: j.place(corpus.LedgerFile)}
+	lines, there := bytes.SplitAfter(shown, []byte("\n")), bytes.SplitAfter(ledger, []byte("\n"))
+	n := 0
+	for n < len(there) && bytes.Equal(lines[n], there[n]) {
+		n++
+	}
+	switch {
+	case len(ledger) == 0:
+		problems.Errorf(at, "ledger-gone", mend, "the ledger is gone: the site in %s has one of %s", out, count(len(lines)-1, "line"))
+	case n >= len(there)-1 && len(there[len(there)-1]) == 0:
+		problems.Errorf(at, "ledger-shortened", mend, "lines were taken away from the end (found %d, and the site in %s has %d)", n, out, len(lines)-1)
+	default:
+		at.Line, at.Column = n+1, 1
+		problems.Errorf(at, "ledger-edited", mend, "line %d is another one than in the record of the site in %s", n+1, out)
+	}
+	return problems
+}

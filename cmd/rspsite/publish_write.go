@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+
+	"rspsite/internal/corpus"
+	"rspsite/internal/ledger"
+	"rspsite/internal/scaffold"
+)
+
+// A written file is one that publish replaces.
+type writtenFile struct {
+	name string
+	was  []byte // as it was read; nil if it was not there
+	is   []byte
+}
+
+// write makes the publication. Each file is replaced in one step, and after each the project is one that publish goes on from and build
+// makes a site of: the day alone, which is no promise yet; lines without a checkpoint, which build does not show; all.
+func (p *Program) write(w *publishing) error {
+	files, err := w.files()
+	if err != nil {
+		return err
+	}
+	w.sweep()
+	for _, f := range files {
+		if err := w.replace(f); err != nil {
+			return err
+		}
+		if p.afterWriting != nil {
+			if err := p.afterWriting(f.name); err != nil {
+				return err
+			}
+		}
+	}
+	log := w.log()
+	switch {
+	case len(w.record.Steps) > 0:
+		p.terminal.infof("published %s as of %s: publication %d, %s in the public record; commit %s with the sources",
+			count(len(w.record.Steps), "change"), w.on, log.Publications(), count(log.Len(), "line"), w.names(files))
+	case len(files) > 0:
+		p.terminal.infof("written: %s", w.names(files))
+	}
+	return nil
+}
+
+// names are the files as the user finds them.
+func (w *publishing) names(files []writtenFile) string {
+	var names []string
+	for _, f := range files {
+		if at := w.place(f.name); !slices.Contains(names, at) {
+			names = append(names, at)
+		}
+	}
+	return someOf(names)
+}
+
+// files are what is to be written, in this order.
+func (w *publishing) files() ([]writtenFile, error) {
+	config, err := w.read(corpus.ConfigFile)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := w.read(corpus.LedgerFile)
+	if err != nil {
+		return nil, err
+	}
+	checkpoint, err := w.read(corpus.CheckpointFile)
+	if err != nil {
+		return nil, err
+	}
+	var files []writtenFile
+	if w.on.String() != w.public.Config.AsOf.String() {
+		moved, err := moveAsOf(config, w.on.String())
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, writtenFile{corpus.ConfigFile, config, moved})
+	}
+	log := w.log()
+	if w.record.IsUnfinished() && log.Len() > w.record.All.Len() { // each publication has its checkpoint before the next begins
+		before, err := w.checkpoint(w.record.All)
+		if err != nil {
+			return nil, err
+		}
+		files, checkpoint = append(files, writtenFile{corpus.CheckpointFile, checkpoint, before}), before
+	}
+	if log.Len() > w.record.All.Len() {
+		files = append(files, writtenFile{corpus.LedgerFile, lines, log.Bytes()})
+	}
+	if w.needsCheckpoint() {
+		now, err := w.checkpoint(log)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, writtenFile{corpus.CheckpointFile, checkpoint, now})
+	}
+	return files, nil
+}
+
+// read is what a file holds, or nil if it is not there.
+func (w *publishing) read(name string) ([]byte, error) {
+	data, err := w.root.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, failf("", "reading %s: %v", w.place(name), cause(err))
+	}
+	return data, nil
+}
+
+// checkpoint states a ledger, signed where there is a key.
+func (w *publishing) checkpoint(log *ledger.Log) ([]byte, error) {
+	c := log.Checkpoint(log.Tree(), log.Len())
+	if w.signer == nil {
+		return c.Unsigned(), nil
+	}
+	return c.Signed(w.signer)
+}
+
+// replace writes one file, if it is still as it was read.
+func (w *publishing) replace(f writtenFile) error {
+	now, err := w.read(f.name)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(now, f.was) {
+		return failf("run rspsite publish again", "%s was changed in the meantime", w.place(f.name))
+	}
+	if err := scaffold.Replace(w.root, f.name, f.is, 0); err != nil {
+		return failf("run rspsite publish again: it goes on from here", "writing %s: %v", w.place(f.name), cause(err))
+	}
+	return nil
+}
+
+// staged are the files beside those that publish writes which a run left that was killed while it wrote them.
+var staged = regexp.MustCompile(`^\.(rspsite\.yaml|ledger\.jsonl|ledger\.checkpoint)\.[A-Z2-7]{26}$`)
+
+// sweep takes away what a run that was killed left. Nobody else writes these files while the lock is held.
+func (w *publishing) sweep() {
+	for _, dir := range []string{".", path.Dir(corpus.LedgerFile)} {
+		entries, err := fs.ReadDir(w.root.FS(), dir)
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			if staged.MatchString(e.Name()) && e.Type().IsRegular() {
+				w.root.Remove(path.Join(dir, e.Name()))
+			}
+		}
+	}
+}
+
+// lock keeps a second publish out of the project until it is closed, or the process ends.
+func (j *project) lock() (*os.File, error) {
+	f, err := tryLock(j.dir)
+	switch {
+	case errors.Is(err, errLocked):
+		return nil, failf("wait until it has ended, then run publish again", "another rspsite publish is at work in %s", j.place("."))
+	case err != nil:
+		return nil, failf("", "opening the project %s: %v", j.source, cause(err))
+	}
+	return f, nil
+}
+
+// errLocked says that another process holds a lock.
+var errLocked = errors.New("locked")
+
+// moveAsOf is the text of rspsite.yaml with another as-of date and not one other byte changed.
+func moveAsOf(config []byte, on string) ([]byte, error) {
+	lines := bytes.SplitAfter(config, []byte("\n"))
+	for i, line := range lines {
+		if rest, ok := bytes.CutPrefix(bytes.TrimPrefix(line, []byte("\ufeff")), []byte("as-of:")); ok {
+			old := bytes.Fields(rest)
+			if len(old) == 0 || !dateValue.Match(old[0]) {
+				break
+			}
+			lines[i] = bytes.Replace(line, old[0], []byte(on), 1)
+			return bytes.Join(lines, nil), nil
+		}
+	}
+	return nil, failf("write as-of: and a date on one line of "+corpus.ConfigFile, "found no line of %s that begins with as-of: and a date", corpus.ConfigFile)
+}
+
+// dateValue is a date as the value of as-of, in quotation marks or not.
+var dateValue = regexp.MustCompile(`^("[0-9-]{10}"|'[0-9-]{10}'|[0-9-]{10})$`)
