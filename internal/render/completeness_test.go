@@ -165,7 +165,7 @@ func TestOwnGuidanceIsShown(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := `Say what it <em>costs</em>, by <a href="../../p/v1/#costs">`; !strings.Contains(string(b), want) {
+		if want := `Say what it <em>costs</em>, by <a href="../../p/v1/#costs" class="ref">`; !strings.Contains(string(b), want) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}

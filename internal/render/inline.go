@@ -139,11 +139,18 @@ func (w *writer) reference(m *markup, r clause.Run) {
 	if strings.HasPrefix(target.Address, "#") { // within the same text
 		target.Address = w.home + target.Address
 	}
-	if err != nil || !w.s.has(target.Address) {
-		m.text(text)
-		return
+	class := "" // of words that no text has, so that who checks the page knows which these are
+	if strings.TrimSpace(r.Text) == "" {
+		class = "ref"
 	}
-	m.element("a", text, "href", w.href(target.Address))
+	switch found := err == nil && w.s.has(target.Address); {
+	case found:
+		m.element("a", text, "href", w.href(target.Address), "class", class)
+	case class != "":
+		m.element("span", text, "class", class)
+	default:
+		m.text(text)
+	}
 }
 
 // plain is the text alone of an inline text that stands in file, its references written as a page writes them.

@@ -1,0 +1,66 @@
+package verify
+
+import (
+	"fmt"
+)
+
+const (
+	pageMeans = "the page was changed after it was built: whoever reads it reads another text than the one of the record"
+	pageMend  = uploadAgain
+)
+
+// checkPage holds the words on a document's page against its text.
+func (v *run) checkPage(d *document) {
+	data, err := v.read(d.file(indexFile), v.limits.Page)
+	if isMissing(err) {
+		if d.standing == nil {
+			v.pageProblem(d.address, "page-missing", "the page is not there")
+		}
+		return // checkAddresses says so
+	}
+	if err != nil {
+		v.pageProblem(d.address, "page-unread", "the page cannot be read: "+err.Error())
+		return
+	}
+	page, err := parsePage(data)
+	if err != nil {
+		v.pageProblem(d.address, "page-unread", "the page cannot be read: "+err.Error())
+		return
+	}
+	d.ids = ids(page)
+	if d.text == nil {
+		return
+	}
+	s := show(texts(page))
+	d.clauses = len(s.spoken())
+	for i, m := range match(d.text.lines, s) {
+		if i == maxOfPage {
+			v.pageProblem(d.address, "page-changed", "and more on this page")
+			break
+		}
+		v.pageProblem(d.address+fragment(m.id), m.rule, m.says)
+	}
+}
+
+// maxOfPage is how many clauses of one page are named.
+const maxOfPage = 20
+
+func (v *run) pageProblem(where, rule, message string) {
+	v.add(Problem{Check: CheckPages, Rule: rule, Where: where, Message: message, Means: pageMeans, Mend: pageMend})
+}
+
+// sayPages sums up what was read on pages.
+func (v *run) sayPages() {
+	clauses := 0
+	for _, d := range v.documents {
+		clauses += d.clauses
+	}
+	for _, p := range v.pages {
+		clauses += p.clauses
+	}
+	pages := len(v.documents) + len(v.pages)
+	v.say(CheckPages, Holds, "%s: each of the %s on them reads as its text does", count(pages, "page"), count(clauses, "clause"))
+	if n := v.count(CheckPages); n > 0 {
+		v.say(CheckPages, Fails, "%s on %s", fmt.Sprintf("%d places read otherwise than their texts", n), count(pages, "page"))
+	}
+}

@@ -1,0 +1,32 @@
+package verify
+
+import "strings"
+
+// whatFails are the checks in a sentence on what a reader cannot rely on.
+var whatFails = map[string]string{
+	CheckFiles: "its files are not all as they were built", CheckLedger: "its record is damaged, edited or not there",
+	CheckDocuments: "texts are not those that were published", CheckPages: "pages show other words than were published",
+	CheckProofs: "proofs do not prove", CheckAddresses: "addresses that were published do not answer",
+	CheckSignature: "the signature is not that of the key", CheckSince: "the record is not the one that was kept",
+}
+
+// verdict is the outcome in a sentence.
+func (v *run) verdict() string {
+	var fails []string
+	for _, c := range v.report.Checks {
+		if c.State == Fails {
+			fails = append(fails, whatFails[c.Name])
+		}
+	}
+	if len(fails) > 0 {
+		return "This site does not hold: " + strings.Join(fails, "; ") + "."
+	}
+	words := "This site holds: what it shows is what its public record says was published."
+	if v.said[CheckSignature].State == Unchecked {
+		words += " Who made the record was not checked."
+	}
+	if v.said[CheckSince].State == Unchecked {
+		words += " Whether the record was ever written anew was not checked."
+	}
+	return words
+}

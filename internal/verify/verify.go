@@ -1,0 +1,92 @@
+package verify
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"rspsite/internal/ledger"
+)
+
+// Options are what a reader brings.
+type Options struct {
+	Key   string // verifier key of the publisher (C2SP signed-note); empty if there is none
+	Since []byte // a checkpoint of the site that was kept; nil if there is none
+	Limits
+	Progress func(done, total int) // called after each file, perhaps by several goroutines at a time; may be nil
+}
+
+// ErrNoSite is the error of a place at which no site of rspsite is found.
+var ErrNoSite = errors.New("it has neither /ledger/manifest.json nor /ledger/ledger.jsonl, so that it is no site of rspsite, or none that is whole")
+
+// A run is one verification.
+type run struct {
+	*reader
+	findings
+	options Options
+	report  *Report
+
+	files      map[string]string // the manifest, or nil if there is none
+	log        *ledger.Log       // nil if it is not there or cannot be read
+	state      *ledger.State
+	checkpoint *ledger.Checkpoint
+	tree       *ledger.Tree
+	documents  []*document
+	at         map[string]*document   // by their addresses
+	versions   map[string][]*document // of the record, by the addresses of their policies
+	pages      []*clausePage
+	said       map[string]Check
+}
+
+// Run verifies a site. The error tells that it could not be read; what is wrong with it is in the report.
+func Run(ctx context.Context, s Site, o Options) (*Report, error) {
+	if o.Limits == (Limits{}) {
+		o.Limits = DefaultLimits
+	}
+	v := &run{reader: newReader(ctx, s, o.Limits), options: o, report: &Report{Schema: Schema, Site: s.Name()}, said: map[string]Check{}}
+	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkAddresses, v.checkOutside, v.checkFiles} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+		if err := v.stopped(); err != nil {
+			return nil, err
+		}
+	}
+	return v.finish(), nil
+}
+
+// checkOutside holds the record against what the reader brings.
+func (v *run) checkOutside() error {
+	v.checkSignature()
+	v.checkSince()
+	return nil
+}
+
+// say is what a check comes to. One with problems fails, whatever it says.
+func (v *run) say(check string, state State, format string, args ...any) {
+	v.said[check] = Check{check, state, fmt.Sprintf(format, args...)}
+}
+
+// finish puts the report together.
+func (v *run) finish() *Report {
+	r := v.report
+	for _, name := range checkNames {
+		c, ok := v.said[name]
+		if !ok {
+			continue
+		}
+		if v.count(name) > 0 {
+			c.State = Fails
+		}
+		r.Checks = append(r.Checks, c)
+	}
+	r.Problems, r.Notes = sorted(v.problems), sorted(v.notes)
+	for _, name := range checkNames {
+		if n := v.left[name]; n > 0 {
+			r.Notes = append(r.Notes, Problem{Check: name, Rule: "more", Where: "/", Message: fmt.Sprintf("%d more findings of this check are not listed", n)})
+		}
+	}
+	r.Holds = len(r.Problems) == 0
+	r.Verdict = v.verdict()
+	return r
+}
