@@ -98,7 +98,9 @@ func (r *Report) documents() iter.Seq[Document] {
 const ChangesAddress = "/changes/"
 
 // ChangesID is the ID of the part of the chronology that holds a version's records. No ID of a record begins with '-'.
-func ChangesID(v *Version) clause.ID { return clause.ID("_" + v.Policy.Name + "/-" + v.Name) }
+func ChangesID(v *Version) clause.ID { return changesID(v.Policy.Name, v.Name) }
+
+func changesID(policy, version string) clause.ID { return clause.ID("_" + policy + "/-" + version) }
 
 // ChangesOf is the address of that part.
 func ChangesOf(v *Version) string { return ChangesAddress + permalink.Fragment(ChangesID(v)) }

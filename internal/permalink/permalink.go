@@ -33,7 +33,7 @@ const (
 // Reserved are the names that the site has another use for: as first segment of an address (of policies), as second one behind
 // a policy (of versions) or behind /reports/ (of reports), and as last one anywhere.
 var (
-	ReservedPolicies = append([]string{"404.html", "api", "assets", "changes", "feed.atom", "feed.json", "goals", "ledger", "llms.txt", "models",
+	ReservedPolicies = append([]string{"404.html", "api", "assets", "changes", "feed.atom", "feed.json", "goals", "hosting", "ledger", "llms.txt", "models",
 		"pages", "redactions", "reports", "robots.txt", "search", "sitemap.xml", "sources", "static", "tables"}, ReservedNames...)
 	ReservedVersions = append([]string{"clauses", "diff", "feed.atom", "feed.json", "in-force", "latest", "timemap.link"}, ReservedNames...)
 	ReservedReports  = append([]string{"calendar.ics", "diff", "feed.atom", "feed.json"}, ReservedNames...)

@@ -59,8 +59,11 @@ func kindOf(d corpus.Document) Kind {
 // Records are the documents of a corpus as they stand now, in its order.
 func Records(c *corpus.Corpus) []Record {
 	var all []Record
+	names := c.FormerNames()
 	for d := range c.Documents() {
-		all = append(all, Of(d))
+		r := Of(d)
+		r.Addresses = append([]string{d.Page}, names.OfDocument(d)...) // also of the folder that it lies in
+		all = append(all, r)
 	}
 	return all
 }

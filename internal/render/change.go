@@ -20,20 +20,21 @@ type changesPage struct {
 
 // A changedStep is the step from one version to the next, with its account and records.
 type changedStep struct {
-	ID      string
-	Policy  link
-	Version link
-	Before  *link
-	Redline *link  // the compare page
-	Tally   string // how much it shows
-	Covered string // how much of that the account names
-	Date    string
-	Summary template.HTML
-	Marks   []chip
-	Account []accountEntry
-	Records []record
-	Body    template.HTML
-	Sources []link
+	ID       string
+	Formerly []string // IDs that it and its records had under former names of policy and version
+	Policy   link
+	Version  link
+	Before   *link
+	Redline  *link  // the compare page
+	Tally    string // how much it shows
+	Covered  string // how much of that the account names
+	Date     string
+	Summary  template.HTML
+	Marks    []chip
+	Account  []accountEntry
+	Records  []record
+	Body     template.HTML
+	Sources  []link
 }
 
 // An accountEntry is one statement of the publisher's own account.
@@ -126,7 +127,7 @@ func (at *view) changedStep(v *corpus.Version) changedStep {
 	c := v.Changes
 	w := at.write(&c.File, corpus.ChangesAddress)
 	w.deeper = 1 // below the heading of the revision
-	r := changedStep{ID: string(corpus.ChangesID(v)), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
+	r := changedStep{ID: string(corpus.ChangesID(v)), Formerly: at.s.formerIDs(v), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
 		Date: v.Published.Long(), Summary: w.prose(c.Summary), Marks: marks(&c.Common), Body: w.document(), Sources: at.sourceLinks(c.Source)}
 	if to := at.s.stepTo(v); to != nil {
 		before, redline := at.to(to.old.Address(), to.old.Name), at.to(to.address, "Compare the two texts")

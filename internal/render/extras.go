@@ -13,29 +13,6 @@ type messagePage struct {
 	Links   []link
 }
 
-// A redirectPage leads on to another.
-type redirectPage struct {
-	Language string
-	To       link
-	Refresh  string
-	Whole    string // the whole address, if known
-	Site     string
-}
-
-// redirect plans a page at a former address that leads to the one that counts.
-func (s *site) redirect(from, to, title string) {
-	s.addFile(from, func() ([]byte, error) {
-		v := &view{s: s, at: from}
-		l := v.layout(title, "")
-		page := &redirectPage{Language: l.Language, To: v.to(to, title), Site: l.Site}
-		page.Refresh = "0; url=" + page.To.Href
-		if s.options.BaseURL != "" {
-			page.Whole = absolute(s.options.BaseURL, to)
-		}
-		return s.fill("redirect", "redirect", page)
-	})
-}
-
 // notFound plans the page that servers show for every address that does not exist: its links count from the root of
 // the host.
 func (s *site) notFound() {

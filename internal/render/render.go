@@ -16,7 +16,6 @@ import (
 	"strings"
 
 	"rspsite/internal/corpus"
-	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
 	"rspsite/internal/succession"
 )
@@ -71,7 +70,7 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	s.feed()
 	s.robots()
 	s.sitemap()
-	s.aliases() // last: an alias never takes the place of a page
+	s.formerAddresses() // last: they never take the place of a page
 	return s.pages, nil
 }
 
@@ -141,25 +140,4 @@ func (s *site) staticFiles() error {
 		s.addFile(staticDir+name, func() ([]byte, error) { return fs.ReadFile(s.static, name) })
 		return nil
 	})
-}
-
-// aliases plans a page at every former address of a page, which leads on to it.
-func (s *site) aliases() {
-	for d := range s.corpus.Documents() {
-		for _, alias := range d.Common.Aliases {
-			from := corpus.AliasAddress(d.Page, alias)
-			if !strings.HasPrefix(d.Page, corpus.ChangesAddress) && !s.has(from) {
-				s.redirect(from, d.Page, d.Title)
-			}
-		}
-	}
-	for _, p := range s.corpus.Policies {
-		for _, h := range p.Histories() {
-			for _, former := range h.Formerly {
-				if from := permalink.ClauseHistory(p.Name, former); !s.has(from) {
-					s.redirect(from, permalink.ClauseHistory(p.Name, h.ID), h.Title)
-				}
-			}
-		}
-	}
 }

@@ -435,9 +435,9 @@ func TestThePreviewReloads(t *testing.T) {
 	}
 }
 
-var ownScript = regexp.MustCompile(`<script src="(\.\./)+static/site\.js" defer></script>`)
+var ownScript = regexp.MustCompile(`<script src="(\.\./)+static/(site|in-force)\.js" defer></script>|<script src="(\.\./)+static/redirect\.js" data-to="[^"]*"></script>`)
 
-// withoutOwnScript is a page without the one script that pages load.
+// withoutOwnScript is a page without the scripts that pages load.
 func withoutOwnScript(page string) string { return ownScript.ReplaceAllString(page, "") }
 
 // TestBrokenTemplatesAreReported shows that a project's own template that does not work is an error, no panic.

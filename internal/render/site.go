@@ -26,6 +26,8 @@ type site struct {
 	addresses   []string                 // of the HTML pages that a reader may look for, in the order planned
 	planned     map[string]bool          // addresses of all pages and files
 	redacted    map[string]*redactedText // the documents out of which something was taken, by their files
+
+	redirections []redirection // in the order planned
 }
 
 // A view is one page being made: what it links to is linked from its address.
