@@ -11,6 +11,9 @@ import (
 	"rspsite/internal/site"
 )
 
+// defaultOut is the folder that the site is written to, from the working directory.
+const defaultOut = "public"
+
 func (p *Program) buildVerb() *cobra.Command {
 	var j project
 	var out string
@@ -31,7 +34,7 @@ the reason, even with --quiet: its address was public. To keep the site as it is
 		RunE: func(c *cobra.Command, _ []string) error { return p.build(c, &j, out) },
 	}
 	j.sourceFlag(c)
-	c.Flags().StringVar(&out, "out", "public", "folder to write, from the working directory; made by rspsite, empty, or not there yet")
+	c.Flags().StringVar(&out, "out", defaultOut, "folder to write, from the working directory; made by rspsite, empty, or not there yet")
 	j.baseURLFlag(c)
 	j.todayFlag(c)
 	j.draftsFlag(c)

@@ -12,6 +12,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/problem"
+	"rspsite/internal/publication"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
 )
@@ -56,16 +57,44 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 	if err != nil {
 		return err
 	}
+	found.problems = append(asErrors(found.problems, publication.Unfinished), p.leftBehind(j, found)...)
+	found.problems.Sort()
 	if err := p.report(found, format, strict); err != nil {
 		return err
 	}
 	if format == "text" {
 		p.leftOut(j, found.public)
+		p.notRecorded(found.record)
 	}
 	if found.problems.Errors() > 0 || strict && len(found.problems) > 0 {
 		return errContent
 	}
 	return nil
+}
+
+// asErrors are problems of which those of a rule are errors.
+func asErrors(list problem.List, rule string) problem.List {
+	for i := range list {
+		if list[i].Rule == rule {
+			list[i].Severity = problem.Error
+		}
+	}
+	return list
+}
+
+// leftBehind holds the public record against the site in the folder that build writes to, if it is there.
+func (p *Program) leftBehind(j *project, found *checked) problem.List {
+	if found.record == nil || j.place(".") != "." {
+		return nil
+	}
+	return p.continued(j, defaultOut, found.record.All.Bytes())
+}
+
+// notRecorded says how much rspsite publish would write into a public record that is begun.
+func (p *Program) notRecorded(r *render.PublicRecord) {
+	if r != nil && len(r.Steps) > 0 {
+		p.terminal.infof("%s not in the public record yet: rspsite publish --dry-run tells which", count(len(r.Steps), "change"))
+	}
 }
 
 // checkAll gathers the problems of the site as it is public and as it will be once its drafts are: a published text may lean

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/problem"
@@ -19,6 +20,9 @@ func (e *privateError) Error() string { return e.problems[0].String() }
 
 // Hint is what to know before the places are mended.
 func (e *privateError) Hint() string {
+	if !slices.ContainsFunc(e.problems, func(p problem.Problem) bool { return p.Rule != "private-key" }) {
+		return "nothing of the project is read until this is mended; rspsite help ledger keygen says where the key is kept"
+	}
 	return "nothing of the project is read until this is mended; rspsite help redact says how private sources are kept"
 }
 

@@ -53,7 +53,7 @@ outside of every project, or from the environment variable ` + keyVariable + `, 
 	f.sourceFlag(c)
 	f.baseURLFlag(c)
 	f.todayFlag(c)
-	c.Flags().StringVar(&f.out, "out", "public", "folder that the site is built into, from the working directory")
+	c.Flags().StringVar(&f.out, "out", defaultOut, "folder that the site is built into, from the working directory")
 	c.Flags().StringVar(&f.key, "key", "", "file with the private key that signs the checkpoint, in place of the environment variable "+keyVariable)
 	c.Flags().BoolVar(&f.newKey, "new-key", false, "sign with a key that the last checkpoint is not signed with: the first one, or one in place of another")
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "tell what would be published, and change nothing")

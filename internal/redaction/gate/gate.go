@@ -1,7 +1,7 @@
 // Package gate keeps private texts out of a project: what lies in one is published, shown or committed sooner or later.
 //
 // In: a project as a file system, or one file. Out: the places at which something stands that is not to become public: private marks,
-// and the openings of redactions. No problem quotes a file.
+// the openings of redactions, and the private key of a ledger. No problem quotes a file.
 package gate
 
 import (
@@ -31,7 +31,7 @@ const (
 	maxFindings  = 100     // places that are named
 )
 
-// Private lists the places of a project at which a private mark or an openings file stands. No problem quotes a file. It looks at all
+// Private lists the places of a project at which a private mark, an openings file or a private key stands. No problem quotes a file. It looks at all
 // files of the project's folders, and elsewhere at those that may be notes or data; not at hidden folders, installed packages and
 // folders that rspsite wrote: they are known by a file of the name output in them.
 func Private(project fs.FS, output string) problem.List {
@@ -98,6 +98,8 @@ func (g *gate) entry(name string, e fs.DirEntry, all bool, depth int) {
 		g.folder(name, all || top, depth+1)
 	case mode.IsRegular() && (all || isSettings || isText(name)):
 		g.file(name)
+	case mode.IsRegular():
+		g.keyFile(name)
 	}
 }
 
@@ -141,6 +143,24 @@ func (g *gate) file(name string) {
 	}
 }
 
+// maxKeyFile is the size of the largest file, in bytes, that is searched for a private key whatever its name.
+const maxKeyFile = 16 << 10
+
+// keyFile searches a small file that is neither a source nor text for a private key.
+func (g *gate) keyFile(name string) {
+	if info, err := fs.Stat(g.fsys, name); err != nil || info.Size() > maxKeyFile {
+		return
+	}
+	text, err := fs.ReadFile(g.fsys, name)
+	if err != nil || findKey(withoutNUL(text)) == nil {
+		return
+	}
+	found, err := search(bytes.NewReader(text), true, false)
+	if err == nil && found.what == keyFound {
+		g.problems = append(g.problems, found.problem(name))
+	}
+}
+
 // inSources reports whether every file at a place is one that is read as text.
 func inSources(name string) bool { return inFolder(name, "content") || inFolder(name, "templates") }
 
@@ -163,6 +183,10 @@ func (f finding) problem(name string) problem.Problem {
 	if f.what == openingsFound {
 		p.Rule, p.Mend = "private-openings", "move the file out of the project; rspsite reveal reads it from anywhere"
 		p.Message = "this is a file of openings, which tells what is redacted, and everything in a project can become public"
+	}
+	if f.what == keyFound {
+		p.Rule, p.Mend = "private-key", "move it to a file outside of the project; if anybody else could read it, make a new one with rspsite ledger keygen"
+		p.Message = "a private key stands here, which signs the public record, and everything in a project can become public"
 	}
 	if f.packed {
 		p.Line, p.Column = 0, 0

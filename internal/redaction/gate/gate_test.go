@@ -21,6 +21,9 @@ import (
 // leak is a private mark, found or not.
 const leak = "a {~ Qzxwvk ~}{reason=\"legal\" note=\"N\" extent=\"word\"}\n"
 
+// key has the form of a private key. No file of this repository may hold one, so it is put together here.
+const key = "PRIVATE" + "+KEY+policies.example+0a1b2c3d+AQzxwvkQzxwvkQzxwvkQzxwvkQzxwvkQzxwvkQzxwvk="
+
 func utf16le(s string) []byte {
 	b := []byte{0xFF, 0xFE}
 	for _, u := range utf16.Encode([]rune(s)) {
@@ -111,6 +114,17 @@ func TestGate(t *testing.T) {
 		{"a broken zip", "static/a.zip", packed("a.md", leak)[:40], ""},
 		{"the schema in prose", "docs/redaction.md", "The schema is `rspsite.openings/1`.", ""},
 		{"far behind", "content/a.md", strings.Repeat("abc def\n", 100_000) + leak, "content/a.md:100001:3: a private mark"},
+		{"a private key", "policies.example.key", key + "\n", "policies.example.key:1:1: a private key stands here"},
+		{"a private key in a hidden file", ".env", "A=b\nLEDGER=" + key, ".env:2:8: a private key stands here"},
+		{"a private key in a source", "content/pages/a.md", "A\n\nB " + key + " c", "content/pages/a.md:3:3: a private key stands here"},
+		{"a private key in the settings", "rspsite.yaml", "ledger:\n  key: " + key, "rspsite.yaml:2:8: a private key stands here"},
+		{"a private key in UTF-16", "static/a", string(utf16le("x " + key)), "static/a:1:3: a private key stands here"},
+		{"a private key in a zip", "static/a.zip", packed("k", key), "static/a.zip: a private key stands in what is packed here"},
+		{"a private key in a picture", "static/a.png", "\x89PNG\x00\x00" + key, "static/a.png:1:5: a private key stands here"},
+		{"a private key across two chunks", "content/a.md", strings.Repeat("x", chunkSize-30) + key, "content/a.md:1:262115: a private key stands here"},
+		{"a public key", "rspsite.yaml", strings.TrimPrefix(key, "PRIVATE"+"+KEY+"), ""},
+		{"the form of a private key in prose", "docs/a.md", "It begins with PRIVATE" + "+KEY+<name>+<hash>.", ""},
+		{"a large file elsewhere", "tools/a.bin", strings.Repeat("x", maxKeyFile) + key, ""},
 		{"across two chunks", "content/a.md", strings.Repeat("x", chunkSize-1) + leak, "content/a.md:1:262146: a private mark"},
 		{"escaped across two chunks", "content/a.md", strings.Repeat("x", chunkSize-1) + `\{~`, ""},
 		{"escaped where the next chunk begins", "content/a.md", strings.Repeat("x", chunkSize-overlap-1) + `\{~` + strings.Repeat("x", chunkSize), ""},

@@ -17,6 +17,7 @@ const (
 	nothing = iota
 	markFound
 	openingsFound
+	keyFound
 	tooMuch // to be searched: nobody knows what it holds
 )
 
@@ -39,7 +40,8 @@ func IsOpenings(text []byte) bool { return openingsForm.Match(withoutNUL(text)) 
 // The forms of what is looked for.
 var (
 	openingsForm = regexp.MustCompile(`["']?schema["']?\s*:\s*["']?rspsite\.openings\\?/`)
-	saltForm     = regexp.MustCompile(`["']?salt["']?\s*[:=]\s*["']?[0-9a-fA-F]{64}`) // of openings that another program wrote
+	saltForm     = regexp.MustCompile(`["']?salt["']?\s*[:=]\s*["']?[0-9a-fA-F]{64}`)                   // of openings that another program wrote
+	keyForm      = regexp.MustCompile(`PRIVATE\+KEY\+[^+\s]{1,256}\+[0-9a-fA-F]{8}\+[A-Za-z0-9+/]{40}`) // of a signed note: the ledger's
 	closingForm  = regexp.MustCompile(`~\s{0,9}\}\s{0,9}\{\s{0,9}(` + strings.Join(redaction.MarkKeys, "|") + `)\s{0,9}=`)
 )
 
@@ -89,6 +91,10 @@ func (s *searcher) look(chunk []byte) bool {
 	hasNUL := bytes.IndexByte(chunk, 0) >= 0
 	s.binary = s.binary || hasNUL && !s.text
 	plain := withoutNUL(chunk) // UTF-16 is ASCII with NUL bytes between
+	if at := findKey(plain); at != nil {
+		s.strict, s.binary = s.at(keyFound, plain, at[0]), true
+		return true
+	}
 	if at := s.findOpenings(plain); at != nil {
 		s.strict, s.binary = s.at(openingsFound, plain, at[0]), true
 		return true
@@ -102,6 +108,14 @@ func (s *searcher) look(chunk []byte) bool {
 		}
 	}
 	return s.loose.what != nothing && s.text
+}
+
+// findKey finds a private key that signs the public record. The form is looked for only where its words stand, for speed.
+func findKey(chunk []byte) (at []int) {
+	if bytes.Contains(chunk, []byte("PRIVATE+KEY+")) {
+		at = keyForm.FindIndex(chunk)
+	}
+	return at
 }
 
 // findOpenings finds what an openings file begins with, or a salt. The forms are looked for only where their words stand, for speed.
