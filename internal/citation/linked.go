@@ -72,6 +72,9 @@ type download struct {
 	Format string `json:"encodingFormat"`
 }
 
+// SchemaType is what schema.org calls such a thing.
+func SchemaType(k Kind) string { return (&Work{Kind: k}).sort().schema }
+
 // LinkedData is the work with what stands around it.
 func LinkedData(work Work, around Relations) *Linked {
 	w := work.tidy()

@@ -106,9 +106,12 @@ func isWhole(address string) bool {
 	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
 }
 
-// remarks are the notes with the digests, in one line.
+// remarks are the notes, with what the words stand for and the digests, in one line.
 func (w *Work) remarks() string {
 	parts := append([]string(nil), w.Notes...)
+	if original := w.standsFor(); original != "" {
+		parts = append(parts, original+".")
+	}
 	for _, d := range w.Digests {
 		parts = append(parts, d.sentence())
 	}

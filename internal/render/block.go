@@ -177,6 +177,19 @@ func (w *writer) label(m *markup, c *clause.Clause) {
 		m.text(" ")
 		w.sinceLink(m, c, mark)
 	}
+	w.citeLink(m, c)
+	m.end()
+}
+
+// citeLink leads to how the clause is cited, where it can be in more than one version.
+func (w *writer) citeLink(m *markup, c *clause.Clause) {
+	if w.know == nil || w.know.cites[c.ID] == "" {
+		return
+	}
+	m.text(" ")
+	m.start("a", "href", w.know.cites[c.ID], "class", "since")
+	m.text("cite")
+	m.element("span", " clause "+string(c.ID), "class", "vh")
 	m.end()
 }
 

@@ -91,6 +91,7 @@ func (s *site) compares(p *corpus.Policy) {
 		s.addCopy(address, func(at *view) (string, any) {
 			page := at.comparePage(short.Pair)
 			page.Means = meaning(short)
+			page.citesAs(compareAddress(short.Pair))
 			if base := s.options.BaseURL; base != "" {
 				page.Canonical = absolute(base, compareAddress(short.Pair))
 			}
@@ -127,7 +128,7 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.Doubted, page.Doubts = at.doubts(pair)
 	page.Corrected = at.correctionItems(pair)
 	page.Age, page.Told, page.Steps = age(pair.New), c.told(), c.steps()
-	page.Description = p.Title + ": " + page.Lead
+	page.Description, page.quoted = p.Title+": "+page.Lead, page.Lead
 	page.Cards, page.Others = c.cards(), c.otherRecords()
 	page.Said, page.Account = c.coverage(), c.heldEntries()
 	page.Silent = c.silent()

@@ -31,6 +31,8 @@ type layout struct {
 	Banner      []statement // what the text of this page is: one sentence each
 	Licence     link
 	Contact     link
+	cited       *citable // what the page lets a reader cite; nil on most
+	quoted      string   // words of the page for a quotation of it
 }
 
 // IsHome reports whether the page is the site's first one, whose title needs no repeating.
@@ -54,7 +56,7 @@ func (v *view) layout(title, section string) *layout {
 	if v.s.options.Reload {
 		l.Script = v.href(reloadScript)
 	}
-	l.Nav = v.nav(section)
+	l.Nav, l.cited = v.nav(section), v.s.cited[v.at]
 	l.sayDifference()
 	return l
 }

@@ -16,6 +16,7 @@ type knowledge struct {
 	errata   map[clause.ID][]erratum    // what was corrected in the clause
 	reviews  map[clause.ID][]reviewNote // what outside reviewers hold of the section
 	landings map[clause.ID]landing      // what a reader is told whom a permalink brings here; nil where the page itself says it
+	cites    map[clause.ID]string       // places that say how to cite the clause in this version
 	text     string                     // what is said so of clauses that have no history
 }
 

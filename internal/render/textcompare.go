@@ -53,7 +53,7 @@ func (at *view) textComparePage(c *comparison, about textCompare) *textComparePa
 		page.Since = at.since(c)
 	}
 	page.Rated = c.assessedAnew()
-	l.Description = about.of + ": " + c.summary()
+	l.Description, l.quoted = about.of+": "+c.summary(), page.Lead
 	if about.around != nil {
 		about.around(at, page)
 	}

@@ -69,6 +69,7 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	w.home = home
 	w.know.marks, w.know.records = at.sinceMarks(v), at.recordLinks(v)
 	w.know.landings, w.know.text = at.landings(v), landingText(v)
+	w.know.cites = at.citeLinks(v)
 	a.Title = p.Title + " " + v.Name
 	a.Description = describeVersion(v)
 	a.sayAge(v)
@@ -251,6 +252,7 @@ func (s *site) latest(p *corpus.Policy) {
 				Links: []link{at.to(permalink.Policy(p.Name), "All versions known of "+p.Title)}}
 		}
 		page := at.versionPage(v, v.Address())
+		page.citesAs(v.Address())
 		page.Title = p.Title + ": the latest text held"
 		if base := at.s.options.BaseURL; base != "" {
 			page.Canonical = absolute(base, v.Address())
