@@ -154,14 +154,9 @@ func (v *run) checkRedirect(a *answer, to string) {
 		v.addressProblem(a, "", "address-leads-away", "the page leads to another site")
 	case a.to != "" && page != a.to:
 		v.addressProblem(a, "", "address-leads-astray", fmt.Sprintf("the page leads to %s, and what was published here is now at %s", page, a.to))
-	case v.files != nil && !v.has(page):
+	case v.files != nil && !v.hasFile(strings.TrimPrefix(page, "/")+indexFile):
 		v.addressProblem(a, "", "address-leads-astray", "the page leads to "+page+", which is not there")
 	}
-}
-
-func (v *run) has(page string) bool {
-	_, ok := v.files[strings.TrimPrefix(page, "/")+indexFile]
-	return ok
 }
 
 // outside stands for every address that is not of the site.

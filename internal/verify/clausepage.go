@@ -35,7 +35,7 @@ func (v *run) checkClausePages() error {
 	}
 	var policies []*document
 	for _, d := range v.documents {
-		if _, has := v.files[d.file(latestFile)]; has && d.standing != nil && d.standing.Kind == kindPolicy {
+		if v.hasFile(d.file(latestFile)) && d.standing != nil && d.standing.Kind == kindPolicy {
 			policies = append(policies, d)
 		}
 	}

@@ -19,6 +19,7 @@ type document struct {
 	text     *text            // nil if it cannot be read
 	ids      map[string]bool  // that its page answers; nil if it cannot be read
 	clauses  int              // that were read on its page
+	former   bool             // the address is an earlier one: its page leads on, and the files beside it are those of the document now
 }
 
 // file is the path of a file beside the document's page.
@@ -42,7 +43,10 @@ func (v *run) checkDocuments() error {
 	inRecord := 0
 	var apart []string
 	for _, d := range v.documents {
-		if d.standing != nil {
+		switch {
+		case d.former:
+			continue
+		case d.standing != nil:
 			inRecord++
 			continue
 		}
@@ -89,7 +93,11 @@ func (v *run) findDocuments() error {
 			continue
 		}
 		if address := "/" + strings.TrimSuffix(name, canonicalFile); !known[address] {
-			v.documents = append(v.documents, &document{address: address})
+			d := &document{address: address}
+			if v.state != nil && v.state.At(address) != nil {
+				d.standing, d.former = v.state.At(address), true
+			}
+			v.documents = append(v.documents, d)
 		}
 	}
 	for _, d := range v.documents {
@@ -111,11 +119,22 @@ func isPageAddress(a string) bool {
 func lineWord(seq int) string { return fmt.Sprintf("/%s:%d", ledgerFile, seq+1) }
 
 func (v *run) checkDocument(d *document) {
-	if v.checkText(d); d.standing != nil {
+	v.checkText(d)
+	if d.standing != nil && (!d.former || v.hasFile(d.file(headerFile))) {
 		v.checkHeader(d)
+	}
+	if d.standing != nil && (!d.former || v.hasFile(d.file(proofFile))) {
 		v.checkProof(d)
 	}
-	v.checkPage(d)
+	if !d.former { // else checkAddresses sees where it leads
+		v.checkPage(d)
+	}
+}
+
+// hasFile reports whether the manifest has a file.
+func (v *run) hasFile(name string) bool {
+	_, ok := v.files[name]
+	return ok
 }
 
 // documentProblem is a problem of a document, at its address or a clause of it.

@@ -63,7 +63,7 @@ func (v *run) sayProofs() {
 	}
 	n := 0
 	for _, d := range v.documents {
-		if d.standing != nil {
+		if d.standing != nil && !d.former {
 			n++
 		}
 	}

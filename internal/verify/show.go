@@ -58,7 +58,12 @@ func (v *run) sayPages() {
 	for _, p := range v.pages {
 		clauses += p.clauses
 	}
-	pages := len(v.documents) + len(v.pages)
+	pages := len(v.pages)
+	for _, d := range v.documents {
+		if !d.former {
+			pages++
+		}
+	}
 	v.say(CheckPages, Holds, "%s: each of the %s on them reads as its text does", count(pages, "page"), count(clauses, "clause"))
 	if n := v.count(CheckPages); n > 0 {
 		v.say(CheckPages, Fails, "%s on %s", fmt.Sprintf("%d places read otherwise than their texts", n), count(pages, "page"))
