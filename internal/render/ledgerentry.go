@@ -120,7 +120,7 @@ func datedWords(dated string) string {
 // fillChange says what an event changed of a document, against the one before.
 func (at *view) fillChange(entry *ledgerEntry, r *publicRecord, line, last int) {
 	was, now := r.Log.Events[last], r.Log.Events[line]
-	d := at.s.recordedDocument(now.Address())
+	d := r.all[now.Address()]
 	entry.Also = without(now.Addresses[1:], was.Addresses[1:])
 	if now.Header != was.Header {
 		entry.Parts = append(entry.Parts, "header")
@@ -173,16 +173,6 @@ func changedIDs(was, now []ledger.Clause) []string {
 		}
 	}
 	return ids
-}
-
-// recordedDocument is the document at an address of the record, or nil.
-func (s *site) recordedDocument(address string) *corpus.Document {
-	for d := range s.corpus.Documents() {
-		if d.Page == address {
-			return &d
-		}
-	}
-	return nil
 }
 
 // errataOf are the errata of a document that have the given digests.

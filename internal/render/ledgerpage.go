@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 )
@@ -145,7 +146,7 @@ func (at *view) ledgerDifferences(r *publicRecord) []ledgerDifference {
 func (at *view) changedLinks(d *corpus.Document, ids []string) (links []link, more string) {
 	for _, id := range ids[:min(len(ids), maxChanged)] {
 		l := link{Text: id}
-		if d != nil && hasOwnPage(*d) && slices.ContainsFunc(citableIDs(d), func(other string) bool { return other == id }) {
+		if d != nil && hasOwnPage(*d) && d.Doc.Find(clause.ID(id)) != nil {
 			l = at.to(d.Page+fragment(id), id)
 		}
 		links = append(links, l)
@@ -154,15 +155,6 @@ func (at *view) changedLinks(d *corpus.Document, ids []string) (links []link, mo
 		more = fmt.Sprintf("and %d more", n)
 	}
 	return links, more
-}
-
-// citableIDs are the IDs of all clauses of a document.
-func citableIDs(d *corpus.Document) []string {
-	var ids []string
-	for c := range d.Doc.All() {
-		ids = append(ids, string(c.ID))
-	}
-	return ids
 }
 
 // ledgerExample is on the newest version of the first policy that stands as the record has it, or on the first other document

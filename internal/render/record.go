@@ -27,11 +27,13 @@ func (r *PublicRecord) isOpen() bool { return r != nil && r.Log.Len() > 0 }
 type publicRecord struct {
 	*PublicRecord
 	state       *ledger.State
-	documents   map[string]*corpus.Document // by their pages
+	all         map[string]*corpus.Document // by their addresses
+	documents   map[string]*corpus.Document // those that have pages to themselves
 	clauses     map[string]*corpus.History  // by their pages, those that the record has
 	latest      map[string]string           // page that shows the newest version in force → that of the version
 	differences []difference
-	differs     map[string]string // by the page of a document: that it differs from the record
+	differs     map[string]string           // by the page of a document: that it differs from the record
+	moved       map[string]*ledger.Standing // by its page: what was published of a document that the next publication changes
 }
 
 // planRecord plans the page of the public record, its files, and those that let each text be checked against it.
@@ -65,9 +67,10 @@ func (r *PublicRecord) read(c *corpus.Corpus) *publicRecord {
 	if !r.isOpen() || r.Drafts {
 		return nil
 	}
-	p := &publicRecord{PublicRecord: r, state: r.Log.State(), documents: map[string]*corpus.Document{}, clauses: map[string]*corpus.History{},
-		latest: map[string]string{}, differs: map[string]string{}}
+	p := &publicRecord{PublicRecord: r, state: r.Log.State(), all: map[string]*corpus.Document{}, documents: map[string]*corpus.Document{},
+		clauses: map[string]*corpus.History{}, latest: map[string]string{}, differs: map[string]string{}, moved: map[string]*ledger.Standing{}}
 	for d := range c.Documents() {
+		p.all[d.Page] = &d
 		if hasOwnPage(d) {
 			p.documents[d.Page] = &d
 		}

@@ -46,10 +46,11 @@ func (r *publicRecord) findDifferences(c *corpus.Corpus) {
 		switch {
 		case broken[d.Path]:
 			x.says = differsUnsaid
+		case step != nil && step.Was != nil:
+			x.says = stepSays[step.Event]
+			r.moved[d.Page] = step.Was
 		case r.state.At(d.Page) == nil:
 			x.says = notYet
-		case step != nil:
-			x.says = stepSays[step.Event]
 		default:
 			continue
 		}
@@ -72,21 +73,24 @@ func (l *layout) sayDifference() {
 		l.say("differs", "A part of this page differs from the public record.")
 	}
 	if h := r.clauses[l.view.at]; h != nil {
-		l.sayClauseDiffers(h)
+		if says := r.clauseDiffers(h); says != "" {
+			l.say("differs", says)
+		}
 	}
 }
 
-// sayClauseDiffers says on the page of a clause in which versions its text differs from the public record.
-func (l *layout) sayClauseDiffers(h *corpus.History) {
+// clauseDiffers says in which versions the text of a clause differs from the public record; empty if in none.
+func (r *publicRecord) clauseDiffers(h *corpus.History) string {
 	var names []string
 	for _, s := range h.Steps {
-		for _, x := range l.view.s.recorded.differences {
+		for _, x := range r.differences {
 			if s.Clause != nil && x.step != nil && x.document.Page == s.Version.Address() && slices.Contains(x.step.Changed, string(s.Clause.ID)) {
 				names = append(names, s.Version.Name)
 			}
 		}
 	}
-	if len(names) > 0 {
-		l.say("differs", "Its text in "+strings.Join(names, ", ")+" differs from the public record.")
+	if len(names) == 0 {
+		return ""
 	}
+	return "Its text in " + strings.Join(names, ", ") + " differs from the public record."
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -44,7 +45,7 @@ func (l *layout) InRecord() *recordPlace {
 		return l.view.clausePlace(h)
 	}
 	page := r.shownAt(l.view.at)
-	if now := r.state.At(page); now != nil && r.documents[page] != nil {
+	if now := cmp.Or(r.state.At(page), r.moved[page]); now != nil && r.documents[page] != nil {
 		return l.view.documentPlace(page, now)
 	}
 	return nil
