@@ -22,6 +22,9 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in testdata")
 
 func TestMain(m *testing.M) {
+	if os.Getenv(killedAt) != "" {
+		killed()
+	}
 	testscript.Main(m, map[string]func(){"rspsite": func() { os.Exit(run()) }})
 }
 
