@@ -3,6 +3,7 @@ package verify_test
 import (
 	"context"
 	"crypto/rand"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -192,3 +193,6 @@ func writeFile(t *testing.T, dir, name, text string) {
 		t.Fatal(err)
 	}
 }
+
+// cloneFiles is a copy of a project that may be edited.
+func cloneFiles(files fstest.MapFS) fstest.MapFS { return maps.Clone(files) }
