@@ -435,7 +435,7 @@ func TestThePreviewReloads(t *testing.T) {
 	}
 }
 
-var ownScript = regexp.MustCompile(`<script src="(\.\./)+static/(site|in-force)\.js" defer></script>|<script src="(\.\./)+static/redirect\.js" data-to="[^"]*"></script>`)
+var ownScript = regexp.MustCompile(`<script src="(\.\./)+static/(site|in-force|cite)\.js" defer></script>|<script type="application/ld\+json">[^<]*</script>|<script src="(\.\./)+static/redirect\.js" data-to="[^"]*"></script>`)
 
 // withoutOwnScript is a page without the scripts that pages load.
 func withoutOwnScript(page string) string { return ownScript.ReplaceAllString(page, "") }
