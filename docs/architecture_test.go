@@ -1,4 +1,3 @@
-// Package docs holds documentation, and the test that holds it against the code.
 package docs
 
 import (

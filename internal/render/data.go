@@ -1,26 +1,20 @@
 package render
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
+	"rspsite/internal/dataset"
 	"rspsite/internal/permalink"
 )
 
 // What pages say, for programs. Addresses are whole where the site knows its own, else they count from its root. Arrays are
 // never null, dates are as the source gives them, and what no source states is left out.
 
-// A sourceData is a document that is named as a source, and the place in it.
-type sourceData struct {
-	Source    string `json:"source"`          // its name, as in [[source:name]]
-	Place     string `json:"place,omitempty"` // ID of the place
-	Title     string `json:"title"`           // of the document, with the place in words
-	URL       string `json:"url"`
-	Consulted bool   `json:"consulted"` // the editors read it themselves
-}
+// sourceData and claimData are as everywhere in data.
+type (
+	sourceData = dataset.Source
+	claimData  = dataset.Claim
+)
 
 // A linkData is a link that stands in a text.
 type linkData struct {
@@ -29,14 +23,6 @@ type linkData struct {
 	Ref    string `json:"reference,omitempty"`
 	Clause string `json:"clause,omitempty"` // its ID, where the link leads to one
 	URL    string `json:"url"`
-}
-
-// A claimData is what another source says of a field or a clause.
-type claimData struct {
-	Field   string       `json:"field"`
-	Value   string       `json:"value"`
-	Note    string       `json:"note,omitempty"`
-	Sources []sourceData `json:"sources"`
 }
 
 // A fileData is what the data of every page begins with.
@@ -83,33 +69,11 @@ func (s *site) claimData(c corpus.Claim, f *corpus.File) claimData {
 }
 
 func (s *site) sourceData(refs corpus.Sources) []sourceData {
-	list := []sourceData{}
-	for _, ref := range refs {
-		d := sourceData{Source: ref.Name, Place: ref.Place, Title: ref.Name, URL: s.whole(permalink.Source(ref.Name))}
-		if x := s.corpus.Source(ref.Name); x != nil {
-			d.Title, d.Consulted = sourceName(x), x.Consulted != corpus.ConsultedNo
-			for _, p := range x.Places {
-				if p.ID == ref.Place {
-					d.Title += ": " + p.Title
-					d.URL += corpus.PlaceFragment(p.ID)
-				}
-			}
-		}
-		list = append(list, d)
-	}
-	return list
+	return dataset.Sources(s.corpus, refs, s.whole)
 }
 
 // namedSources are the sources that attributes name.
-func namedSources(attrs clause.Attrs) corpus.Sources {
-	var refs corpus.Sources
-	for _, word := range attrs.Words(clause.AttrSource) {
-		if ref, err := corpus.ParseSourceRef(word.Value); err == nil { // else reported by the corpus
-			refs = append(refs, ref)
-		}
-	}
-	return refs
-}
+func namedSources(attrs clause.Attrs) corpus.Sources { return dataset.NamedSources(attrs) }
 
 // linkData lists the links of a text that stands in the file f, whose page is at home.
 func (s *site) linkData(text clause.Inline, f *corpus.File, home string) []linkData {
@@ -147,12 +111,5 @@ func (s *site) linkData(text clause.Inline, f *corpus.File, home string) []linkD
 
 // encodeJSON writes data as pages give it: readable, and with the letters as they are.
 func encodeJSON(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(v); err != nil {
-		return nil, fmt.Errorf("encoding JSON: %v", err)
-	}
-	return b.Bytes(), nil
+	return dataset.Encode(v)
 }

@@ -50,6 +50,7 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	if err := s.staticFiles(); err != nil {
 		return nil, err
 	}
+	s.data = s.newData()
 	s.home()
 	for _, p := range c.Policies {
 		s.policy(p)
@@ -66,6 +67,7 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	s.findRedactions()
 	s.redactionRegister()
 	s.planRecord()
+	s.planAPI()
 	s.planCitations()
 	s.notFound()
 	s.feed()

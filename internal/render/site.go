@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/dataset"
 	"rspsite/internal/revision"
 	"rspsite/internal/succession"
 )
@@ -19,6 +20,7 @@ type site struct {
 	successions *succession.Set                  // what became of a report in a later one, and of its editions
 	steps       map[*corpus.Version]func() *step // to each version but the first of its policy
 	recorded    *publicRecord                    // what was published before; nil if nothing was
+	data        *dataset.Set                     // everything as data
 	static      fs.FS
 	options     Options
 	templates   map[string]*template.Template // by kind of page

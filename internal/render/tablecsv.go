@@ -1,28 +1,17 @@
 package render
 
 import (
-	"bytes"
-	"encoding/csv"
-	"fmt"
 	"strings"
+
+	"rspsite/internal/dataset"
 )
 
 // csvExtra are the columns behind those of the table: which row it is, who says so, what the text is, where it stands.
 var csvExtra = []string{"row", "sources", "basis", "permalink", "specimen"}
 
-// csvFile writes a table as RFC 4180 has it: a head, fields quoted where they need it, lines that end with CR LF; in UTF-8.
-// No field is one that a spreadsheet would take for a formula (see formulaSafe). The page tells what it is: basis says so in each row.
+// csvFile writes a table: a head, and a line for each row. The page tells what it is: basis says so in each row.
 func csvFile(page *tablesData, t *tableData) ([]byte, error) {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	write := func(fields []string) {
-		for i, f := range fields {
-			fields[i] = formulaSafe(f)
-		}
-		_ = w.Write(fields) // kept by w, and asked for below
-	}
-	write(append(append([]string{}, t.Columns...), csvExtra...))
+	rows := [][]string{append(append([]string{}, t.Columns...), csvExtra...)}
 	for _, row := range t.Rows {
 		var fields []string
 		for i := range t.Columns {
@@ -32,23 +21,9 @@ func csvFile(page *tablesData, t *tableData) ([]byte, error) {
 			}
 			fields = append(fields, text)
 		}
-		write(append(fields, row.ID, csvSources(t, &row), csvBasis(page, &row), row.URL, csvSpecimen[page.Specimen]))
+		rows = append(rows, append(fields, row.ID, csvSources(t, &row), csvBasis(page, &row), row.URL, csvSpecimen[page.Specimen]))
 	}
-	w.Flush()
-	if err := w.Error(); err != nil {
-		return nil, fmt.Errorf("writing CSV: %v", err)
-	}
-	return b.Bytes(), nil
-}
-
-// formulaSafe writes an apostrophe before a field that begins as formulas do: with = + - @, their full-width forms, or a tab. A
-// spreadsheet then shows text and computes nothing (OWASP, CSV Injection). A field that begins with an apostrophe gets one too, so
-// that whoever takes one off each field that has one has the text again.
-func formulaSafe(field string) string {
-	if strings.IndexAny(field, "=+-@＝＋－＠\t\r\n'") == 0 {
-		return "'" + field
-	}
-	return field
+	return dataset.CSV(rows)
 }
 
 // csvSources names the sources of a row, and behind it those of cells that have their own, by column.

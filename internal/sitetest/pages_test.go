@@ -45,6 +45,7 @@ var pageKinds = []pageKind{
 	{"redactions", "/redactions/", `^redactions/index\.html$`},
 	{"public record", "/ledger/", `^ledger/index\.html$`},
 	{"changes", "/changes/", `^changes/index\.html$`},
+	{"data", "/api/v1/", `^api/v1/index\.html$`},
 	{"pages", "/pages/", `^pages/index\.html$`},
 	{"page", "/pages/deployment-gate/", `^pages/[^/]+/index\.html$`},
 }

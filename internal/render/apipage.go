@@ -1,0 +1,127 @@
+package render
+
+import (
+	"rspsite/internal/dataset"
+	"rspsite/internal/permalink"
+)
+
+// An apiPage says in plain words what there is as data, and how to take it.
+type apiPage struct {
+	*layout
+	Lead     string
+	Notice   string
+	Whole    []apiFile // everything in one file
+	Kinds    []apiKind
+	Examples []apiExample
+	Forms    []link // the JSON Schemas
+	Beside   []link
+}
+
+// An apiFile is a file with what is in it.
+type apiFile struct {
+	link
+	Says string
+}
+
+// An apiKind is a kind of record.
+type apiKind struct {
+	Title   string
+	Count   string
+	Pattern string // of their addresses
+	Example *link
+	Form    link
+}
+
+// An apiExample is a question and a command that answers it.
+type apiExample struct{ Asks, Command string }
+
+const apiLead = "Everything that this site shows, for programs: files of JSON, one for each text, clause and source, that need no key and no server."
+
+func (at *view) apiPage() *apiPage {
+	p := &apiPage{layout: at.layout("Data", permalink.API), Lead: apiLead, Notice: at.s.data.Notice()}
+	p.say("basis", listSentence)
+	p.Description = apiLead
+	p.Whole = []apiFile{
+		{at.to(permalink.Data(permalink.API), "index.json"), "the list of all records, with the terms of use"},
+		{at.to(permalink.APICorpus, "corpus.json"), "all records in one file, by kind"},
+		{at.to(permalink.APILines, "corpus.ndjson"), "the same, one record a line"},
+	}
+	for _, x := range at.s.corpus.Policies {
+		p.Whole = append(p.Whole, apiFile{at.to(permalink.APIMatrix(x.Name), "matrix/"+x.Name+".csv"),
+			"what became of each clause of " + x.Title + " in each version, as a table"})
+	}
+	for i, k := range at.s.data.Kinds() {
+		p.Kinds = append(p.Kinds, at.apiKind(k, apiPatterns[i]))
+	}
+	for _, f := range dataset.Schemas() {
+		p.Forms = append(p.Forms, at.to(permalink.APISchema(f.Name), f.Schema))
+	}
+	for _, x := range []link{{"Risk Reports with their risks", reportsAddress}, {"goals with their dates", goalsAddress}, {"redactions", permalink.Redactions}} {
+		if at.s.has(permalink.Data(x.Href)) {
+			p.Beside = append(p.Beside, at.to(permalink.Data(x.Href), x.Text))
+		}
+	}
+	p.Examples = at.apiExamples()
+	return p
+}
+
+// apiPatterns are how the addresses of each kind of record are made, in the order of the kinds.
+var apiPatterns = []string{"policies/<policy>.json", "versions/<policy>/<version>.json", "clauses/<policy>/<clause>.json", "changes/<policy>/<version>.json",
+	"reports/<report>.json", "editions/<report>/<edition>.json", "reviews/<report>/<reviewer>.json", "models/<model>.json", "tables/<table>.json",
+	"goals/<goal>.json", "sources/<source>.json", "pages/<page>.json"}
+
+func (at *view) apiKind(k dataset.Kind, pattern string) apiKind {
+	x := apiKind{Title: k.Title, Count: count(k.Count, "record", "records"), Pattern: pattern, Form: at.to(permalink.APISchema(k.Kind), "Schema")}
+	if k.Count > 0 {
+		last := k.Records[k.Count-1]
+		example := at.to(at.s.data.Address(k.Kind, last.Name), last.Title)
+		x.Example = &example
+	}
+	return x
+}
+
+// apiExamples ask what a reader of this site would, of what this site has.
+func (at *view) apiExamples() []apiExample {
+	whole := func(address string) string { return absolute(siteAddress(at.s.options.BaseURL), address) }
+	var list []apiExample
+	for _, p := range at.s.corpus.Policies[:min(1, len(at.s.corpus.Policies))] {
+		if v := p.Latest(); v != nil {
+			list = append(list, apiExample{"The text of " + p.Title + " " + v.Name + ", clause by clause, with the place of each:",
+				"curl -s " + whole(at.s.data.RecordOf(v.Address())) + " | jq -r '.clauses[] | [.label, .text] | @tsv'"})
+		}
+		if h := p.Histories(); len(h) > 0 {
+			list = append(list, apiExample{"What became of one clause in each version:",
+				"curl -s " + whole(at.s.data.RecordOf(permalink.ClauseHistory(p.Name, h[0].ID))) + " | jq -r '.versions[] | [.version, .state] | @tsv'"})
+		}
+	}
+	return append(list, apiExample{"Every record of which another source says otherwise:",
+		"curl -s " + whole(permalink.APILines) + " | jq -r 'select(.disputed) | [.kind, .title, .url] | @tsv'"})
+}
+
+// Record is where what the page shows stands as data; empty if it has no record.
+func (l *layout) Record() string {
+	if l.view.s.data == nil {
+		return ""
+	}
+	address := l.view.at
+	if page, ok := l.view.s.shownElsewhere(address); ok {
+		address = page
+	}
+	if record := l.view.s.data.RecordOf(address); record != "" {
+		return l.view.href(record)
+	}
+	return ""
+}
+
+// shownElsewhere is the page whose text is shown at an address too: that of the latest version.
+func (s *site) shownElsewhere(address string) (string, bool) {
+	for _, p := range s.corpus.Policies {
+		if v := p.Latest(); v != nil && address == permalink.Latest(p.Name) {
+			return v.Address(), true
+		}
+	}
+	return "", false
+}
+
+// DataLink leads to the page that explains the data, from every page.
+func (l *layout) DataLink() link { return l.view.to(permalink.API, "Data") }
