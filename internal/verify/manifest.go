@@ -168,9 +168,19 @@ func (v *run) missingFiles(missing []string, of int) {
 // isPage reports whether a file is one that hosts like to rewrite.
 func isPage(name string) bool { return path.Ext(name) == ".html" }
 
+// countPages is the number of pages in the manifest.
+func (v *run) countPages() (n int) {
+	for name := range v.files {
+		if isPage(name) {
+			n++
+		}
+	}
+	return n
+}
+
 func (v *run) changedFiles(changed []string) {
 	pages := slices.DeleteFunc(slices.Clone(changed), func(name string) bool { return !isPage(name) })
-	rewritten := !v.isListed() && len(pages) > 1 && v.count(CheckPages) == 0
+	rewritten := !v.isListed() && len(pages) > 1 && 2*len(pages) > v.countPages() && v.count(CheckPages) == 0
 	if rewritten {
 		v.add(Problem{Check: CheckFiles, Rule: "pages-rewritten", Where: "/" + pages[0],
 			Message: fmt.Sprintf("this page and others, %d in all, are not as they were built, though every clause that was read on them has the words that were published", len(pages)),

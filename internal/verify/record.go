@@ -62,6 +62,7 @@ func (v *run) hasRecord() (bool, error) {
 			return true, nil
 		}
 	}
+	v.hasNone = true
 	v.add(Problem{Check: CheckLedger, Rule: "no-record", Where: "/ledger/", Message: "the site has no public record",
 		Means: "its files can be held against its own list, and nothing else: whoever changes a text can make a new list",
 		Mend:  "publish with rspsite publish; where a record was here before, it was taken away: restore it"})

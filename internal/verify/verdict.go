@@ -12,6 +12,9 @@ var whatFails = map[string]string{
 
 // verdict is the outcome in a sentence.
 func (v *run) verdict() string {
+	if v.hasNone && len(v.report.Problems) == 1 {
+		return "This site cannot be verified: it has no public record. Its files are those of its own list, which anyone can make."
+	}
 	var fails []string
 	for _, c := range v.report.Checks {
 		if c.State == Fails {

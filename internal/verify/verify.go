@@ -35,6 +35,7 @@ type run struct {
 	at         map[string]*document   // by their addresses
 	versions   map[string][]*document // of the record, by the addresses of their policies
 	pages      []*clausePage
+	hasNone    bool // there is no record
 	said       map[string]Check
 }
 
