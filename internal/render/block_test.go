@@ -109,8 +109,8 @@ func TestHostileSources(t *testing.T) {
 	}
 	all := renderAll(t, c, Options{})
 	for path, text := range all {
-		if strings.HasSuffix(path, ".md") {
-			text = strings.ReplaceAll(text, `\<`, "") // a sign that Markdown shows as it is
+		if strings.HasSuffix(path, ".md") || path == "llms.txt" {
+			text = shownMarkdown(t, text)
 		}
 		asItIs := strings.HasSuffix(path, "/canonical.txt") || strings.HasSuffix(path, "/header.json") // digests are of these bytes
 		asItIs = asItIs || strings.HasSuffix(path, "/cite.bib") || strings.HasSuffix(path, "/cite.ris") // have no way to write it otherwise

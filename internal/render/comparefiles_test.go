@@ -63,9 +63,9 @@ func TestMarkdownSaysWhatThePageSays(t *testing.T) {
 	files[text] = strings.Replace(files[text], "We ask many others.", "We ask many others, as [[#report]] says.", 1)
 	got := renderAll(t, load(t, project(files)), Options{BaseURL: "https://a.example/"})["p/diff/v1.0/v1.1/index.md"]
 	for _, want := range []string{
-		"### 1. [Changed: §1(a)", "not assessed whether announced", "The publisher’s reason, The firm: Reports cost. (So we hear.) [[The Wiki](<https://a.example/sources/wiki/>)]",
+		"### 1. [Changed: §1(a)", "not assessed whether announced", "The publisher’s reason, The firm: Reports cost. (So we hear.) [[The Wiki](https://a.example/sources/wiki/)]",
 		"Disputed: Reports stay a duty. [", "A reading, A reader: It binds less. [", "A response, A critic: Report. [", "in the words of the texts held here: ", "The words are those of the texts held here",
-		"## The publisher’s own account", "Entry 1, of v1.1", "Not named here does not mean not announced", "Refers to [", "[in v1.1](<https://a.example/p/v1.1/#report>)",
+		"## The publisher’s own account", "Entry 1, of v1.1", "Not named here does not mean not announced", "Refers to [", "[in v1.1](https://a.example/p/v1.1/#report)",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the Markdown does not say %q", want)

@@ -140,7 +140,7 @@ func TestRegisterOfRedactions(t *testing.T) {
 		}
 	}
 	conforms(t, "redactions", pages["redactions/index.json"])
-	if md := pages["redactions/index.md"]; !strings.Contains(md, "| r4 | [§1 table 1 row 1](<https://example.org/rsp/reports/one/#row>) | legal | a phrase | A court \\<b\\>forbids\\</b\\> it. | `sha256:") {
+	if md := pages["redactions/index.md"]; !strings.Contains(md, "| r4 | [§1 table 1 row 1](https://example.org/rsp/reports/one/#row) | legal | a phrase | A court \\<b\\>forbids\\</b\\> it. | `sha256:") {
 		t.Errorf("the Markdown is\n%s", md)
 	}
 	for name, text := range pages {

@@ -73,7 +73,9 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	s.feed()
 	s.robots()
 	s.sitemap()
+	s.llms()
 	s.formerAddresses() // last: they never take the place of a page
+	s.markdownPages()
 	return s.pages, nil
 }
 
@@ -85,6 +87,7 @@ func (s *site) add(address string, make func(v *view) (template string, page any
 
 // addCopy plans an HTML page that shows what stands at another address, and so is left out of the list of pages.
 func (s *site) addCopy(address string, make func(v *view) (template string, page any)) {
+	s.readable = append(s.readable, address)
 	s.addFile(address, func() ([]byte, error) {
 		v := &view{s: s, at: address}
 		name, page := make(v)

@@ -27,6 +27,7 @@ type site struct {
 	pages       []Page
 	addresses   []string                 // of the HTML pages that a reader may look for, in the order planned
 	planned     map[string]bool          // addresses of all pages and files
+	readable    []string                 // addresses of all HTML pages that say something
 	cited       map[string]*citable      // by their pages
 	citedPages  []string                 // the same, in the order planned
 	redacted    map[string]*redactedText // the documents out of which something was taken, by their files
