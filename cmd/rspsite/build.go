@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -89,7 +91,7 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	p.terminal.detailf("%s: %d written, %d unchanged, %d removed",
 		count(stats.Files, "file"), stats.Written, stats.Files-stats.Written, len(stats.Removed))
 	if n := len(stats.Removed); n > 0 {
-		p.terminal.infof("%s removed from %s: %s", count(n, "file"), out, someOf(stats.Removed))
+		p.terminal.infof("%s removed from %s: %s", count(n, "file"), out, someOf(pagesFirst(stats.Removed)))
 	}
 	p.terminal.summaryf("%s in %s (%s)%s", count(stats.Pages, "page"), p.terminal.elapsed(), out, andTaken(taken))
 	return nil
@@ -97,6 +99,17 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 
 // manifest is the path of the file that holds the digests of all others.
 var manifest = strings.TrimPrefix(permalink.LedgerManifest, "/")
+
+// pagesFirst puts pages before the files that stand beside them: of many names only the first are told.
+func pagesFirst(names []string) []string {
+	isFile := func(name string) int {
+		if strings.HasSuffix(name, ".html") {
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedStableFunc(slices.Values(names), func(a, b string) int { return cmp.Compare(isFile(a), isFile(b)) })
+}
 
 // reading shows that sources are being read, until stop is called.
 func (p *Program) reading() (stop func()) {
