@@ -1,5 +1,7 @@
 package ledger
 
+import "slices"
+
 // A Standing is what the ledger says of one document by its last event.
 type Standing struct {
 	Record
@@ -22,9 +24,10 @@ func (l *Log) State() *State {
 		switch {
 		case e.Record == nil:
 		case e.Event == More:
-			now.Clauses = append(now.Clauses[:len(now.Clauses):len(now.Clauses)], e.Clauses...)
+			now.Clauses = append(now.Clauses, e.Clauses...)
 		default:
 			now = s.take(e)
+			now.Clauses = slices.Clip(now.Clauses) // those of the event stay as they are
 		}
 	}
 	return s
