@@ -82,6 +82,7 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	}
 	l.Description = "One clause of " + p.Title + " through all versions. " + l.said()
 	l.Feeds = append(l.Feeds, at.feedOfClause(p, h))
+	l.relate(relation{"timemap", linkFormat, permalink.TimeMap(at.at)}, relation{"version-history", "", at.at})
 	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title)}
 	if newest := h.Newest().Clause; newest != nil && newest.Kind != clause.Heading {
 		page.Words = h.Title

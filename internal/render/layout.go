@@ -27,6 +27,7 @@ type layout struct {
 	Canonical   string     // whole address of the page that counts, if known
 	Previous    *link      // in a series
 	Next        *link
+	Relations   []relation // to other versions of what the page shows
 	Nav         template.HTML
 	Banner      []statement // what the text of this page is: one sentence each
 	Licence     link

@@ -21,6 +21,7 @@ type policyPage struct {
 	InForce   *versionItem
 	Newer     string // which are recorded that are newer than that, in a sentence
 	LatestAt  link
+	When      *link // which version was in force when
 	Timeline  template.HTML
 	Finding   string // what the timeline shows, in a sentence or two
 	Versions  []versionItem
@@ -72,6 +73,8 @@ func (s *site) policy(p *corpus.Policy) {
 		s.redirect(permalink.Policy(p.Name)+"clauses/", permalink.Policy(p.Name)+"#_clauses", "Clauses of "+p.Title)
 	}
 	s.latest(p)
+	s.inForce(p)
+	s.timeMaps(p)
 	s.policyFeed(p)
 	for _, v := range p.Versions {
 		s.version(v)
@@ -87,7 +90,8 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 	a.Banner = nil // that of the texts counts, not that of the page about them
 	at.sayOfPolicy(a.layout, p)
 	page := &policyPage{article: a, Sources: at.sourceLinks(p.Source), Publisher: p.Publisher, Website: link{"publisher’s page", webAddress(p.Home)},
-		LatestAt: at.to(permalink.Latest(p.Name), "The latest text, always at one address")}
+		LatestAt: at.to(permalink.Latest(p.Name), "The latest text, always at one address"), When: at.ifHas(permalink.InForce(p.Name), "In force when")}
+	a.relate(at.s.versionRelations(p, nil)...)
 	for _, other := range at.s.corpus.Policies {
 		if other != p {
 			page.Others = append(page.Others, at.to(permalink.Policy(other.Name), other.Title))

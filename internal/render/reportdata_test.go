@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-var schemaName = regexp.MustCompile(`"schema": "rspsite\.([a-z]+)/1"`)
+var schemaName = regexp.MustCompile(`"schema": "rspsite\.([a-z-]+)/1"`)
 
 // TestDataFitsItsForm: every file of data beside a page is of a form that is described, and beside every report, edition and goal lies
 // one.

@@ -14,9 +14,11 @@ import (
 type versionPage struct {
 	*article
 	Policy     link
+	When       *link       // which version was in force when
 	Document   []fact      // what is known of the publisher's own document
 	LatestNote *latestNote // on the page that shows the version in force
 	Tombstones []tombstone
+	Absent     []absentClause
 	Earlier    *link
 	Later      *link
 	Source     link
@@ -39,6 +41,8 @@ type tombstone struct {
 	How     string // "Gone from v3.0"
 	Last    link   // its last wording
 	Words   string // the first words of that
+	Said    string // all of it, where that is more
+	In      string // the versions that have it: "v2.0–v2.5"
 	Why     template.HTML
 	To      *link
 	Into    []link
@@ -74,7 +78,8 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	a.Description = describeVersion(v)
 	a.sayAge(v)
 	page := &versionPage{article: a, Policy: at.to(permalink.Policy(p.Name), p.Title),
-		Source: at.to(permalink.VersionSource(p.Name, v.Name), "Source")}
+		When: at.ifHas(permalink.InForce(p.Name), "In force when"), Source: at.to(permalink.VersionSource(p.Name, v.Name), "Source")}
+	a.relate(at.s.versionRelations(p, v)...)
 	if e := v.Previous(); e != nil {
 		l := at.to(e.Address(), e.Name)
 		page.Earlier, a.Previous = &l, &l
@@ -104,6 +109,7 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	for _, t := range v.Tombstones() {
 		page.Tombstones = append(page.Tombstones, w.tombstone(v, t))
 	}
+	page.Absent = at.absent(v)
 	return page
 }
 
@@ -122,6 +128,12 @@ func (w *writer) tombstone(v *corpus.Version, t corpus.Tombstone) tombstone {
 	stone := tombstone{How: how + t.Left.Name, ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name, Words: firstWords(t.Clause.PlainText()),
 		Last: w.to(permalink.Clause(p.Name, t.Last.Name, t.ID), t.Last.Name), History: w.history(p, t.ID, "History of this clause"),
 		Landing: landingText(v) + " · " + gone + t.Left.Name + ", last in " + t.Last.Name}
+	if text := t.Clause.PlainText(); text != stone.Words {
+		stone.Said = text
+	}
+	if h := p.History(t.ID); h != nil {
+		stone.In, _ = w.having(h)
+	}
 	if len(t.Into) > 0 {
 		stone.Landing = landingText(v) + " · " + wentIntoWords(t.Into) + " in " + t.Left.Name
 	}

@@ -1,0 +1,106 @@
+package corpus
+
+import "slices"
+
+// A Span is a time in which one version of a policy was the one in force. A month as From or Until stands for a day in it that no
+// source names.
+type Span struct {
+	Version string
+	Held    *Version // nil of one that is recorded alone
+	From    Date     // the day on which it took effect; of a version that counts again, that of the other's withdrawal
+	Until   Date     // the day on which it no longer was; zero where it still is
+	Ended   SpanEnd  // why; empty where it still is
+	Again   bool     // it had been in force before, and counts again since a later one is withdrawn
+	Others  []Date   // what other records and claims say instead of From; zero for a claim that is no date
+}
+
+// A SpanEnd says how a version ceased to be in force.
+type SpanEnd string
+
+// The ends of spans.
+const (
+	Superseded SpanEnd = "superseded" // another took effect
+	TakenBack  SpanEnd = "withdrawn"
+	Unresolved SpanEnd = "superseded-within" // another took effect on the same day or in the same month, and no source says how long it held
+)
+
+// May reports whether the version may have been in force on a day, as far as the dates tell.
+func (s Span) May(on string) bool {
+	return s.From.First() <= on && (s.Until.IsZero() || on < s.Until.First() || !s.Until.IsDay() && on <= s.Until.Last())
+}
+
+// Spans are the times in which versions of p were in force, held and recorded ones alike, oldest first: on each day the one that InForce
+// gives. Those that have not begun yet are among them.
+func (p *Policy) Spans() []Span {
+	terms := p.terms()
+	at := func(name string) int { return slices.IndexFunc(terms, func(t term) bool { return t.version == name }) }
+	var spans []Span
+	for _, turn := range turns(terms) {
+		name, last := p.InForce(firstDay(turn)), len(spans)-1
+		if last >= 0 && spans[last].Version == name && spans[last].Until.IsZero() {
+			continue
+		}
+		if last >= 0 && spans[last].Until.IsZero() {
+			spans[last].Until, spans[last].Ended = turn, terms[at(spans[last].Version)].end(turn)
+		}
+		if name == "" {
+			continue
+		}
+		t := terms[at(name)]
+		s := Span{Version: name, Held: t.held, From: turn, Again: slices.ContainsFunc(spans, func(s Span) bool { return s.Version == name })}
+		if !s.Again {
+			s.From, s.Others = t.since, t.others
+		}
+		spans = append(spans, s)
+	}
+	return withoutSpan(terms, spans)
+}
+
+// turns are the dates on which the version in force may change, in order, one for each first day.
+func turns(terms []term) []Date {
+	var dates []Date
+	for _, t := range terms {
+		dates = append(dates, t.since)
+		if !t.until.IsZero() {
+			dates = append(dates, t.until)
+		}
+	}
+	slices.SortStableFunc(dates, Date.Compare)
+	return slices.CompactFunc(dates, func(a, b Date) bool { return a.First() == b.First() })
+}
+
+// firstDay is the first day that a date can mean.
+func firstDay(d Date) Date {
+	day, _ := ParseDate(d.First())
+	return day
+}
+
+// end says how a version ceased to be in force on a date.
+func (t term) end(on Date) SpanEnd {
+	if !t.until.IsZero() && t.until.First() == on.First() {
+		return TakenBack
+	}
+	return Superseded
+}
+
+// withoutSpan adds the versions that have no span, each before the one that took its place.
+func withoutSpan(terms []term, spans []Span) []Span {
+	for i, t := range terms {
+		if slices.ContainsFunc(spans, func(s Span) bool { return s.Version == t.version }) {
+			continue
+		}
+		later := func(s Span) bool {
+			j := slices.IndexFunc(terms, func(t term) bool { return t.version == s.Version })
+			return j > i && s.From.First() <= t.since.First() && (s.Until.IsZero() || t.since.First() < s.Until.First())
+		}
+		k := slices.IndexFunc(spans, later)
+		if k < 0 {
+			continue
+		}
+		spans = slices.Insert(spans, k, Span{Version: t.version, Held: t.held, From: t.since, Until: spans[k].From, Ended: Unresolved, Others: t.others})
+	}
+	return spans
+}
+
+// Begins is the date on which v takes effect, by its own header: that of publication where it names no other.
+func (v *Version) Begins() Date { return v.start() }

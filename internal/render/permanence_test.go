@@ -1,0 +1,149 @@
+package render
+
+import (
+	"encoding/json"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestAnOlderVersionKnowsLaterClauses: a link to a version older than the clause says so and leads on, also where the clause had another ID.
+func TestAnOlderVersionKnowsLaterClauses(t *testing.T) {
+	files := map[string]string{
+		"content/versions/p/policy.md": "---\ntitle: Policy\npublisher: P\n---\n",
+		"content/versions/p/v1.md":     "---\ntitle: V1\nversion: v1\npublished: 2024-01-01\nbasis: official\n---\n\nWe wait. {#wait}\n",
+		"content/versions/p/v2.md":     "---\ntitle: V2\nversion: v2\npublished: 2025-01-01\nbasis: official\n---\n\nWe wait. {#pause was=\"wait\"}\n\nA long new promise that nobody has read before, in more words than a reminder shows of it. {#new}\n",
+		"content/versions/p/v3.md":     "---\ntitle: V3\nversion: v3\npublished: 2026-01-01\nbasis: official\ngone: [{id: new, why: It was met.}]\n---\n\nWe wait. {#pause}\n",
+	}
+	all := renderAll(t, load(t, project(files)), Options{})
+	inOrder(t, all["p/v1/index.html"], `<div class="absent" id="pause">`, "In v1 this clause has the ID", `href="#wait"`, "It is in v1–v3",
+		`<div class="absent" id="new">`, "v1 does not have this clause. It is in v2:", `href="../v2/#new"`, `href="../clauses/new/"`)
+	inOrder(t, all["p/v3/index.html"], `class="clause tomb" id="new"`, "Gone from v3", "It was met.", "It was in v2.", "All that it said", "in more words than a reminder shows of it.")
+	if strings.Contains(all["p/v2/index.html"], `class="absent"`) {
+		t.Error("a version that has all clauses speaks of absent ones")
+	}
+	inOrder(t, all["p/clauses/wait/index.html"], `url=../pause/`)
+}
+
+// A timeLink is a link of a TimeMap as a reader of link-format finds it.
+type timeLink struct {
+	target string
+	params map[string]string
+}
+
+// linkFormatOf reads a TimeMap by the grammar of RFC 6690, and fails on whatever is not in it.
+func linkFormatOf(t *testing.T, text string) []timeLink {
+	t.Helper()
+	var links []timeLink
+	param := regexp.MustCompile(`^\s*;\s*([a-z]+)="([^"\\]*)"`)
+	for rest := text; strings.TrimSpace(rest) != ""; {
+		rest = strings.TrimSpace(rest)
+		if len(links) > 0 {
+			var ok bool
+			if rest, ok = strings.CutPrefix(rest, ","); !ok {
+				t.Fatalf("no comma before %q", rest)
+			}
+			rest = strings.TrimSpace(rest)
+		}
+		end := strings.IndexByte(rest, '>')
+		if end < 0 || rest[0] != '<' {
+			t.Fatalf("no target at %q", rest)
+		}
+		l := timeLink{rest[1:end], map[string]string{}}
+		for rest = rest[end+1:]; ; {
+			m := param.FindStringSubmatch(rest)
+			if m == nil {
+				break
+			}
+			l.params[m[1]] = m[2]
+			rest = rest[len(m[0]):]
+		}
+		if u, err := url.Parse(l.target); err != nil || !u.IsAbs() {
+			t.Errorf("the target %q is no whole address", l.target)
+		}
+		links = append(links, l)
+	}
+	return links
+}
+
+// TestTimeMaps reads every TimeMap: what it must have by RFC 7089, in order, with addresses that are on the site.
+func TestTimeMaps(t *testing.T) {
+	all := renderAll(t, load(t, project(sample)), Options{})
+	found := 0
+	for path, text := range all {
+		if !strings.HasSuffix(path, "timemap.link") {
+			continue
+		}
+		found++
+		rels := map[string]int{}
+		var before time.Time
+		for _, l := range linkFormatOf(t, text) {
+			for rel := range strings.FieldsSeq(l.params["rel"]) {
+				rels[rel]++
+			}
+			address, fragment, _ := strings.Cut(strings.TrimPrefix(l.target, "https://example.org/rsp/"), "#")
+			page, ok := all[strings.TrimPrefix(outputPath("/"+address), "/")]
+			if !ok || fragment != "" && !strings.Contains(page, `id="`+fragment+`"`) {
+				t.Errorf("%s: %s is not on the site", path, l.target)
+			}
+			if !strings.Contains(l.params["rel"], "memento") {
+				continue
+			}
+			when, err := time.Parse(time.RFC1123, l.params["datetime"])
+			if err != nil || when.Before(before) || !strings.HasSuffix(l.params["datetime"], " GMT") {
+				t.Errorf("%s: the date %q is no date, or earlier than the one before", path, l.params["datetime"])
+			}
+			before = when
+		}
+		if rels["original"] != 1 || rels["self"] != 1 || rels["first"] != 1 || rels["last"] != 1 || rels["memento"] < 1 || rels["timegate"] != 0 {
+			t.Errorf("%s has the relations %v", path, rels)
+		}
+	}
+	if found < 3 {
+		t.Errorf("%d TimeMaps, want that of the policy and of its clauses", found)
+	}
+	nowhere := project(sample)
+	nowhere["rspsite.yaml"].Data = []byte(strings.Replace(settings, "base-url: https://example.org/rsp/\n", "", 1))
+	if without := renderAll(t, load(t, nowhere), Options{}); without["p/timemap.link"] != "" {
+		t.Error("a site that does not know its own address has a TimeMap")
+	}
+	inOrder(t, all["p/v2.0/index.html"], `<link rel="timemap" type="application/link-format" href="../timemap.link">`, `rel="latest-version" href="../latest/"`,
+		`rel="original" href="../latest/"`, `rel="version-history" href="../in-force/"`, `rel="predecessor-version" href="../v1.0/"`)
+}
+
+// TestInForce holds table and data of the page against each other and against the corpus.
+func TestInForce(t *testing.T) {
+	c := load(t, project(sample))
+	all := renderAll(t, c, Options{})
+	var data struct {
+		Spans []struct {
+			Version, From, Until, URL, Ended string
+			Held, Disputed                   bool
+			OtherDates                       []string
+		}
+	}
+	if err := json.Unmarshal([]byte(all["p/in-force/index.json"]), &data); err != nil {
+		t.Fatal(err)
+	}
+	conforms(t, "in-force", all["p/in-force/index.json"])
+	var rows, want []string
+	for _, m := range regexp.MustCompile(`<tr data-from="([^"]*)" data-until="([^"]*)"[^>]*><th scope="row"><a href="[^"]*">([^<]*)`).FindAllStringSubmatch(all["p/in-force/index.html"], -1) {
+		rows = append(rows, m[3]+" "+m[1]+"–"+m[2])
+	}
+	for _, s := range slices.Backward(data.Spans) {
+		want = append(want, s.Version+" "+s.From+"–"+s.Until)
+	}
+	if !slices.Equal(rows, want) || len(rows) != 3 {
+		t.Errorf("the table says %q, the data %q", rows, want)
+	}
+	inOrder(t, all["p/in-force/index.html"], "In force on 1 June 2026:", `href="../#_recorded-v4.0">v4.0</a>, since 1 May 2026`, "Recorded; its text is not held here.",
+		"v2.0</a>", "1 February 2025", "1 May 2026", "Another source says: 30 January 2025", "v1.0</a>", "January 2024", "Where a source gives only a month", `href="index.json"`, `href="../timemap.link"`)
+	for _, page := range []string{"p/index.html", "p/v1.0/index.html", "p/latest/index.html"} {
+		if !strings.Contains(all[page], `in-force/">In force when</a>`) {
+			t.Errorf("%s does not lead to the page", page)
+		}
+	}
+}
