@@ -200,7 +200,7 @@ var errNotAgreed = errors.New("nothing published: the answer was not yes")
 // ask asks whether to publish, where there is somebody to answer and anything to publish.
 func (p *Program) ask(w *publishing) (bool, error) {
 	in, ok := p.Stdin.(*os.File)
-	if w.yes || w.isEmpty() || !ok || !isTerminal(in) || !p.terminal.live {
+	if w.yes || w.isEmpty() || !ok || !isTerminal(in) {
 		return true, nil
 	}
 	p.terminal.prompt("publish this? [y/N] ")

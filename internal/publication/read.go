@@ -112,7 +112,7 @@ func (r *Register) check(text []byte, key string) (problems problem.List) {
 	}
 	if tree := log.Tree(); tree.Root(c.Size) != c.Root {
 		problems.Errorf(problem.Position{File: corpus.LedgerFile}, "ledger-edited", restore,
-			"its first %d lines are not those of the last checkpoint: the whole ledger was written anew, or the two are of two branches that both published", c.Size)
+			"its first %d lines are not those of the last checkpoint: the last of them was changed, the whole ledger was written anew, or the two are of two branches that both published", c.Size)
 		return problems
 	}
 	if key != "" {
