@@ -88,7 +88,7 @@ func (p *Program) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&p.terminal.quiet, "quiet", "q", false, "say nothing but errors")
 	root.PersistentFlags().BoolVarP(&p.terminal.verbose, "verbose", "v", false, "say what is done and how long it takes")
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.diffVerb(), p.idsVerb(), p.redactVerb(), p.revealVerb(), p.publishVerb(), p.verifyVerb(), p.ledgerVerb(), p.versionVerb(), p.completionVerb())
+	root.AddCommand(p.initVerb(), p.serveVerb(), p.checkVerb(), p.buildVerb(), p.newVerb(), p.diffVerb(), p.citeVerb(), p.idsVerb(), p.redactVerb(), p.revealVerb(), p.publishVerb(), p.verifyVerb(), p.ledgerVerb(), p.versionVerb(), p.completionVerb())
 	root.SetHelpCommand(helpVerb(root))
 	root.InitDefaultHelpCmd()
 	return root

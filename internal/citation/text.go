@@ -66,9 +66,11 @@ func Quotation(work Work) string {
 	say("Words", cmp.Or(strings.Join(w.Authors, ", "), "whose they are is not stated"))
 	say("Version", w.Version)
 	say("Edition", w.Edition)
-	say("Published", w.Issued.long())
+	if w.Issued != w.Site.AsOf {
+		say("Published", w.Issued.long())
+	}
 	if o := w.Original; o != nil && o.By != "" {
-		say("Original", join(", ", o.By, o.On.long()))
+		say("Stands for", join(" ", "the "+cmp.Or(o.What, "text")+" that "+o.By+" published", o.On.on()))
 	}
 	say("Basis", strings.Join(w.Notes, " "))
 	say("Permalink", w.URL)

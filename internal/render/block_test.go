@@ -112,7 +112,7 @@ func TestHostileSources(t *testing.T) {
 		if strings.HasSuffix(path, ".md") || path == "llms.txt" {
 			text = shownMarkdown(t, text)
 		}
-		asItIs := strings.HasSuffix(path, "/canonical.txt") || strings.HasSuffix(path, "/header.json") // digests are of these bytes
+		asItIs := strings.HasSuffix(path, "/canonical.txt") || strings.HasSuffix(path, "/header.json")  // digests are of these bytes
 		asItIs = asItIs || strings.HasSuffix(path, "/cite.bib") || strings.HasSuffix(path, "/cite.ris") // have no way to write it otherwise
 		if !asItIs && strings.Contains(withoutOwnScript(text), "<script") {
 			t.Errorf("%s holds a script", path)

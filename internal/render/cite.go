@@ -124,24 +124,24 @@ func (s *site) citedDocument(d *corpus.Document, what string) *citable {
 		around: func(citation.Work) citation.Relations { return s.aroundDocument(d) }}
 	switch m := d.Meta.(type) {
 	case *corpus.VersionMeta:
-		c.collection, c.api, c.links = permalink.Policy(d.Policy.Name), apiRecord("versions", d.Policy.Name, m.Version), true
+		c.collection, c.api, c.links = permalink.Policy(d.Policy.Name), permalink.APIRecord("versions", d.Policy.Name, m.Version), true
 	case *corpus.ReportMeta:
 		c.collection, c.links = reportsAddress, true
 		if d.Earlier {
 			c.collection = permalink.Report(d.Report.Name)
 		} else {
-			c.api = apiRecord("reports", d.Report.Name)
+			c.api = permalink.APIRecord("reports", d.Report.Name)
 		}
 	case *corpus.ReviewMeta:
-		c.collection, c.api = permalink.Report(reportOf(d)), apiRecord("reviews", reportOf(d), d.Name)
+		c.collection, c.api = permalink.Report(reportOf(d)), permalink.APIRecord("reviews", reportOf(d), d.Name)
 	case *corpus.ModelMeta:
-		c.collection, c.api = modelsAddress, apiRecord("models", d.Name)
+		c.collection, c.api = modelsAddress, permalink.APIRecord("models", d.Name)
 	case *corpus.TableMeta:
-		c.collection, c.api = tablesAddress, apiRecord("tables", d.Name)
+		c.collection, c.api = tablesAddress, permalink.APIRecord("tables", d.Name)
 	case *corpus.GoalMeta:
-		c.collection, c.api = goalsAddress, apiRecord("goals", d.Name)
+		c.collection, c.api = goalsAddress, permalink.APIRecord("goals", d.Name)
 	case *corpus.PageMeta:
-		c.collection, c.api = pagesAddress, apiRecord("pages", d.Name)
+		c.collection, c.api = pagesAddress, permalink.APIRecord("pages", d.Name)
 	}
 	return c
 }
@@ -158,7 +158,7 @@ func (s *site) citedClause(p *corpus.Policy, h *corpus.History, versions map[*co
 		return works
 	}
 	return &citable{page: permalink.ClauseHistory(p.Name, h.ID), what: "this clause", collection: permalink.Policy(p.Name), works: works, several: true,
-		around: func(citation.Work) citation.Relations { return s.aroundClause(h) }, api: apiRecord("clauses", p.Name, string(h.ID))}
+		around: func(citation.Work) citation.Relations { return s.aroundClause(h) }, api: permalink.APIRecord("clauses", p.Name, string(h.ID))}
 }
 
 // citeIn is the place on the page of a clause that says how to cite it in a version.
