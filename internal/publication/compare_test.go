@@ -16,9 +16,10 @@ func project() fstest.MapFS {
 	for name, text := range map[string]string{
 		"rspsite.yaml":                      "title: T\npublisher: P\nas-of: 2026-06-30\ndefault-policy: p\ncontact: {email: a@b.example}\ndata-licence: {name: CC0}\n",
 		"content/versions/p/policy.md":      "---\ntitle: Policy\npublisher: P\n---\n",
-		"content/versions/p/v1.0.md":        "---\ntitle: V1\nversion: v1.0\npublished: 2026-01-02\nbasis: official\n---\n\n# One {#one}\n\nWe will pause. {#pause}\n\nWe will report. {#report}\n",
+		"content/versions/p/v1.0.md":        "---\ntitle: V1\nversion: v1.0\npublished: 2026-01-02\nbasis: official\nerrata: [{on: 2026-06-01, kind: typo, what: a word}]\n---\n\n# One {#one}\n\nWe will pause. {#pause}\n\nWe will report. {#report}\n\nNothing else.\n",
 		"content/versions/p/v2.0.md":        "---\ntitle: V2\nversion: v2.0\npublished: 2026-04-02\nbasis: official\n---\n\n# One {#one}\n\nWe will pause. {#pause}\n\nWe will report. {#report}\n",
 		"content/determinations/model-1.md": "---\ntitle: Model 1\ndeveloper: P\npolicy-version: v1.0\nreleased: 2026-02-02\nbasis: official\ndeterminations:\n  - {level: L-2, on: 2026-02-02, source: s}\n---\n",
+		"content/pages/old.md":              "---\ntitle: Old\nwithdrawn: {on: 2026-06-01, why: W}\n---\n\nText. {#text}\n",
 		"content/sources/s.md":              "---\ntitle: S\nkind: essay\nconsulted: yes\n---\n",
 	} {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
@@ -71,6 +72,18 @@ func TestWhatBreaksAPublication(t *testing.T) {
 		{"a determination more", "content/determinations/model-1.md", "source: s}\n", "source: s}\n  - {level: L-3, on: 2026-03-02, source: s}\n", "revised /models/model-1/", ""},
 		{"a determination changed", "content/determinations/model-1.md", "L-2", "L-3", "corrected /models/model-1/", "an entry of determinations in Model 1 changed or is gone"},
 		{"a source reworded", "content/sources/s.md", "title: S", "title: T", "revised /sources/s/", ""},
+		{"a public erratum changed", v1, "what: a word", "what: two words", "corrected /p/v1.0/", "an entry of errata in Policy v1.0 changed or is gone since it was published on 2026-06-30"},
+		{"a public erratum changed under cover of a new one", v1, "what: a word}]", "what: two words}, {on: 2026-06-02, kind: typo, what: more}]", "corrected /p/v1.0/", "an entry of errata in Policy v1.0 changed or is gone"},
+		{"a header under cover of an erratum of a clause", v2, "2026-04-02\nbasis: official\n---\n\n# One {#one}\n\nWe will", "2026-03-02\nbasis: official\nerrata: [{on: 2026-06-01, kind: typo, what: a word, clauses: [pause]}]\n---\n\n# One {#one}\n\nWe may",
+			"corrected /p/v2.0/", "published is 2026-03-02 (it was 2026-04-02) (take clauses: out of the erratum, so that it speaks of the whole"},
+		{"a field of a header added", v2, "basis", "effective: 2026-05-01\nbasis", "corrected /p/v2.0/", "p/v2.0.md:5:12: the header of Policy v2.0 changed since it was published on 2026-06-30, dated 2026-04-02: effective was not there"},
+		{"two fields of a header", v2, "2026-04-02\nbasis: official", "2026-04-03\nbasis: excerpt", "corrected /p/v2.0/", "published is 2026-04-03 (it was 2026-04-02), basis is excerpt (it was official)"},
+		{"a clause added", v2, "We will report. {#report}", "We will report. {#report}\n\nMore. {#more}", "corrected /p/v2.0/", "v2.0#more was added after the text was published on 2026-06-30"},
+		{"a clause without an ID changed", v1, "Nothing else.", "Nothing more.", "corrected /p/v1.0/", "v1.0#report~1 (§1(c)) changed since it was published"},
+		{"two clauses exchanged", v2, "We will pause. {#pause}\n\nWe will report. {#report}", "We will report. {#report}\n\nWe will pause. {#pause}", "corrected /p/v2.0/", "the order or nesting of clauses in Policy v2.0 changed"},
+		{"an erratum for nothing", v2, "---\n\n#", erratum, "revised /p/v2.0/", "warning: an erratum of 2026-06-01 says that something was corrected, and nothing of Policy v2.0 changed"},
+		{"withdrawn no more", "content/pages/old.md", "withdrawn: {on: 2026-06-01, why: W}\n", "", "withdrawn /pages/old/", "Old was withdrawn, and that is public since 2026-06-30"},
+		{"a draft again", "content/pages/old.md", "title: Old\n", "title: Old\ndraft: true\n", "", "content/pages/old.md: /pages/old/ would stop answering: Old was published there on 2026-06-30, and its source is a draft now"},
 		{"an alias", v2, "basis", "aliases: [v2]\nbasis", "moved /p/v2.0/", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -121,5 +134,59 @@ func TestRenamedID(t *testing.T) {
 		if !strings.Contains(all.String(), want) {
 			t.Errorf("problems:\n%swant %q", &all, want)
 		}
+	}
+}
+
+// TestRenamedVersion: a version under another name is the same one, though its header repeats the name.
+func TestRenamedVersion(t *testing.T) {
+	fsys := project()
+	log := published(t, fsys)
+	text := strings.Replace(string(fsys["content/versions/p/v2.0.md"].Data), "version: v2.0", "version: v2.1\naliases: [v2.0]", 1)
+	delete(fsys, "content/versions/p/v2.0.md")
+	fsys["content/versions/p/v2.1.md"] = &fstest.MapFile{Data: []byte(text)}
+	steps, problems := publication.Compare(load(t, fsys), log.State())
+	if len(problems) > 0 || len(steps) != 1 || steps[0].Event != ledger.Moved || steps[0].Record.Address() != "/p/v2.1/" {
+		t.Fatalf("steps %+v, problems %v", steps, problems)
+	}
+	log = log.Append("2026-07-01", "", publication.Events(steps))
+	if steps, problems = publication.Compare(load(t, fsys), log.State()); len(steps) != 0 || len(problems) != 0 {
+		t.Errorf("once it is published: steps %+v, problems %v", steps, problems)
+	}
+}
+
+// TestInterrupted: what one publication left behind its checkpoint is told from a checkpoint that is old or gone.
+func TestInterrupted(t *testing.T) {
+	fsys := project()
+	first := published(t, fsys)
+	more := *first.Events[1].Record
+	second := first.Append("2026-07-01", "", []ledger.Event{{Event: ledger.Revised, Record: &more}})
+	third := second.Append("2026-07-02", "", []ledger.Event{{Event: ledger.Revised, Record: &more}})
+	checkpoint := func(l *ledger.Log) []byte { return l.Checkpoint(l.Tree(), l.Len()).Unsigned() }
+	for name, c := range map[string]struct {
+		log        *ledger.Log
+		checkpoint []byte
+		want       string
+	}{
+		"whole":                {third, checkpoint(third), ""},
+		"first without":        {first, nil, "content/ledger.jsonl:1:1: warning: a publication was interrupted here"},
+		"last without":         {third, checkpoint(second), "warning: a publication was interrupted here: no checkpoint counts the last line yet"},
+		"old":                  {third, checkpoint(first), "content/ledger.checkpoint: this is not the last checkpoint: it counts"},
+		"gone":                 {third, nil, "content/ledger.checkpoint: the checkpoint is gone: the ledger beside it has"},
+		"ledger cut":           {second, checkpoint(third), "lines were taken away from the end"},
+		"ledger gone":          {&ledger.Log{}, checkpoint(third), "the ledger is gone: the checkpoint beside it counts"},
+		"of another log":       {third, []byte("other\n" + strings.SplitN(string(checkpoint(third)), "\n", 2)[1]), "this is the checkpoint of another log"},
+		"merged":               {third, []byte(strings.Repeat("<", 7) + " HEAD\n"), "two branches published"},
+		"no checkpoint at all": {third, []byte("hello\n"), "this is no checkpoint"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := fstest.MapFS{"content/ledger.jsonl": {Data: c.log.Bytes()}}
+			if c.checkpoint != nil {
+				files["content/ledger.checkpoint"] = &fstest.MapFile{Data: c.checkpoint}
+			}
+			_, problems := publication.Read(files, "")
+			if c.want == "" && len(problems) > 0 || c.want != "" && (len(problems) != 1 || !strings.Contains(problems[0].String(), c.want)) {
+				t.Errorf("got %v\nwant %s", problems, c.want)
+			}
+		})
 	}
 }
