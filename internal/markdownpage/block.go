@@ -13,7 +13,7 @@ type container struct {
 	blocks []string
 	lead   []run    // what stands before the words of the next block: the label of a clause, a term
 	ids    []string // of clauses, to stand behind the words of the next block
-	since  []run    // since when a clause stands unchanged, to stand in the note below it
+	beside [][]run  // what else stands beside a clause, to stand in the note below it: since when it is unchanged
 }
 
 // container gives the blocks of an element.
@@ -168,8 +168,8 @@ func (b *container) label(n *html.Node) {
 	for k := range n.ChildNodes() {
 		switch {
 		case isOmitted(k):
-		case k.Type == html.ElementNode && hasClass(k, "since"):
-			b.since = b.collect(nil, k, style{})
+		case k.Type == html.ElementNode && !hasClass(k, "perma"):
+			b.beside = append(b.beside, b.collect(nil, k, style{}))
 		default:
 			b.lead = b.collect(b.lead, k, style{})
 		}
@@ -184,8 +184,8 @@ const noteSign = "↳ "
 
 // note adds what the site says of a clause in its margin, in one line: since when it stands so, who is bound, its sources.
 func (b *container) note(n *html.Node) {
-	parts := [][]run{b.since}
-	b.since = nil
+	parts := b.beside
+	b.beside = nil
 	if n != nil {
 		b.settle()
 		for k := range n.ChildNodes() {

@@ -58,7 +58,7 @@ func isOmitted(n *html.Node) bool {
 		return true
 	case n.Type != html.ElementNode:
 		return false
-	case slices.Contains(omitted, n.DataAtom), attr(n, "aria-hidden") == "true":
+	case slices.Contains(omitted, n.DataAtom), hasClass(n.Parent, "perma") && attr(n, "aria-hidden") == "true": // the sign of a permalink
 		return true
 	case n.DataAtom == atom.A && attr(n, "type") == "text/markdown": // which this is
 		return true
