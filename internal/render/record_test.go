@@ -181,7 +181,7 @@ func mapKeys(m map[string]string) func(func(string) bool) {
 
 // isOfRecord tells the files that pages are checked by.
 func isOfRecord(name string) bool {
-	return strings.HasPrefix(name, "ledger/") || slices.Contains([]string{"canonical.txt", "header.json", "index.tlog-proof"}, path.Base(name))
+	return strings.HasPrefix(name, "ledger/") && name != "ledger/index.md" || slices.Contains([]string{"canonical.txt", "header.json", "index.tlog-proof"}, path.Base(name))
 }
 
 // TestForeignClientReadsTheSite: a client of tile logs that is not ours finds the log where it looks for it, signed, with its entries.
