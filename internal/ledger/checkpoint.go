@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/mod/sumdb/note" // signed notes (C2SP signed-note) with Ed25519: signatures are nothing to write anew
 	"golang.org/x/mod/sumdb/tlog"
@@ -46,10 +48,13 @@ func (c Checkpoint) Bytes() []byte { return c.text }
 
 // ReadCheckpoint reads a checkpoint, signed or not. It checks no signature: see [Checkpoint.Verify].
 func ReadCheckpoint(text []byte) (Checkpoint, error) {
-	body, _, _ := strings.Cut(string(text), "\n\n")
+	if bytes.Contains(text, []byte("\r\n")) {
+		return Checkpoint{}, fmt.Errorf("its lines end with CRLF, where LF alone was written: git, or an editor, changed them")
+	}
+	body, signatures, _ := strings.Cut(string(text), "\n\n")
 	lines := strings.Split(strings.TrimSuffix(body, "\n"), "\n")
-	if len(lines) < 3 {
-		return Checkpoint{}, fmt.Errorf("it has %d lines (want the name of a log, its size, the root of its tree)", len(lines))
+	if len(lines) != 3 {
+		return Checkpoint{}, fmt.Errorf("it has %d lines before its signatures (want three: the name of a log, its size, the root of its tree)", len(lines))
 	}
 	size, err := strconv.Atoi(lines[1])
 	if err != nil || size < 0 || strconv.Itoa(size) != lines[1] {
@@ -62,7 +67,33 @@ func ReadCheckpoint(text []byte) (Checkpoint, error) {
 	if lines[0] == "" {
 		return Checkpoint{}, fmt.Errorf("its first line is empty (want the name of a log)")
 	}
-	return Checkpoint{Origin: lines[0], Size: size, Root: root, text: text}, nil
+	c := Checkpoint{Origin: lines[0], Size: size, Root: root, text: text}
+	if !strings.HasPrefix(string(text), c.body()) {
+		return Checkpoint{}, fmt.Errorf("it is not written as a checkpoint is")
+	}
+	for line := range strings.Lines(signatures) {
+		if !strings.HasPrefix(line, "— ") {
+			return Checkpoint{}, fmt.Errorf("something else than a signature stands behind it (found %.60q)", line)
+		}
+	}
+	return c, nil
+}
+
+// maxOrigin is how many bytes the name of a log has at most.
+const maxOrigin = 255
+
+// CheckOrigin says why a text cannot be the name of a log: as the name of a key that signs it has no white space and no + (C2SP
+// signed-note).
+func CheckOrigin(origin string) error {
+	switch {
+	case origin == "":
+		return fmt.Errorf("it is empty")
+	case len(origin) > maxOrigin:
+		return fmt.Errorf("it has %d bytes (want %d at most)", len(origin), maxOrigin)
+	case !utf8.ValidString(origin) || strings.ContainsFunc(origin, func(r rune) bool { return r == '+' || unicode.IsSpace(r) || unicode.IsControl(r) }):
+		return fmt.Errorf("it has white space, a + or a control character (found %q)", origin)
+	}
+	return nil
 }
 
 // Verify checks that the checkpoint is signed with a key, given as a verifier key (C2SP signed-note).

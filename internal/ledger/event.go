@@ -11,10 +11,11 @@ const (
 	Revised   = "revised"   // a document that may change did, or a list of it grew
 	Withdrawn = "withdrawn" // the publisher took it back; it stays where it is
 	Moved     = "moved"     // it has another address, and the old ones lead there
-	More      = "more"      // further clauses of the event before
+	More      = "more"      // what of the event before did not fit into its line
 )
 
-// An Event is one line of the ledger. Every event but Opened and More says all that stands of its document from then on.
+// An Event is one line of the ledger. Every event but Opened says all that stands of its document from then on, together with the More
+// behind it: see [Log.Whole].
 type Event struct {
 	Seq         int    `json:"seq"`            // number of the line, from 0
 	Prev        string `json:"prev,omitempty"` // digest of the line before, without its line break; none in the first
@@ -40,6 +41,7 @@ type Record struct {
 	Header    string              `json:"header"`          // digest of what stands above the text, without its lists that grow
 	Lists     map[string][]string `json:"lists,omitempty"` // of each list that grows: digests of its entries, sorted
 	Text      string              `json:"text"`            // digest of the text
+	Frame     string              `json:"frame,omitempty"` // how its clauses, groups and rules stand: see docs/ledger.md
 	Clauses   []Clause            `json:"clauses,omitempty"`
 }
 

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -33,27 +32,6 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
-// TestManyClauses: a text whose clauses do not fit into a line has as many lines as it needs, and is whole again when read.
-func TestManyClauses(t *testing.T) {
-	var all []Clause
-	for i := range 3000 {
-		all = append(all, Clause{fmt.Sprintf("clause-%d", i), Digest([]byte{byte(i)})})
-	}
-	l := (&Log{}).Append("2026-01-02", "x", []Event{{Event: Published, Record: &Record{Kind: "version", Addresses: []string{"/p/v1/"}, Clauses: all}}})
-	for i, line := range l.Lines() {
-		if len(line) > maxLine {
-			t.Errorf("line %d has %d bytes", i+1, len(line))
-		}
-	}
-	back, problems := Read("l", l.Bytes())
-	if len(problems) != 0 {
-		t.Fatal(problems)
-	}
-	if got := back.State().At("/p/v1/").Clauses; len(got) != len(all) || got[2999] != all[2999] {
-		t.Errorf("%d clauses came back of %d", len(got), len(all))
-	}
-}
-
 // TestWhatWasDoneToALedger: each way to spoil a ledger is told apart.
 func TestWhatWasDoneToALedger(t *testing.T) {
 	whole := string(sample().Bytes())
@@ -72,6 +50,13 @@ func TestWhatWasDoneToALedger(t *testing.T) {
 		{"written otherwise", join(lines[0], strings.Replace(lines[1], `":`, `": `, 1)), "it is not as publish writes it"},
 		{"a field of its own", join(lines[0], strings.Replace(lines[1], `{`, `{"x":1,`, 1)), `unknown field "x"`},
 		{"merged", join(lines[0], lines[1], mark("<"), lines[2], mark("="), lines[3], mark(">")), "l:3:1: two branches published, each for itself, and were merged here"},
+		{"checked out with CRLF", strings.ReplaceAll(whole, "\n", "\r\n"), "l:1:1: lines end with CRLF here, where publish wrote LF alone: git, or an editor, changed them (write content/ledger.jsonl -text into .gitattributes"},
+		{"an event of its own", join(lines[0], strings.Replace(lines[1], `"event":"published"`, `"event":"praised"`, 1)), `the event "praised" cannot stand here`},
+		{"a publication that falls", join(lines[0], strings.Replace(lines[1], `"publication":1`, `"publication":0`, 1)), "the publications are out of their order (found 0 behind 1)"},
+		{"a publication that is missing", join(lines[0], strings.Replace(lines[1], `"publication":1`, `"publication":3`, 1)), "the publications are out of their order (found 3 behind 1)"},
+		{"more of another document", join(lines[0], lines[1], lines[2], strings.Replace(lines[3], `"event":"published"`, `"event":"more"`, 1)), `the event "more" cannot stand here`},
+		{"too long a line", join(lines[0], strings.Replace(lines[1], "P v1.0", strings.Repeat("P", maxLine), 1)), "this line is too long for a ledger"},
+		{"a name that no key can have", strings.Replace(whole, "policies.example", "our log", 1), "its origin is no name of a log"},
 		{"no opening", lines[1], "l:1:1: a line is missing before this one"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -103,6 +88,46 @@ func TestProofs(t *testing.T) {
 			if err := p.Check([]byte("another line")); err == nil {
 				t.Errorf("line %d of %d proves another line", i, size)
 			}
+		}
+	}
+}
+
+// TestReadCheckpoint: what is none, or more than one, is refused.
+func TestReadCheckpoint(t *testing.T) {
+	l := sample()
+	signer, _ := keys(t, 1)
+	c := l.Checkpoint(l.Tree(), l.Len())
+	plain := string(c.Unsigned())
+	signed, err := c.Signed(signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"unsigned", plain, ""},
+		{"signed", string(signed), ""},
+		{"a line more", plain + "and more\n", "it has 4 lines before its signatures"},
+		{"a line more, signed", strings.Replace(string(signed), "\n\n", "\nand more\n\n", 1), "it has 4 lines before its signatures"},
+		{"a remark behind it", plain + "\nremark\n", "something else than a signature"},
+		{"CRLF", strings.ReplaceAll(plain, "\n", "\r\n"), "its lines end with CRLF"},
+		{"no end", plain[:len(plain)-1], "it is not written as a checkpoint is"},
+		{"no name", plain[strings.Index(plain, "\n"):], "its first line is empty"},
+	} {
+		if _, err := ReadCheckpoint([]byte(c.text)); (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+// TestCheckOrigin: a name that no key could have, or that a checkpoint could not hold, is no name of a log.
+func TestCheckOrigin(t *testing.T) {
+	for _, bad := range []string{"", "a\nb", "Our log", "a+b", "a\u00a0b", "a\x00b", "\xff", strings.Repeat("a", 300)} {
+		if CheckOrigin(bad) == nil {
+			t.Errorf("%q is taken", bad)
+		}
+	}
+	for _, good := range []string{"policies.example/rsp", "häuser.example", "x"} {
+		if err := CheckOrigin(good); err != nil {
+			t.Errorf("%q: %v", good, err)
 		}
 	}
 }

@@ -9,9 +9,6 @@ import (
 	"slices"
 )
 
-// maxLine is the length of a line in bytes, without its line break: an entry of a log of tiles has 65,535 at most.
-const maxLine = 60_000
-
 // A Log is the lines of a ledger.
 type Log struct {
 	Events []Event
@@ -59,7 +56,8 @@ func (l *Log) Bytes() []byte {
 }
 
 // Append returns a ledger with the events of one more publication behind those of l, which stays as it is. It numbers and chains
-// them. The first publication opens the ledger under the given origin, which later ones leave alone.
+// them. The first publication opens the ledger under the given origin, which later ones leave alone. It panics at an event that does
+// not fit, see [Fits].
 func (l *Log) Append(on, origin string, events []Event) *Log {
 	longer := &Log{slices.Clone(l.Events), slices.Clone(l.lines)}
 	publication := l.Publications() + 1
@@ -67,7 +65,11 @@ func (l *Log) Append(on, origin string, events []Event) *Log {
 		longer.add(Event{Event: Opened, Schema: Schema, Origin: origin}, on, publication)
 	}
 	for _, e := range events {
-		for _, part := range split(e) {
+		parts, err := split(e)
+		if err != nil {
+			panic(fmt.Sprintf("%s: %v", e.Address(), err)) // whoever publishes asked Fits before
+		}
+		for _, part := range parts {
 			longer.add(part, on, publication)
 		}
 	}
@@ -80,34 +82,6 @@ func (l *Log) add(e Event, on string, publication int) {
 		e.Prev = Digest(l.lines[n-1])
 	}
 	l.Events, l.lines = append(l.Events, e), append(l.lines, encode(e))
-}
-
-// split parts an event whose clauses are too many for one line.
-func split(e Event) []Event {
-	if e.Record == nil || len(encode(e)) <= maxLine-200 { // what numbers and digests will still add
-		return []Event{e}
-	}
-	all := e.Clauses
-	head := *e.Record
-	head.Clauses = nil
-	events := []Event{{Event: e.Event, Record: &head}}
-	for len(all) > 0 {
-		n := room(all, maxLine-400)
-		part := Record{Kind: e.Kind, Addresses: e.Addresses[:1], Title: e.Title, Header: e.Header, Text: e.Text, Clauses: all[:n]}
-		events, all = append(events, Event{Event: More, Record: &part}), all[n:]
-	}
-	return events
-}
-
-// room is how many of the clauses fit into so many bytes, at least one.
-func room(clauses []Clause, bytes int) int {
-	for i, c := range clauses {
-		bytes -= len(c.ID)*6 + len(c.Digest) + len(`{"id":"","digest":""},`) // an escaped character takes six bytes
-		if bytes < 0 {
-			return max(1, i)
-		}
-	}
-	return len(clauses)
 }
 
 // encode is the line of an event.

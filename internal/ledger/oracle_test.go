@@ -58,7 +58,7 @@ func written(t *testing.T, l *Log, key note.Signer) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range append(tree.Tiles(l.Sizes()), StaticFile{"checkpoint", checkpoint}) {
+	for _, f := range append(tree.Tiles(l.Sizes()), StaticFile{Path: "checkpoint", Data: checkpoint}) {
 		name := filepath.Join(dir, filepath.FromSlash(f.Path))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)

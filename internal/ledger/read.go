@@ -31,8 +31,9 @@ func Read(file string, data []byte) (*Log, problem.List) {
 }
 
 const (
-	restore = "restore the file as it was last published: what is published is never edited"
-	keepOne = "keep the lines of the branch that is published, take out those of the other with all marks of the merge, and run rspsite publish again"
+	restore   = "restore the file as it was last published: what is published is never edited"
+	lineFeeds = "write content/ledger.jsonl -text into .gitattributes, and check the file out anew"
+	keepOne   = "keep the lines of the branch that is published, take out those of the other with all marks of the merge, and run rspsite publish again"
 )
 
 type reader struct {
@@ -53,6 +54,14 @@ func (r *reader) line(i int, line []byte) bool {
 	if conflict.Match(line) {
 		r.errorf(n, "ledger-conflict", keepOne,
 			"two branches published, each for itself, and were merged here")
+		return false
+	}
+	if bytes.HasSuffix(line, []byte("\r")) {
+		r.errorf(n, "ledger-line-ends", lineFeeds, "lines end with CRLF here, where publish wrote LF alone: git, or an editor, changed them")
+		return false
+	}
+	if len(line) > maxLine {
+		r.errorf(n, "ledger-line", restore, "this line is too long for a ledger (found %d bytes, want %d at most)", len(line), maxLine)
 		return false
 	}
 	e, err := decode(line)
@@ -100,14 +109,29 @@ func (r *reader) fits(i int, e Event, line []byte) bool {
 	case i == 0 && (e.Event != Opened || e.Schema != Schema):
 		r.errorf(n, "ledger-line", restore, "the first line does not open a ledger of this form (found %q, want %q)", e.Schema, Schema)
 		return false
-	case i > 0 && (e.Event == Opened || e.Record == nil || i == 1 && e.Event == More):
-		r.errorf(n, "ledger-line", restore, "the event %q cannot stand here", e.Event)
+	case i > 0 && (e.Record == nil || !documentEvents[e.Event] || e.Event == More && !r.goesOn(e)):
+		r.errorf(n, "ledger-line", restore, "the event %.60q cannot stand here", e.Event)
+		return false
+	case e.Publication < 1 || e.Publication != r.log.Publications() && (e.Publication != r.log.Publications()+1 || e.Event == More):
+		r.errorf(n, "ledger-order", restore, "the publications are out of their order (found %d behind %d)", e.Publication, r.log.Publications())
+		return false
+	case i == 0 && CheckOrigin(e.Origin) != nil:
+		r.errorf(n, "ledger-line", restore, "its origin is no name of a log: %v", CheckOrigin(e.Origin))
 		return false
 	case i > 0 && e.Prev != Digest(r.log.lines[i-1]):
 		r.errorf(n-1, "ledger-edited", restore, "line %d was changed after line %d was appended: %d names another digest of it", n-1, n, n)
 		return false
 	}
 	return true
+}
+
+// documentEvents are what happens to documents, and More.
+var documentEvents = map[string]bool{Published: true, Corrected: true, Revised: true, Withdrawn: true, Moved: true, More: true}
+
+// goesOn reports whether a line of More speaks of the document of the line before.
+func (r *reader) goesOn(e Event) bool {
+	last := r.log.Events[len(r.log.Events)-1]
+	return last.Record != nil && last.Kind == e.Kind && last.Address() == e.Address()
 }
 
 // isBranch reports whether a line goes on from one that is there, otherwise than the ledger does.

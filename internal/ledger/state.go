@@ -1,7 +1,5 @@
 package ledger
 
-import "slices"
-
 // A Standing is what the ledger says of one document by its last event.
 type Standing struct {
 	Record
@@ -19,22 +17,17 @@ type State struct {
 // State reads the events from the first to the last.
 func (l *Log) State() *State {
 	s := &State{at: map[string]*Standing{}}
-	var now *Standing
-	for _, e := range l.Events {
-		switch {
-		case e.Record == nil:
-		case e.Event == More:
-			now.Clauses = append(now.Clauses, e.Clauses...)
-		default:
-			now = s.take(e)
-			now.Clauses = slices.Clip(now.Clauses) // those of the event stay as they are
+	for i, e := range l.Events {
+		if e.Record != nil && e.Event != More {
+			e.Record = l.Whole(i)
+			s.take(e)
 		}
 	}
 	return s
 }
 
 // take makes an event what stands of its document, which is found by any of the addresses that the event names.
-func (s *State) take(e Event) *Standing {
+func (s *State) take(e Event) {
 	var now *Standing
 	for _, a := range e.Addresses {
 		if now = s.at[a]; now != nil && now.Kind == e.Kind {
@@ -50,7 +43,6 @@ func (s *State) take(e Event) *Standing {
 	for _, a := range e.Addresses {
 		s.at[a] = now
 	}
-	return now
 }
 
 // At is what stands of the document at an address, one that leads there too, or nil.

@@ -12,10 +12,14 @@ import (
 // tileHeight is that of C2SP tlog-tiles: 256 hashes at the bottom of a tile.
 const tileHeight = 8
 
+// maxEntry is how many bytes an entry of a bundle has at most: its length stands in two bytes.
+const maxEntry = 1<<16 - 1
+
 // A StaticFile is a file of the published log: its path below the folder of the log, and its bytes.
 type StaticFile struct {
-	Path string
-	Data []byte
+	Path         string
+	Data         []byte
+	First, Lines int // of a bundle of entries: number of its first line, and how many it has
 }
 
 // Tiles are the tiles of the log and the bundles of its entries, as C2SP tlog-tiles lays them out. Sizes are those that the log had
@@ -23,10 +27,10 @@ type StaticFile struct {
 func (t *Tree) Tiles(sizes []int) []StaticFile {
 	var files []StaticFile
 	seen := map[string]bool{}
-	add := func(path string, data []byte) {
-		if !seen[path] {
-			seen[path] = true
-			files = append(files, StaticFile{path, data})
+	add := func(f StaticFile) {
+		if !seen[f.Path] {
+			seen[f.Path] = true
+			files = append(files, f)
 		}
 	}
 	before := 0
@@ -36,9 +40,9 @@ func (t *Tree) Tiles(sizes []int) []StaticFile {
 			if err != nil {
 				panic(fmt.Sprintf("tile %v of a log of %d: %v", tile, t.Size(), err)) // the tree holds all of it
 			}
-			add(tilePath(tile), data)
+			add(StaticFile{Path: tilePath(tile), Data: data})
 			if tile.L == 0 {
-				add(entriesPath(tile), t.bundle(tile))
+				add(StaticFile{entriesPath(tile), t.bundle(tile), int(tile.N) << tileHeight, tile.W})
 			}
 		}
 		before = size
@@ -61,6 +65,9 @@ func (t *Tree) bundle(tile tlog.Tile) []byte {
 	var b bytes.Buffer
 	first := int(tile.N) << tileHeight
 	for _, line := range t.lines[first : first+tile.W] {
+		if len(line) > maxEntry {
+			panic(fmt.Sprintf("an entry of %d bytes in a bundle, which takes %d at most", len(line), maxEntry)) // Read and Append let none pass
+		}
 		b.Write(binary.BigEndian.AppendUint16(nil, uint16(len(line))))
 		b.Write(line)
 	}
@@ -76,4 +83,20 @@ func (l *Log) Sizes() []int {
 		}
 	}
 	return sizes
+}
+
+// ReadBundle takes a bundle of entries apart, by the lengths that it gives.
+func ReadBundle(data []byte) ([][]byte, error) {
+	var entries [][]byte
+	for len(data) > 0 {
+		if len(data) < 2 {
+			return entries, fmt.Errorf("the length of entry %d is cut off", len(entries))
+		}
+		n := int(binary.BigEndian.Uint16(data))
+		if data = data[2:]; len(data) < n {
+			return entries, fmt.Errorf("entry %d is cut off (found %d bytes, want %d)", len(entries), len(data), n)
+		}
+		entries, data = append(entries, data[:n]), data[n:]
+	}
+	return entries, nil
 }
