@@ -27,7 +27,8 @@ func (p *Program) checkVerb() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "report everything that is wrong with the sources",
-		Long: `Check reads all sources, drafts included, and reports everything that is wrong, each with its place and what to do.
+		Long: `Check reads all sources, drafts included, and reports everything that is wrong, each with its place and what to do. What differs from
+the public record without an erratum, and a record that was edited, cut or taken away, is wrong too.
 It writes nothing. It exits 3 if there are errors, and with --strict if there are warnings. With --quiet it leaves out what it
 does not exit for.`,
 		Args: takes(),

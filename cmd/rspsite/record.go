@@ -20,6 +20,10 @@ func (j *project) publicRecord(c *corpus.Corpus) (*render.PublicRecord, problem.
 	if faults.Errors() > 0 {
 		return nil, j.placed(faults)
 	}
+	if origin := c.Config.Ledger.Origin; origin != "" && register.All.Len() > 0 && origin != register.All.Origin() {
+		faults.Warnf(problem.Position{File: corpus.ConfigFile}, "ledger-origin", "write the name there that the record has: it stays in its checkpoints",
+			"ledger.origin is another name than the public record was opened under, which never changes (found %q, want %q)", origin, register.All.Origin())
+	}
 	record := &render.PublicRecord{Register: register, Drafts: j.drafts}
 	if register.All.Len() > 0 && !j.drafts {
 		record.Steps, record.Problems = publication.Compare(c, register.All.State())
