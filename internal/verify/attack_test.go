@@ -122,7 +122,7 @@ var attacks = []attack{
 	}, verify.CheckLedger, "ledger-longer", "", "lines stand behind those that the checkpoint counts"},
 	{"two publishers, merged", func(t *testing.T, s *broken) {
 		s.lines(t, func(l []string) []string {
-			return slices.Insert(l, 4, "<<<<<<< ours\n", l[4], "=======\n", l[4], ">>>>>>> theirs\n")
+			return slices.Insert(l, 4, strings.Repeat("<", 7)+" ours\n", l[4], strings.Repeat("=", 7)+"\n", l[4], strings.Repeat(">", 7)+" theirs\n")
 		})
 	}, verify.CheckLedger, "ledger-conflict", "/ledger/ledger.jsonl:5", "two branches published"},
 	{"a tile with one bit flipped", func(t *testing.T, s *broken) {
@@ -196,8 +196,8 @@ var attacks = []attack{
 	}, verify.CheckSignature, "unsigned", "/ledger/checkpoint", "not signed at all"},
 	{"a checkpoint changed after it was signed", func(t *testing.T, s *broken) {
 		text := readFile(t, s.dir, "ledger/checkpoint")
-		old, signature, _ := strings.Cut(string(s.first), "\n\n")
-		_, signature, _ = strings.Cut(text, "\n\n")
+		old, _, _ := strings.Cut(string(s.first), "\n\n")
+		_, signature, _ := strings.Cut(text, "\n\n")
 		writeFile(t, s.dir, "ledger/checkpoint", old+"\n\n"+signature)
 		s.newManifest(t)
 		s.options.Key = s.publisher.key
