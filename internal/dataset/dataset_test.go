@@ -71,8 +71,19 @@ func published(t *testing.T, c *corpus.Corpus) *render.PublicRecord {
 	return &render.PublicRecord{Register: &publication.Register{Log: log, All: log, Tree: tree, Checkpoint: checkpoint}}
 }
 
+// wholeSite makes all files of the site of a corpus, by their addresses; a page has that of its file.
+func wholeSite(t *testing.T, c *corpus.Corpus, o render.Options) map[string][]byte {
+	t.Helper()
+	return made(t, c, o, "/")
+}
+
 // api makes the files below /api/v1/ of a corpus, by their addresses.
 func api(t *testing.T, c *corpus.Corpus, o render.Options) map[string][]byte {
+	t.Helper()
+	return made(t, c, o, permalink.API)
+}
+
+func made(t *testing.T, c *corpus.Corpus, o render.Options, below string) map[string][]byte {
 	t.Helper()
 	root := os.DirFS("../..")
 	templates, _ := fs.Sub(root, "templates")
@@ -83,7 +94,7 @@ func api(t *testing.T, c *corpus.Corpus, o render.Options) map[string][]byte {
 	}
 	files := map[string][]byte{}
 	for _, p := range pages {
-		if address := "/" + p.Path; strings.HasPrefix(address, permalink.API) {
+		if address := "/" + p.Path; strings.HasPrefix(address, below) {
 			data, err := p.Render()
 			if err != nil {
 				t.Fatalf("%s: %v", address, err)

@@ -57,15 +57,15 @@ type kind struct{ name, folder, title string }
 // The kinds, and the folders that their records are in.
 var (
 	policies = kind{"policy", "policies", "Policies"}
-	versions = kind{"version", "versions", "Versions of policies, with their texts"}
-	clauses  = kind{"clause", "clauses", "Clauses through all versions"}
-	accounts = kind{"changes", "changes", "What changed with a version: accounts and change records"}
+	versions = kind{"version", "versions", "Versions"}
+	clauses  = kind{"clause", "clauses", "Clauses"}
+	accounts = kind{"changes", "changes", "Changes"}
 	reports  = kind{"report", "reports", "Risk Reports"}
-	editions = kind{"edition", "editions", "Earlier editions of Risk Reports"}
-	reviews  = kind{"review", "reviews", "Outside reviews of Risk Reports"}
-	models   = kind{"model", "models", "Models, with their determinations"}
-	tables   = kind{"table", "tables", "Comparison tables"}
-	goals    = kind{"goal", "goals", "Goals: dated promises and metrics"}
+	editions = kind{"edition", "editions", "Earlier editions"}
+	reviews  = kind{"review", "reviews", "Reviews"}
+	models   = kind{"model", "models", "Models"}
+	tables   = kind{"table", "tables", "Tables"}
+	goals    = kind{"goal", "goals", "Goals"}
 	sources  = kind{"source", "sources", "Sources"}
 	prose    = kind{"page", "pages", "Pages of prose"}
 )

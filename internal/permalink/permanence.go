@@ -43,8 +43,10 @@ func named(kind string, before []string, name string) string {
 	switch {
 	case kind == "policies", kind == "matrix", len(before) == 0 && (kind == "versions" || kind == "changes" || kind == "clauses"):
 		return Policy(name)
-	case kind == "reviews" && len(before) == 0:
+	case (kind == "reviews" || kind == "editions") && len(before) == 0:
 		return Report(name)
+	case kind == "editions":
+		return ReportEdition(before[0], name)
 	case kind == "reviews":
 		return "/reports/" + before[0] + "/reviews/" + name + "/"
 	case kind == "versions", kind == "changes":

@@ -27,6 +27,7 @@ type apiFile struct {
 type apiKind struct {
 	Title   string
 	Count   string
+	Says    string // what a record of it holds
 	Pattern string // of their addresses
 	Example *link
 	Form    link
@@ -51,7 +52,7 @@ func (at *view) apiPage() *apiPage {
 			"what became of each clause of " + x.Title + " in each version, as a table"})
 	}
 	for i, k := range at.s.data.Kinds() {
-		p.Kinds = append(p.Kinds, at.apiKind(k, apiPatterns[i]))
+		p.Kinds = append(p.Kinds, at.apiKind(k, apiKinds[i].says, apiKinds[i].pattern))
 	}
 	for _, f := range dataset.Schemas() {
 		p.Forms = append(p.Forms, at.to(permalink.APISchema(f.Name), f.Schema))
@@ -65,13 +66,24 @@ func (at *view) apiPage() *apiPage {
 	return p
 }
 
-// apiPatterns are how the addresses of each kind of record are made, in the order of the kinds.
-var apiPatterns = []string{"policies/<policy>.json", "versions/<policy>/<version>.json", "clauses/<policy>/<clause>.json", "changes/<policy>/<version>.json",
-	"reports/<report>.json", "editions/<report>/<edition>.json", "reviews/<report>/<reviewer>.json", "models/<model>.json", "tables/<table>.json",
-	"goals/<goal>.json", "sources/<source>.json", "pages/<page>.json"}
+// apiKinds are what the records of each kind hold, and how their addresses are made, in the order of the kinds.
+var apiKinds = []struct{ says, pattern string }{
+	{"a policy, with the list of its versions", "policies/<policy>.json"},
+	{"a version with its text, clause by clause", "versions/<policy>/<version>.json"},
+	{"a clause through all versions", "clauses/<policy>/<clause>.json"},
+	{"what changed with a version: the publisher’s account and the editors’ records", "changes/<policy>/<version>.json"},
+	{"a report in its newest edition", "reports/<report>.json"},
+	{"an earlier edition of a report, as it stood", "editions/<report>/<edition>.json"},
+	{"an outside review of a report", "reviews/<report>/<reviewer>.json"},
+	{"a model with its determinations", "models/<model>.json"},
+	{"a page of comparison tables", "tables/<table>.json"},
+	{"a dated promise or a metric", "goals/<goal>.json"},
+	{"a source, with all that cites it", "sources/<source>.json"},
+	{"a page of prose", "pages/<page>.json"},
+}
 
-func (at *view) apiKind(k dataset.Kind, pattern string) apiKind {
-	x := apiKind{Title: k.Title, Count: count(k.Count, "record", "records"), Pattern: pattern, Form: at.to(permalink.APISchema(k.Kind), "Schema")}
+func (at *view) apiKind(k dataset.Kind, says, pattern string) apiKind {
+	x := apiKind{Says: says, Title: k.Title, Count: count(k.Count, "record", "records"), Pattern: pattern, Form: at.to(permalink.APISchema(k.Kind), "Schema")}
 	if k.Count > 0 {
 		last := k.Records[k.Count-1]
 		example := at.to(at.s.data.Address(k.Kind, last.Name), last.Title)

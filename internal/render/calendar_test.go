@@ -59,6 +59,9 @@ func TestReportsSayWhenTheNextIsDue(t *testing.T) {
 		}
 	}
 	for name, text := range all {
+		if strings.HasPrefix(name, "api/v1/schema/") {
+			continue // says of drafts what they would have
+		}
 		if strings.Contains(text, "clock") || strings.Contains(text, "Drafted") || strings.Contains(text, "Later") {
 			t.Errorf("%s has what no built site has: days by the clock, a draft, or a report of a later date", name)
 		}
