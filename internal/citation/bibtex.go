@@ -32,14 +32,14 @@ func bibEntry(w *Work) string {
 	e.raw("title", "{{"+bibEscape(w.marked())+"}}") // and a title its capitals
 	switch w.sort().bibtex {
 	case "techreport":
-		e.field("institution", w.by())
+		e.list("institution", w.by())
 		e.field("type", w.sort().genre)
 	case "incollection":
 		e.raw("booktitle", "{{"+bibEscape(w.Of)+"}}")
-		e.field("publisher", w.by())
+		e.list("publisher", w.by())
 	default:
 		e.field("howpublished", w.Site.Title)
-		e.field("publisher", w.by())
+		e.list("publisher", w.by())
 		e.field("type", w.sort().genre)
 	}
 	e.field("version", w.Version)
@@ -71,6 +71,9 @@ func (e *bibWriter) field(name, value string) {
 		e.raw(name, "{"+bibEscape(value)+"}")
 	}
 }
+
+// list writes a name that biblatex would else take apart at every "and".
+func (e *bibWriter) list(name, value string) { e.raw(name, "{{"+bibEscape(value)+"}}") }
 
 // date writes year and month for BibTeX, and the whole date for biblatex, with that of what the words stand for.
 func (e *bibWriter) date(w *Work) {

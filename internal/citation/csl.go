@@ -20,7 +20,6 @@ type cslItem struct {
 	Collection        string    `json:"collection-title,omitempty"`
 	Publisher         string    `json:"publisher,omitempty"`
 	Genre             string    `json:"genre,omitempty"`
-	Medium            string    `json:"medium,omitempty"`
 	Version           string    `json:"version,omitempty"`
 	Edition           string    `json:"edition,omitempty"`
 	Language          string    `json:"language,omitempty"`
@@ -54,12 +53,17 @@ func CSL(works ...Work) (string, error) {
 
 func cslOf(w *Work) cslItem {
 	item := cslItem{ID: w.Key, Type: w.sort().csl, Title: w.marked(), Issued: cslDay(w.Issued), Container: w.Site.Title, Publisher: w.by(),
-		Genre: w.sort().genre, Medium: strings.Join(w.Marks, "; "), Version: w.Version, Edition: w.Edition, Language: w.Language, Note: w.remarks()}
+		Genre: w.sort().genre, Version: w.Version, Edition: w.Edition, Language: w.Language, Note: w.remarks()}
 	for _, a := range w.Authors {
 		item.Author = append(item.Author, cslName{a})
 	}
 	if w.Of != "" {
 		item.Container, item.Collection = w.Of, w.Site.Title
+		if w.Version != "" { // styles that leave out full stops in the title of a container make v25 of v2.5
+			cited := *w
+			cited.Title += ", of " + w.Version
+			item.Title, item.Container = cited.marked(), strings.TrimSuffix(w.Of, " "+w.Version)
+		}
 	}
 	if o := w.Original; o != nil {
 		item.OriginalDate, item.OriginalPublisher = cslDay(o.On), o.By
