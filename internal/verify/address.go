@@ -185,6 +185,9 @@ func redirect(page *html.Node, address string) string {
 func (v *run) addressProblem(a *answer, id, rule, message string) {
 	p := Problem{Check: CheckAddresses, Rule: rule, Where: a.address + fragment(id), Message: message,
 		Means: "who cited this address finds something else, or nothing", Mend: "the publisher puts the source back, or adds the old name to aliases of the new one, and builds and uploads again"}
+	if id == "" && v.hasFile(strings.TrimPrefix(a.address, "/")+indexFile) { // it was built
+		p.Mend = uploadAgain
+	}
 	if a.line >= 0 {
 		p.Related = fmt.Sprintf("line %d of the record", a.line+1)
 	}

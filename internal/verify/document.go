@@ -141,6 +141,9 @@ func (v *run) hasFile(name string) bool {
 func (v *run) documentProblem(d *document, fragment, rule, format string, args ...any) {
 	p := Problem{Check: CheckDocuments, Rule: rule, Where: d.address + fragment, Message: fmt.Sprintf(format, args...),
 		Means: "what the site has here is not what was published under this address", Mend: "the publisher adds an erratum and publishes, or restores the text"}
+	if strings.HasSuffix(rule, "-missing") || strings.HasSuffix(rule, "-unread") {
+		p.Means, p.Mend = "whether the site has here what was published cannot be told: it was uploaded in part, or the file was taken away", uploadAgain
+	}
 	if d.standing != nil {
 		p.Related = fmt.Sprintf("line %d of the record", d.standing.Last+1)
 	}

@@ -1,9 +1,5 @@
 package verify
 
-import (
-	"fmt"
-)
-
 const (
 	pageMeans = "the page was changed after it was built: whoever reads it reads another text than the one of the record"
 	pageMend  = uploadAgain
@@ -66,6 +62,6 @@ func (v *run) sayPages() {
 	}
 	v.say(CheckPages, Holds, "%s: each of the %s on them reads as its text does", count(pages, "page"), count(clauses, "clause"))
 	if n := v.count(CheckPages); n > 0 {
-		v.say(CheckPages, Fails, "%s on %s", fmt.Sprintf("%d places read otherwise than their texts", n), count(pages, "page"))
+		v.say(CheckPages, Fails, "%s on %s: the words are not those of the text, or cannot be read", count(n, "place"), count(pages, "page"))
 	}
 }

@@ -5,7 +5,7 @@ import "strings"
 // whatFails are the checks in a sentence on what a reader cannot rely on.
 var whatFails = map[string]string{
 	CheckFiles: "its files are not all as they were built", CheckLedger: "its record is damaged, edited or not there",
-	CheckDocuments: "texts are not those that were published", CheckPages: "pages show other words than were published",
+	CheckDocuments: "texts are not those that were published, or are not there", CheckPages: "pages show other words than were published",
 	CheckProofs: "proofs do not prove", CheckAddresses: "addresses that were published do not answer",
 	CheckSignature: "the signature is not that of the key", CheckSince: "the record is not the one that was kept",
 }
