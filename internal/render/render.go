@@ -74,8 +74,9 @@ func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error)
 	s.robots()
 	s.sitemap()
 	s.llms()
-	s.formerAddresses() // last: they never take the place of a page
 	s.markdownPages()
+	s.formerAddresses() // last: they never take the place of a page
+	s.hostFiles()
 	return s.pages, nil
 }
 

@@ -255,7 +255,7 @@ func TestSitemapNamesEveryPage(t *testing.T) {
 }
 
 // TestFragmentsBelongToClauses: clause IDs own the fragments of a version's page, so that a clause may be called
-// anything; every other ID begins with "_". And every clause and tombstone has its fragment.
+// anything; every other ID begins with "_". And every clause that any version has, has its fragment in all.
 func TestFragmentsBelongToClauses(t *testing.T) {
 	s := ownSite(t)
 	for _, p := range s.corpus.Policies {
@@ -268,6 +268,12 @@ func TestFragmentsBelongToClauses(t *testing.T) {
 			}
 			for _, gone := range v.Tombstones() {
 				want[string(gone.ID)] = true
+			}
+			for _, h := range p.Histories() { // of later versions, which say here that this one has not the clause
+				want[string(h.ID)] = true
+				for _, former := range h.Formerly {
+					want[string(former)] = true
+				}
 			}
 			file := path.Join(p.Name, v.Name, "index.html")
 			got := s.parsePage(t, file).ids
