@@ -187,7 +187,7 @@ func (w *writer) citeLink(m *markup, c *clause.Clause) {
 		return
 	}
 	m.text(" ")
-	m.start("a", "href", w.know.cites[c.ID], "class", "since")
+	m.start("a", "href", w.know.cites[c.ID], "class", "citing")
 	m.text("cite")
 	m.element("span", " clause "+string(c.ID), "class", "vh")
 	m.end()
