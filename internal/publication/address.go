@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"rspsite/internal/canonical"
 	"rspsite/internal/clause"
 	"rspsite/internal/ledger"
 	"rspsite/internal/problem"
@@ -58,7 +57,7 @@ func (k *comparer) addresses(r *Record, was *ledger.Standing) {
 		if _, ok := v.Tombstone(clause.ID(c.ID)); ok {
 			continue
 		}
-		if now := renamed(r, was, c); now != nil {
+		if now := k.renamedTo(r, was, c.ID); now != nil {
 			k.problems.Errorf(place(r, now), "published-address", fmt.Sprintf("write the ID %s back", c.ID),
 				"%s#%s would stop answering: the clause was published under that ID on %s, and is called %s now", r.Address(), c.ID, was.Since, now.ID)
 			continue
@@ -71,41 +70,6 @@ func (k *comparer) addresses(r *Record, was *ledger.Standing) {
 func lastSegment(address string) string {
 	segments := strings.Split(strings.Trim(address, "/"), "/")
 	return segments[len(segments)-1]
-}
-
-// renamed is the clause that was published under another ID and is else as it was; nil if none is.
-func renamed(r *Record, was *ledger.Standing, gone ledger.Clause) *clause.Clause {
-	before := digests(was.Clauses)
-	for c := range r.Document.Doc.All() {
-		if !c.IsCitable() || before[string(c.ID)] != "" {
-			continue
-		}
-		old := *c
-		old.ID, old.Derived = clause.ID(gone.ID), false
-		if canonical.ClauseDigest(&old) == gone.Digest {
-			return c
-		}
-	}
-	return nil
-}
-
-// isRenamed reports whether a clause that was not published is one that was, under another ID.
-func isRenamed(r *Record, was *ledger.Standing, id string) bool {
-	return slices.ContainsFunc(was.Clauses, func(c ledger.Clause) bool {
-		if r.Document.Doc.Find(clause.ID(c.ID)) != nil {
-			return false
-		}
-		now := renamed(r, was, c)
-		return now != nil && string(now.ID) == id
-	})
-}
-
-// isGoneRenamed reports whether a clause that was published stands there under another ID.
-func isGoneRenamed(r *Record, was *ledger.Standing, id string) bool {
-	if r.Document.Doc.Find(clause.ID(id)) != nil {
-		return false
-	}
-	return slices.ContainsFunc(was.Clauses, func(c ledger.Clause) bool { return c.ID == id && renamed(r, was, c) != nil })
 }
 
 // firstEdition holds an earlier edition of a report, when it is first kept, to the text that was published as the report.

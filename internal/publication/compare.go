@@ -67,10 +67,11 @@ type comparer struct {
 	hidden   map[string]corpus.Hidden   // sources that are not public, by the address that their page would have
 	steps    []Step
 	problems problem.List
+	renamed  map[*Record][]renaming // see [comparer.renamings]
 }
 
 func newComparer(c *corpus.Corpus, state *ledger.State) *comparer {
-	k := &comparer{state: state, at: map[string]*Record{}, versions: map[string]*corpus.Version{}, hidden: map[string]corpus.Hidden{}}
+	k := &comparer{state: state, at: map[string]*Record{}, versions: map[string]*corpus.Version{}, hidden: map[string]corpus.Hidden{}, renamed: map[*Record][]renaming{}}
 	for _, p := range c.Policies {
 		for _, v := range p.Versions {
 			k.versions[v.Address()] = v
@@ -86,7 +87,7 @@ func newComparer(c *corpus.Corpus, state *ledger.State) *comparer {
 func (k *comparer) document(r *Record, was *ledger.Standing) {
 	if was == nil {
 		k.firstEdition(r)
-		k.steps = append(k.steps, Step{Event: ledger.Published, Record: *r})
+		k.add(Step{Event: ledger.Published, Record: *r})
 		return
 	}
 	k.addresses(r, was)
@@ -101,17 +102,28 @@ func (k *comparer) document(r *Record, was *ledger.Standing) {
 		k.corrected(r, was, step, lost)
 		step.Event = ledger.Corrected
 	case differs || len(step.Grown) > 0:
+		k.shrunk(r, was, step, lost)
 		k.idle(r, was, step)
 		step.Event = ledger.Revised
-	}
-	if k.withdrawn(r, was) && step.Event == "" {
-		step.Event = ledger.Withdrawn
 	}
 	if step.Event == "" && !slices.Equal(sorted(r.Addresses[1:]), sorted(was.Addresses[1:])) && r.Address() == was.Address() {
 		step.Event = ledger.Moved // another name leads there now
 	}
+	k.back(r, was)
+	k.add(step)
+}
+
+// add takes a step, whose event may be none. If the publisher takes the document back, that is a step of its own, behind it.
+func (k *comparer) add(step Step) {
+	before := step.Was != nil && step.Was.Withdrawn
 	if step.Event != "" {
-		k.steps = append(k.steps, step)
+		first := step
+		first.Record.Withdrawn = before
+		k.steps = append(k.steps, first)
+		k.fits(first)
+	}
+	if step.Record.Withdrawn != before {
+		k.steps = append(k.steps, Step{Event: ledger.Withdrawn, Record: step.Record, Was: step.Was})
 	}
 }
 
@@ -135,11 +147,10 @@ func nameIn(address string) string { return strings.TrimPrefix(lastSegment(addre
 
 func sorted(s []string) []string { return slices.Sorted(slices.Values(s)) }
 
-// withdrawn reports whether the publisher took the document back since it was published. What was taken back stays so.
-func (k *comparer) withdrawn(r *Record, was *ledger.Standing) bool {
+// back reports a document that the publisher took back and that is to stand again. What was taken back stays so.
+func (k *comparer) back(r *Record, was *ledger.Standing) {
 	if was.Withdrawn && !r.Withdrawn {
 		k.problems.Errorf(r.Document.Field(""), "published-withdrawn", "put withdrawn: back into its header; a text that is to stand again is published under a name of its own",
 			"%s was withdrawn, and that is public since %s", r.Title, was.On)
 	}
-	return r.Withdrawn != was.Withdrawn
 }

@@ -3,7 +3,6 @@ package publication
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -14,7 +13,7 @@ import (
 // corrected asks for an erratum that says what changed of a document that may not change without one.
 func (k *comparer) corrected(r *Record, was *ledger.Standing, step Step, lost []string) {
 	if slices.Contains(lost, "errata") { // also where a new one speaks of the whole: it would cover for any other
-		k.lost(r, was, "errata", "restore it, and say more in an erratum of its own")
+		k.lost(r, was, "errata", restoreErratum)
 		lost = slices.DeleteFunc(slices.Clone(lost), func(field string) bool { return field == "errata" })
 	}
 	if len(step.Errata) == 0 {
@@ -22,15 +21,10 @@ func (k *comparer) corrected(r *Record, was *ledger.Standing, step Step, lost []
 		return
 	}
 	k.idle(r, was, step)
-	if slices.ContainsFunc(step.Errata, func(e corpus.Erratum) bool { return len(e.Clauses) == 0 }) {
-		return // of the whole text
+	if speaksOfAll(step.Errata) {
+		return
 	}
-	for _, id := range step.Changed {
-		if !isNamed(r, id, step.Errata) && !isRenamed(r, was, id) {
-			k.problems.Errorf(k.place(r, id), "published-changed", fmt.Sprintf("add %s to the clauses of the erratum, or restore it", id),
-				"%s, and no new erratum names it", happened(r, was, id))
-		}
-	}
+	k.unnamedChanges(r, was, step)
 	const whole = "take clauses: out of the erratum, so that it speaks of the whole, and say there what changed; or restore it"
 	if step.Header && r.Kind != "report" { // of editions the corpus tells what their headers say otherwise
 		k.header(r, was, whole)
@@ -44,7 +38,7 @@ func (k *comparer) corrected(r *Record, was *ledger.Standing, step Step, lost []
 func (k *comparer) unsaid(r *Record, was *ledger.Standing, step Step, lost []string) {
 	mend := mendOf(r)
 	for _, id := range step.Changed {
-		if c := r.Document.Doc.Find(clause.ID(id)); !isRenamed(r, was, id) && !isGoneRenamed(r, was, id) {
+		if c := r.Document.Doc.Find(clause.ID(id)); !k.isRenamed(r, was, id) {
 			k.problems.Errorf(k.place(r, id), "published-changed", mend+hintOf(c), "%s", happened(r, was, id))
 		}
 	}
@@ -57,11 +51,6 @@ func (k *comparer) unsaid(r *Record, was *ledger.Standing, step Step, lost []str
 	for _, field := range lost {
 		k.lost(r, was, field, mend)
 	}
-}
-
-// lost reports a list whose entries were published and are not all there as they were.
-func (k *comparer) lost(r *Record, was *ledger.Standing, field, mend string) {
-	k.problems.Errorf(r.Document.Field(field), "published-changed", mend, "an entry of %s in %s changed or is gone since it was %s", field, r.Title, on(was))
 }
 
 // idle warns of new errata that say what did not happen.
@@ -98,7 +87,7 @@ func changedAt(r *Record, was *ledger.Standing, changed []string, id string) boo
 	}
 	c := r.Document.Doc.Find(clause.ID(id))
 	if c == nil {
-		return digests(was.Clauses)[id] != ""
+		return has(was.Clauses, id)
 	}
 	for path, below := range r.Document.Doc.WithPath() {
 		if slices.Contains(changed, string(below.ID)) && slices.Contains(path, c) {
@@ -165,9 +154,9 @@ func happened(r *Record, was *ledger.Standing, id string) string {
 		name += fmt.Sprintf(" (%s)", c.Label)
 	}
 	switch {
-	case digests(was.Clauses)[id] == "":
+	case !has(was.Clauses, id):
 		return name + " was added after the text was " + on(was)
-	case digests(r.Clauses)[id] == "":
+	case !has(r.Clauses, id):
 		return name + " was taken out after the text was " + on(was)
 	}
 	return name + " changed since it was " + on(was)
@@ -176,30 +165,18 @@ func happened(r *Record, was *ledger.Standing, id string) string {
 // newErrata are the errata that the ledger does not have yet.
 func newErrata(r *Record, was *ledger.Standing) []corpus.Erratum {
 	_, lists := Parts(r.Document)
-	known := was.Lists["errata"]
+	known := map[string]int{}
+	for _, digest := range was.Lists["errata"] {
+		known[digest]++
+	}
 	var says []corpus.Erratum
 	for i, entry := range lists["errata"] {
-		if i < len(r.Document.Common.Errata) && !slices.Contains(known, digestOf(entry)) {
+		digest := digestOf(entry)
+		if known[digest]--; known[digest] < 0 && i < len(r.Document.Common.Errata) {
 			says = append(says, r.Document.Common.Errata[i])
 		}
 	}
 	return says
-}
-
-// isNamed reports whether an erratum names a clause, or one that it stands in.
-func isNamed(r *Record, id string, says []corpus.Erratum) bool {
-	named := func(id string) bool {
-		return slices.ContainsFunc(says, func(e corpus.Erratum) bool { return slices.Contains(e.Clauses, id) })
-	}
-	if named(id) {
-		return true
-	}
-	for path, c := range r.Document.Doc.WithPath() {
-		if string(c.ID) == id {
-			return slices.ContainsFunc(path, func(p *clause.Clause) bool { return named(string(p.ID)) })
-		}
-	}
-	return strings.Contains(id, derivedMark) // it is gone, and never had a name of its own
 }
 
 // derivedMark stands in every ID that was made up for one text, and in no written one (package clause).

@@ -32,19 +32,7 @@ func digests(clauses []ledger.Clause) map[string]string {
 	return m
 }
 
-// lost are the lists of which an entry changed or is gone, sorted; grown are those that have new ones.
-func lost(r *Record, was *ledger.Standing) []string { return withMore(was.Lists, r.Lists) }
-
-func grown(r *Record, was *ledger.Standing) []string { return withMore(r.Lists, was.Lists) }
-
-// withMore are the fields under which a has an entry that b has not, sorted.
-func withMore(a, b map[string][]string) []string {
-	var fields []string
-	for field, entries := range a {
-		if slices.ContainsFunc(entries, func(e string) bool { return !slices.Contains(b[field], e) }) {
-			fields = append(fields, field)
-		}
-	}
-	slices.Sort(fields)
-	return fields
+// has reports whether a clause of that ID is among clauses.
+func has(clauses []ledger.Clause, id string) bool {
+	return slices.ContainsFunc(clauses, func(c ledger.Clause) bool { return c.ID == id })
 }

@@ -68,14 +68,15 @@ func Records(c *corpus.Corpus) []Record {
 	return all
 }
 
-// Of is the record of one document.
+// Of is the record of one document by itself: its addresses are those that its own header gives. [Records] knows those of the folders
+// that it lies in too.
 func Of(d corpus.Document) Record {
 	kind := kindOf(d)
 	header, lists := Parts(d)
 	r := ledger.Record{
 		Kind: kind.Name, Addresses: addresses(d), Title: d.Title, Dated: d.Date().String(), Basis: string(d.Common.Basis),
 		Specimen: d.Common.Specimen, Withdrawn: d.Common.Withdrawn != nil,
-		Header: canonical.HeaderDigest(header), Text: canonical.Digest(&d.Doc.Document),
+		Header: canonical.HeaderDigest(header), Text: canonical.Digest(&d.Doc.Document), Frame: frameOf(&d.Doc.Document),
 	}
 	for field, entries := range lists {
 		if r.Lists == nil {
