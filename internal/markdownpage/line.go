@@ -86,7 +86,8 @@ var marks = []mark{
 }
 
 // marked writes runs that lie in one link or in none, between two characters. A mark that Markdown would not see there is left out:
-// "**Note:**text" has none (CommonMark 0.31, 6.2, flanking runs).
+// "**Note:**text" has none (CommonMark 0.31, 6.2, flanking runs). So is one right beside another, as which of the two ends where is a
+// matter of many rules.
 func (l liner) marked(runs []run, marks []mark, before, behind rune, starts bool) string {
 	if len(marks) == 0 {
 		return l.plain(runs, starts)
@@ -104,6 +105,7 @@ func (l liner) marked(runs []run, marks []mark, before, behind rune, starts bool
 		space, core, end := around(inner)
 		switch {
 		case !marks[0].of(group[0].style) || core == "",
+			isSign(first(core)), isSign(last(core, ' ')),
 			space == "" && isUnseen(last(b.String(), before), first(core)),
 			end == "" && isUnseen(next, last(core, ' ')):
 			b.WriteString(inner)
@@ -205,8 +207,13 @@ func around(text string) (before, core, behind string) {
 	return before, core, behind
 }
 
-// isUnseen reports whether Markdown sees no mark between a character of the text around it and one in it.
-func isUnseen(outside, inside rune) bool { return isWordy(outside) && !isWordy(inside) }
+// isUnseen reports whether Markdown sees no mark between a character of the text around it and one in it, or may see another.
+func isUnseen(outside, inside rune) bool {
+	return isSign(outside) || isWordy(outside) && !isWordy(inside)
+}
+
+// isSign reports whether r is part of a mark.
+func isSign(r rune) bool { return r == '*' || r == '~' }
 
 // isWordy reports whether Markdown takes r for neither white space nor punctuation.
 func isWordy(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsPunct(r) && !unicode.IsSymbol(r) }

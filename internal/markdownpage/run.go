@@ -68,6 +68,11 @@ func (c *converter) collect(runs []run, n *html.Node, s style) []run {
 			runs = c.collect(runs, k, s)
 		}
 	}
+	if n.DataAtom == atom.A && isBlank(runs[start:]) {
+		for i := range runs[start:] {
+			runs[start+i].link = ""
+		}
+	}
 	if before != "" && !isBlank(runs[start:]) {
 		runs = append(slices.Insert(runs, start, run{text: before, style: s}), run{text: behind, style: s})
 	}
@@ -138,6 +143,9 @@ func trimmed(runs []run) []run {
 			out, space = append(out, r), r.lineBreak
 			continue
 		}
+		if r.code { // which has no marks: two stretches side by side would be one to Markdown
+			r.strong, r.emphasis, r.struck = false, false, false
+		}
 		r.text, space = collapsed(r.text, space)
 		if r.text == "" {
 			continue
@@ -167,16 +175,18 @@ func (r *run) isText() bool { return !r.lineBreak && r.picture == "" && r.note =
 // White space is what HTML takes for it: a space that does not break stays.
 func collapsed(text string, space bool) (string, bool) {
 	var b strings.Builder
-	for _, r := range text {
-		if strings.ContainsRune(" \t\n\r\f", r) {
+	b.Grow(len(text))
+	for i := range len(text) { // white space is ASCII
+		switch c := text[i]; c {
+		case ' ', '\t', '\n', '\r', '\f':
 			if !space {
 				b.WriteByte(' ')
 			}
 			space = true
-			continue
+		default:
+			b.WriteByte(c)
+			space = false
 		}
-		b.WriteRune(r)
-		space = false
 	}
 	return b.String(), space
 }
