@@ -107,6 +107,9 @@ func address(s publication.Step) string {
 
 // details say what changes of one document, a line each.
 func (t *teller) details(s publication.Step) []string {
+	if d := s.Record.Document.Common.Withdrawn; s.Event == ledger.Withdrawn && d != nil { // a step of its own
+		return []string{fmt.Sprintf("withdrawn on %s: %s", d.On, d.Why.Plain())}
+	}
 	var lines []string
 	if last := t.record.All.On(); s.Was == nil && s.Record.Dated != "" && s.Record.Dated < last && s.Record.Kind != "source" {
 		lines = append(lines, fmt.Sprintf("dated %s, before the last publication: the record says since when it is public", s.Record.Dated))
@@ -116,9 +119,6 @@ func (t *teller) details(s publication.Step) []string {
 	}
 	if changes := changesOf(s); s.Was != nil && changes != "" {
 		lines = append(lines, "changes: "+changes)
-	}
-	if d := s.Record.Document.Common.Withdrawn; d != nil && s.Was != nil && !s.Was.Withdrawn {
-		lines = append(lines, fmt.Sprintf("withdrawn on %s: %s", d.On, d.Why.Plain()))
 	}
 	if s.Was != nil {
 		for _, a := range s.Record.Addresses[1:] {
@@ -150,13 +150,7 @@ func changesOf(s publication.Step) string {
 		if field == "errata" && len(s.Errata) > 0 {
 			continue
 		}
-		n := 0
-		for _, entry := range s.Record.Lists[field] {
-			if !slices.Contains(s.Was.Lists[field], entry) {
-				n++
-			}
-		}
-		parts = append(parts, fmt.Sprintf("%d new in %s", n, field))
+		parts = append(parts, fmt.Sprintf("%d new in %s", len(publication.Fresh(s.Record.Lists[field], s.Was.Lists[field])), field))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -119,14 +119,14 @@ func datedWords(dated string) string {
 
 // fillChange says what an event changed of a document, against the one before.
 func (at *view) fillChange(entry *ledgerEntry, r *publicRecord, line, last int) {
-	was, now := r.Log.Events[last], r.Log.Events[line]
+	was, now := r.Log.Whole(last), r.Log.Whole(line)
 	d := r.all[now.Address()]
-	entry.Also = without(now.Addresses[1:], was.Addresses[1:])
+	entry.Also = publishing.Fresh(now.Addresses[1:], was.Addresses[1:])
 	if now.Header != was.Header {
 		entry.Parts = append(entry.Parts, "header")
 	}
 	for _, field := range slices.Sorted(maps.Keys(now.Lists)) {
-		fresh := without(now.Lists[field], was.Lists[field])
+		fresh := publishing.Fresh(now.Lists[field], was.Lists[field])
 		if field == "errata" {
 			entry.Errata = at.errataOf(d, fresh)
 		}
@@ -134,25 +134,11 @@ func (at *view) fillChange(entry *ledgerEntry, r *publicRecord, line, last int) 
 			entry.Parts = append(entry.Parts, count(len(fresh), "entry", "entries")+" of "+field)
 		}
 	}
-	ids := changedIDs(r.clausesOf(last), r.clausesOf(line))
+	ids := changedIDs(was.Clauses, now.Clauses)
 	if len(ids) == 0 && now.Text != was.Text {
 		entry.Parts = append(entry.Parts, "text")
 	}
 	entry.Changed, entry.More = at.changedLinks(d, ids)
-}
-
-// without are the digests of a that b has not.
-func without(a, b []string) []string {
-	return slices.DeleteFunc(slices.Clone(a), func(x string) bool { return slices.Contains(b, x) })
-}
-
-// clausesOf are the clauses that an event lists, with those of the lines that go on with it.
-func (r *publicRecord) clausesOf(line int) []ledger.Clause {
-	clauses := r.Log.Events[line].Clauses
-	for i := line + 1; i < r.Log.Len() && r.Log.Events[i].Event == ledger.More; i++ {
-		clauses = append(clauses[:len(clauses):len(clauses)], r.Log.Events[i].Clauses...)
-	}
-	return clauses
 }
 
 // changedIDs are the IDs of clauses whose digests differ, that are new, and then those that are gone.

@@ -37,8 +37,10 @@ func (r *publicRecord) findDifferences(c *corpus.Corpus) {
 		broken[p.File] = broken[p.File] || p.Severity == problem.Error
 	}
 	steps := map[string]*publishing.Step{}
-	for i := range r.Steps {
-		steps[r.Steps[i].Record.Document.Path] = &r.Steps[i]
+	for i, s := range r.Steps {
+		if path := s.Record.Document.Path; steps[path] == nil || s.Event != ledger.Withdrawn { // that comes behind what else happened
+			steps[path] = &r.Steps[i]
+		}
 	}
 	for d := range c.Documents() {
 		step := steps[d.Path]

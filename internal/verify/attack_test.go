@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
 	"rspsite/internal/verify"
 )
@@ -88,6 +89,19 @@ func (s *broken) renameID() {
 	s.publisher.edit("content/changes/p/v2.0.md", "clauses: [same]", "clauses: [equal]")
 }
 
+// republish appends to the record what else it says of a document, signs that and builds the site.
+func (s *broken) republish(t *testing.T, address string, change func(*ledger.Record)) {
+	t.Helper()
+	log, problems := ledger.Read("", s.publisher.files[corpus.LedgerFile].Data)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	r := log.State().At(address).Record
+	change(&r)
+	s.publisher.keep(log.Append("2026-06-11", "", []ledger.Event{{Event: ledger.Corrected, Record: &r}}))
+	s.rebuild()
+}
+
 // rebuild builds the site from edited sources, without publishing.
 func (s *broken) rebuild() { s.dir = s.publisher.build() }
 
@@ -140,7 +154,14 @@ var attacks = []attack{
 		name := strings.Replace(s.tile(t), "tile/0/", "tile/entries/", 1)
 		writeFile(t, s.dir, name, strings.Replace(readFile(t, s.dir, name), "Wiki", "Woki", 1))
 		s.newManifest(t)
-	}, verify.CheckLedger, "tile", "/ledger/tile/entries/", "not that of the lines"},
+	}, verify.CheckLedger, "tile", "/ledger/tile/entries/", "not that of the lines of the record (its entry "},
+	{"a bundle of entries with another length", func(t *testing.T, s *broken) {
+		name := strings.Replace(s.tile(t), "tile/0/", "tile/entries/", 1)
+		data := []byte(readFile(t, s.dir, name))
+		data[1]++
+		writeFile(t, s.dir, name, string(data))
+		s.newManifest(t)
+	}, verify.CheckLedger, "tile", "/ledger/tile/entries/", "is cut off"},
 	{"a checkpoint of another log", func(t *testing.T, s *broken) {
 		s.checkpoint(t, func(c *ledger.Checkpoint) { c.Origin = "elsewhere.example" })
 	}, verify.CheckLedger, "checkpoint-other", "/ledger/checkpoint", `it is of "elsewhere.example", the record is "example.org/rsp"`},
@@ -242,6 +263,15 @@ var attacks = []attack{
 		s.edit(t, "p/v1.0/canonical.txt", "We will pause.", "We may pause.")
 		s.newManifest(t)
 	}, verify.CheckDocuments, "text-changed", "/p/v1.0/#pause", "the text of this clause changed"},
+	{"a record with another nesting than the text", func(t *testing.T, s *broken) {
+		s.republish(t, "/p/v1.0/", func(r *ledger.Record) { r.Frame = strings.Replace(r.Frame, "1c", "2c", 1) })
+	}, verify.CheckDocuments, "frame", "/p/v1.0/", "the record says that clauses stand otherwise"},
+	{"a record with another order than the text", func(t *testing.T, s *broken) {
+		s.republish(t, "/p/v1.0/", func(r *ledger.Record) {
+			r.Clauses = slices.Clone(r.Clauses)
+			r.Clauses[0], r.Clauses[1] = r.Clauses[1], r.Clauses[0]
+		})
+	}, verify.CheckDocuments, "frame", "/p/v1.0/", "the record says that clauses stand otherwise"},
 	{"no canonical text", func(t *testing.T, s *broken) {
 		s.remove(t, "p/v1.0/canonical.txt")
 		s.newManifest(t)

@@ -172,8 +172,12 @@ func (v *run) checkText(d *document) {
 		v.differentText(d)
 		return
 	}
-	for _, id := range changedClauses(d.text, s.Clauses) { // the record contradicts itself
+	changed := changedClauses(d.text, s.Clauses)
+	for _, id := range changed { // the record contradicts itself
 		v.documentProblem(d, fragment(id), "clause-digest", "the record has another digest of this clause than its text has")
+	}
+	if len(changed) == 0 && (d.text.frame() != s.Frame || !d.text.hasOrder(s.Clauses)) {
+		v.documentProblem(d, "", "frame", "the record says that clauses stand otherwise than they do in its text: in another order, below others, or in other groups")
 	}
 }
 

@@ -17,11 +17,13 @@ import (
 
 // A line is one line of a canonical text, as a page can be held against it.
 type line struct {
-	id     string // written, or the one that the record has for it; empty where neither is known
-	kind   string
-	depth  int
-	words  []string // of each cell of a row, of all others one; see [normal]
-	digest string   // of the clause by itself
+	id       string // written, or the one that the record has for it; empty where neither is known
+	written  string // the written ID
+	kind     string
+	depth    int
+	isClause bool     // the record lists it
+	words    []string // of each cell of a row, of all others one; see [normal]
+	digest   string   // of the clause by itself
 }
 
 // A text is a canonical text.
@@ -97,7 +99,8 @@ func readLine(raw []byte) (*line, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &line{id: j.ID, kind: j.Kind, depth: j.Depth, digest: ledger.Digest(slices.Concat([]byte(canonical.Schema+"\n"), alone, []byte("\n")))}
+	l := &line{id: j.ID, written: j.ID, kind: j.Kind, depth: j.Depth, digest: ledger.Digest(slices.Concat([]byte(canonical.Schema+"\n"), alone, []byte("\n")))}
+	l.isClause = l.isCitable()
 	switch {
 	case j.Kind == "":
 		return nil, fmt.Errorf("it has no kind")
@@ -189,6 +192,34 @@ func (t *text) name(clauses []ledger.Clause) {
 	for i, l := range slices.Backward(t.lines) {
 		t.at[l.id] = i
 	}
+}
+
+// frame says how the clauses, groups and rules stand, as the record has it.
+func (t *text) frame() string {
+	var b strings.Builder
+	for _, l := range t.lines {
+		mark := "c"
+		if !l.isClause {
+			mark = l.kind[:1]
+		}
+		fmt.Fprintf(&b, "%d%s", l.depth, mark)
+	}
+	return b.String()
+}
+
+// hasOrder reports whether the record lists the clauses in the order of the text. An ID that is not written there is one that was made up.
+func (t *text) hasOrder(clauses []ledger.Clause) bool {
+	n := 0
+	for _, l := range t.lines {
+		if !l.isClause {
+			continue
+		}
+		if n >= len(clauses) || l.digest != clauses[n].Digest || l.written != clauses[n].ID && (l.written != "" || !strings.Contains(clauses[n].ID, derivedMark)) {
+			return false
+		}
+		n++
+	}
+	return n == len(clauses)
 }
 
 // section is the line with an ID and what stands below it; of a heading it is the heading alone.

@@ -121,10 +121,17 @@ func (v *run) checkTree() {
 	for _, f := range v.tree.Tiles(v.log.Sizes()) {
 		name := logFolder + f.Path
 		data, err := v.read(name, int64(len(f.Data)))
-		if err == nil && bytes.Equal(data, f.Data) {
+		wrong := ""
+		if f.Lines > 0 && err == nil {
+			wrong = inBundle(data, v.log.Lines()[f.First:f.First+f.Lines], f.First)
+		}
+		if err == nil && wrong == "" && (f.Lines > 0 || bytes.Equal(data, f.Data)) {
 			continue
 		}
-		p := Problem{Check: CheckLedger, Rule: "tile", Where: "/" + name, Message: "this part of the log's tree is not that of the lines of the record" + inTile(f.Path, data, f.Data),
+		if f.Lines == 0 {
+			wrong = inTile(data, f.Data)
+		}
+		p := Problem{Check: CheckLedger, Rule: "tile", Where: "/" + name, Message: "this part of the log's tree is not that of the lines of the record" + wrong,
 			Means: "a program that reads the log from its tiles is shown something else than one that reads the lines", Mend: uploadAgain}
 		if isMissing(err) {
 			p.Rule, p.Message = "tile-missing", "this part of the log's tree is not there"
@@ -133,9 +140,26 @@ func (v *run) checkTree() {
 	}
 }
 
+// inBundle reads a bundle of entries as any program does, by the lengths in it, and says which entry is not its line; empty if all are.
+func inBundle(data []byte, lines [][]byte, first int) string {
+	entries, err := ledger.ReadBundle(data)
+	if err != nil {
+		return fmt.Sprintf(" (%v)", err)
+	}
+	if len(entries) != len(lines) {
+		return fmt.Sprintf(" (it has %d entries, want %d)", len(entries), len(lines))
+	}
+	for i, line := range lines {
+		if !bytes.Equal(entries[i], line) {
+			return fmt.Sprintf(" (its entry %d is not line %d of the record)", i+1, first+i+1)
+		}
+	}
+	return ""
+}
+
 // inTile says which hash of a tile differs.
-func inTile(path string, got, want []byte) string {
-	if len(got) != len(want) || len(want)%tlog.HashSize != 0 || bytes.Contains([]byte(path), []byte("entries")) {
+func inTile(got, want []byte) string {
+	if len(got) != len(want) || len(want)%tlog.HashSize != 0 {
 		return ""
 	}
 	for i := range got {
