@@ -27,6 +27,7 @@ func Read(file string, data []byte) (*Log, problem.List) {
 			break
 		}
 	}
+	r.addresses()
 	return r.log, r.problems
 }
 

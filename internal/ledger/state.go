@@ -28,13 +28,7 @@ func (l *Log) State() *State {
 
 // take makes an event what stands of its document, which is found by any of the addresses that the event names.
 func (s *State) take(e Event) {
-	var now *Standing
-	for _, a := range e.Addresses {
-		if now = s.at[a]; now != nil && now.Kind == e.Kind {
-			break
-		}
-		now = nil
-	}
+	now := s.of(e)
 	if now == nil {
 		now = &Standing{First: e.Seq, Since: e.On}
 		s.All = append(s.All, now)
@@ -43,6 +37,16 @@ func (s *State) take(e Event) {
 	for _, a := range e.Addresses {
 		s.at[a] = now
 	}
+}
+
+// of is what stands of the document of an event, nil of a new one.
+func (s *State) of(e Event) *Standing {
+	for _, a := range e.Addresses {
+		if now := s.at[a]; now != nil && now.Kind == e.Kind {
+			return now
+		}
+	}
+	return nil
 }
 
 // At is what stands of the document at an address, one that leads there too, or nil.

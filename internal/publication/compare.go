@@ -33,15 +33,7 @@ func Compare(c *corpus.Corpus, state *ledger.State) ([]Step, problem.List) {
 			}
 		}
 	}
-	was := map[*Record]*ledger.Standing{}
-	for _, s := range state.All {
-		r := k.at[s.Address()]
-		if r == nil || r.Kind != s.Kind {
-			k.gone(s, r)
-			continue
-		}
-		was[r] = s
-	}
+	was := k.standings()
 	for i := range records {
 		k.document(&records[i], was[&records[i]])
 	}
