@@ -29,6 +29,9 @@ func (l liner) lines(runs []run, starts bool) string {
 	if slices.ContainsFunc(runs, func(r run) bool { return r.inserted || r.deleted }) {
 		return redlined(runs)
 	}
+	if !slices.ContainsFunc(runs, func(r run) bool { return r.lineBreak }) { // nearly all
+		return l.linked(runs, starts)
+	}
 	var lines []string
 	for len(runs) > 0 {
 		n := slices.IndexFunc(runs, func(r run) bool { return r.lineBreak })

@@ -1,7 +1,6 @@
 package markdownpage
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -45,11 +44,12 @@ func clauseID(n *html.Node) string {
 }
 
 // omitted are elements of which Markdown has no use: ways through the site, pictures, what works in a browser alone.
-var omitted = []atom.Atom{atom.Nav, atom.Svg, atom.Script, atom.Style, atom.Template, atom.Button, atom.Form, atom.Input, atom.Select, atom.Noscript}
+var omitted = map[atom.Atom]bool{atom.Nav: true, atom.Svg: true, atom.Script: true, atom.Style: true, atom.Template: true, atom.Button: true, atom.Form: true,
+	atom.Input: true, atom.Select: true, atom.Noscript: true}
 
 // unseen are the classes of what a page shows to nobody who just reads it: words for those who hear it, what only somebody sees whom
 // a permalink brought, and ways to other places of the page.
-var unseen = []string{"vh", "landing", "skip", "back"}
+var unseen = map[string]bool{"vh": true, "landing": true, "skip": true, "back": true}
 
 // isOmitted reports whether an element has no part in the Markdown.
 func isOmitted(n *html.Node) bool {
@@ -58,17 +58,24 @@ func isOmitted(n *html.Node) bool {
 		return true
 	case n.Type != html.ElementNode:
 		return false
-	case slices.Contains(omitted, n.DataAtom), hasClass(n.Parent, "perma") && attr(n, "aria-hidden") == "true": // the sign of a permalink
+	case omitted[n.DataAtom], attr(n, "aria-hidden") == "true" && hasClass(n.Parent, "perma"): // the sign of a permalink
 		return true
 	case n.DataAtom == atom.A && attr(n, "type") == "text/markdown": // which this is
 		return true
 	}
 	for _, a := range n.Attr {
-		if a.Key == "hidden" {
+		switch a.Key {
+		case "hidden":
 			return true
+		case "class":
+			for class := range strings.FieldsSeq(a.Val) {
+				if unseen[class] {
+					return true
+				}
+			}
 		}
 	}
-	return slices.ContainsFunc(unseen, func(class string) bool { return hasClass(n, class) })
+	return false
 }
 
 // blocks are the elements that begin a block of their own.

@@ -21,6 +21,7 @@ func escape(text string) string { return escaped(text, true) }
 func escaped(text string, starts bool) string {
 	text = visible(text)
 	var b strings.Builder
+	b.Grow(len(text) + len(text)/8)
 	digits := starts // nothing but digits so far: a stop or bracket behind them would make a list
 	for i, r := range text {
 		if r == '~' { // an escaped one beside the mark of a deletion would hide that
