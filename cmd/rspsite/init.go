@@ -6,6 +6,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -57,10 +59,14 @@ func (p *Program) init(dir string, example bool, today corpus.Date) error {
 			return failf("choose another folder, or work with the project there", "%s holds %s already", dir, name)
 		}
 	}
+	files, own := keepAttributes(root, files)
 	if err := scaffold.Write(root, files); err != nil {
 		return err
 	}
 	p.terminal.summaryf("%s in %s", count(len(files), "new file"), dir)
+	if own != "" {
+		p.terminal.infof("%s is there already, and stays as it is: add the lines %s, so that git leaves the public record alone", scaffold.AttributesFile.Path, own)
+	}
 	if example {
 		p.terminal.infof("see it with: cd %s && rspsite serve", shellWord(dir))
 		return nil
@@ -69,6 +75,15 @@ func (p *Program) init(dir string, example bool, today corpus.Date) error {
 		filepath.Join(dir, corpus.ConfigFile), filepath.Join(dir, filepath.FromSlash(scaffold.FirstPage)))
 	p.terminal.infof("see it with: cd %s && rspsite serve --drafts", shellWord(dir))
 	return nil
+}
+
+// keepAttributes leaves out the attributes for git where the folder has its own, and returns the lines that these need.
+func keepAttributes(root *os.Root, files []scaffold.File) (kept []scaffold.File, lines string) {
+	a := scaffold.AttributesFile
+	if _, err := root.Lstat(a.Path); err != nil {
+		return files, ""
+	}
+	return slices.DeleteFunc(files, func(f scaffold.File) bool { return f.Path == a.Path }), strings.ReplaceAll(strings.TrimSpace(string(a.Text)), "\n", " and ")
 }
 
 // newProject are the files of the example, or of an empty project that is called after its folder.
@@ -89,7 +104,7 @@ func (p *Program) newProject(dir string, example bool, today corpus.Date) ([]sca
 
 // exampleFiles are the corpus that the binary carries.
 func exampleFiles() ([]scaffold.File, error) {
-	files := []scaffold.File{{Path: ".gitignore", Text: []byte("/public/\n")}}
+	files := []scaffold.File{scaffold.IgnoreFile, scaffold.AttributesFile}
 	err := fs.WalkDir(rspsite.Example, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

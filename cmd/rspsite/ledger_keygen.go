@@ -7,10 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/mod/sumdb/note" // keys as C2SP signed-note writes them
+
+	"rspsite/internal/ledger"
 )
 
 // ledgerVerb holds what is done to the public record beside publishing.
@@ -50,7 +51,7 @@ func (p *Program) keygen(name, out string) error {
 	switch {
 	case out == "":
 		return usagef("name a file outside of every project: -o ~/keys/"+shellWord(name)+".key", "ledger keygen needs -o")
-	case name == "" || strings.ContainsFunc(name, func(r rune) bool { return r == '+' || unicode.IsSpace(r) || unicode.IsControl(r) }):
+	case ledger.CheckOrigin(name) != nil:
 		return usagef("by custom it is the site's host, such as policies.example", "bad name %q of a log (want no white space and no +)", name)
 	}
 	if err := p.inProject(out, "the private key"); err != nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/mod/sumdb/note" // the type of a key that signs
@@ -222,9 +223,18 @@ func originOf(c corpus.Config) string {
 	}
 	u, err := url.Parse(c.BaseURL)
 	if err != nil || u.Host == "" {
-		return c.Publisher
+		return logName(c.Publisher)
 	}
-	return strings.TrimSuffix(u.Host+u.Path, "/")
+	return logName(strings.TrimSuffix(u.Host+u.Path, "/"))
+}
+
+// logName makes the name of a log of a text that was not written as one.
+func logName(text string) string {
+	name := strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '+' || unicode.IsSpace(r) || unicode.IsControl(r) }), "-")
+	if ledger.CheckOrigin(name) != nil {
+		return "ledger"
+	}
+	return name
 }
 
 // log is the ledger with what is to be appended.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // languageTag is the shape of a language tag (BCP 47, RFC 5646, 2.1), not the list of those that exist.
@@ -31,6 +32,9 @@ func (k *checker) config() {
 	if u, err := url.Parse(c.BaseURL); c.BaseURL != "" && (err != nil || !isWebAddress(c.BaseURL) || u.RawQuery != "" || u.Fragment != "" || u.User != nil) {
 		wrong("base-url", "bad-url", "write it as https://example.org/ or https://example.org/folder/", "the whole address of the site's root", c.BaseURL)
 	}
+	if name := c.Ledger.Origin; name != "" && !isLogName(name) {
+		wrong("ledger.origin", "bad-origin", "by custom it is the site's host, such as policies.example", "the name of a log, without white space and +", name)
+	}
 	if c.Contact.URL != "" && !isWebAddress(c.Contact.URL) {
 		wrong("contact.url", "bad-url", "write https://…", "a whole address", c.Contact.URL)
 	}
@@ -45,6 +49,11 @@ func (k *checker) config() {
 		k.errorf(k.index.Position("default-policy"), "unknown-policy", mend, "no policy %q", name)
 	}
 	k.rules()
+}
+
+// isLogName reports whether a log may have that name, which the key that signs it has too (C2SP signed-note). It has 255 bytes at most.
+func isLogName(name string) bool {
+	return utf8.ValidString(name) && len(name) <= 255 && !strings.ContainsFunc(name, func(r rune) bool { return r == '+' || unicode.IsSpace(r) || unicode.IsControl(r) })
 }
 
 // isWebAddress reports whether s is the whole address of a page.

@@ -66,9 +66,16 @@ func Project(title string, today corpus.Date) []File {
 	return []File{
 		{corpus.ConfigFile, fill(corpus.ConfigFile, v)},
 		{FirstPage, fill("about.md", v)},
-		{".gitignore", []byte("/public/\n")},
+		IgnoreFile, AttributesFile,
 	}
 }
+
+// What git is told of a project: the site is not committed, and the public record stays as it was written, byte for byte, where git
+// would change the ends of lines.
+var (
+	IgnoreFile     = File{".gitignore", []byte("/public/\n")}
+	AttributesFile = File{".gitattributes", []byte(corpus.LedgerFile + " -text\n" + corpus.CheckpointFile + " -text\n")}
+)
 
 // A Kind is a kind of source that stands by itself.
 type Kind struct {
