@@ -150,6 +150,9 @@ func (l *llmsFile) lists() {
 // data are the files for programs.
 func (l *llmsFile) data() {
 	l.list("Data", []llmsEntry{
+		{"What there is as data", permalink.Markdown(permalink.API), "JSON of every kind, with its schemas"},
+		{"All records", permalink.APICorpus, "JSON"},
+		{"All records, one a line", permalink.APILines, "NDJSON"},
 		{"What is new", permalink.Feed("/"), "Atom"},
 		{"The same", permalink.JSONFeed("/"), "JSON Feed"},
 		{"Risk Reports and when they are due", permalink.ReportCalendar, "iCalendar"},
