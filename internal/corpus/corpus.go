@@ -34,8 +34,9 @@ type Corpus struct {
 	index    frontmatter.Index // of rspsite.yaml
 	cited    *citations
 	leftOut  []Hidden
-	pictures []string // see HiddenPictures
-	whole    *Corpus  // that it is the public part of; nil if it is that itself
+	pictures []string          // see HiddenPictures
+	files    map[string]string // digests of the pictures that it shows, by their paths
+	whole    *Corpus           // that it is the public part of; nil if it is that itself
 }
 
 // citations are collected when they are first asked for.

@@ -64,6 +64,7 @@ func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
 	reasons := l.full.reasons(public)
 	public.leftOut = l.full.hidden(reasons)
 	public.pictures = l.full.onlyHidden(public, l.fsys)
+	public.files = public.picturesIn(l.fsys)
 	l.check(public, reasons)
 	public.dropBroken()
 	if public != l.full {

@@ -38,10 +38,13 @@ type Record struct {
 	Basis     string              `json:"basis,omitempty"`
 	Specimen  bool                `json:"specimen,omitempty"` // made up to show the tool
 	Withdrawn bool                `json:"withdrawn,omitempty"`
-	Header    string              `json:"header"`          // digest of what stands above the text, without its lists that grow
-	Lists     map[string][]string `json:"lists,omitempty"` // of each list that grows: digests of its entries, sorted
-	Text      string              `json:"text"`            // digest of the text
-	Frame     string              `json:"frame,omitempty"` // how its clauses, groups and rules stand: see docs/ledger.md
+	Status    string              `json:"status,omitempty"`    // of a goal: whether it was met
+	ClosedBy  string              `json:"closed-by,omitempty"` // of a goal: what would close it
+	Header    string              `json:"header"`              // digest of what stands above the text, without its lists that grow
+	Lists     map[string][]string `json:"lists,omitempty"`     // of each list that grows: digests of its entries, sorted
+	Text      string              `json:"text"`                // digest of the text
+	Frame     string              `json:"frame,omitempty"`     // how its clauses, groups and rules stand: see docs/ledger.md
+	Pictures  map[string]string   `json:"pictures,omitempty"`  // digests of the files that it shows, by their paths; empty of those that are not there
 	Clauses   []Clause            `json:"clauses,omitempty"`
 }
 

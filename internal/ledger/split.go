@@ -26,7 +26,7 @@ func split(e Event) ([]Event, error) {
 		return []Event{e}, nil
 	}
 	head := *e.Record
-	head.Addresses, head.Lists, head.Frame, head.Clauses = e.Addresses[:1:1], nil, "", nil
+	head.Addresses, head.Lists, head.Frame, head.Pictures, head.Clauses = e.Addresses[:1:1], nil, "", nil, nil
 	p := packer{whole: e.Record}
 	p.begin(Event{Event: e.Event, Record: &head})
 	for _, a := range e.Addresses[1:] {
@@ -41,6 +41,9 @@ func split(e Event) ([]Event, error) {
 		n := min(len(frame), max(1, p.left))
 		p.put(n, func(r *Record) { r.Frame += frame[:n] })
 		frame = frame[n:]
+	}
+	for _, file := range slices.Sorted(maps.Keys(e.Pictures)) {
+		p.put(lengthOf(file)+lengthOf(e.Pictures[file]), func(r *Record) { r.picture(file, e.Pictures[file]) })
 	}
 	for _, c := range e.Clauses {
 		p.put(lengthOf(c), func(r *Record) { r.Clauses = append(r.Clauses, c) })
@@ -86,6 +89,14 @@ func (r *Record) list(field, entry string) {
 		r.Lists = map[string][]string{}
 	}
 	r.Lists[field] = append(r.Lists[field], entry)
+}
+
+// picture adds a file that is shown.
+func (r *Record) picture(file, digest string) {
+	if r.Pictures == nil {
+		r.Pictures = map[string]string{}
+	}
+	r.Pictures[file] = digest
 }
 
 // lengthOf is how many bytes v takes as JSON.

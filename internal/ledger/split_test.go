@@ -18,6 +18,7 @@ func many(n int) *Record {
 		for _, field := range []string{"claims", "errata"} {
 			r.Lists[field] = append(r.Lists[field], fmt.Sprintf("sha256:%064x", i))
 		}
+		r.picture(fmt.Sprintf("static/chart-%06d.png", i), Digest([]byte{byte(i)}))
 		r.Frame += "1c"
 	}
 	return r
@@ -26,12 +27,14 @@ func many(n int) *Record {
 // TestSplit: whatever a document has too many of goes on in further lines, none of them too long, and is whole again when read.
 func TestSplit(t *testing.T) {
 	clauses, claims, names, frame := many(3000), many(1000), many(3000), many(40_000)
-	clauses.Addresses, clauses.Lists, clauses.Frame = clauses.Addresses[:1], nil, ""
-	claims.Addresses, claims.Clauses, claims.Frame = claims.Addresses[:1], nil, ""
-	names.Clauses, names.Lists, names.Frame = nil, nil, ""
-	frame.Clauses, frame.Lists, frame.Addresses = nil, nil, frame.Addresses[:1]
+	pictures := many(2000)
+	clauses.Addresses, clauses.Lists, clauses.Frame, clauses.Pictures = clauses.Addresses[:1], nil, "", nil
+	claims.Addresses, claims.Clauses, claims.Frame, claims.Pictures = claims.Addresses[:1], nil, "", nil
+	names.Clauses, names.Lists, names.Frame, names.Pictures = nil, nil, "", nil
+	frame.Clauses, frame.Lists, frame.Addresses, frame.Pictures = nil, nil, frame.Addresses[:1], nil
+	pictures.Clauses, pictures.Lists, pictures.Addresses, pictures.Frame = nil, nil, pictures.Addresses[:1], ""
 	next := &Record{Kind: "page", Addresses: []string{"/q/"}, Title: "Q"}
-	for name, r := range map[string]*Record{"clauses": clauses, "claims": claims, "names": names, "frame": frame, "all": many(2000), "little": many(3)} {
+	for name, r := range map[string]*Record{"clauses": clauses, "claims": claims, "names": names, "frame": frame, "pictures": pictures, "all": many(2000), "little": many(3)} {
 		t.Run(name, func(t *testing.T) {
 			l := (&Log{}).Append("2026-01-02", "x", []Event{{Event: Published, Record: r}, {Event: Published, Record: next}})
 			total := 0

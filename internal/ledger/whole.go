@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -24,6 +25,7 @@ func (l *Log) Whole(line int) *Record {
 	for field, entries := range first.Lists {
 		whole.Lists[field] = slices.Clip(entries)
 	}
+	whole.Pictures = maps.Clone(whole.Pictures)
 	var frame strings.Builder
 	frame.WriteString(first.Frame)
 	for _, more := range l.Events[line+1 : end] {
@@ -32,6 +34,9 @@ func (l *Log) Whole(line int) *Record {
 			whole.Lists[field] = append(whole.Lists[field], entries...)
 		}
 		frame.WriteString(more.Frame)
+		for file, digest := range more.Pictures {
+			whole.picture(file, digest)
+		}
 	}
 	whole.Frame = frame.String()
 	for field, entries := range whole.Lists {

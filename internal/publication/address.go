@@ -2,6 +2,7 @@ package publication
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -79,7 +80,7 @@ func (k *comparer) firstEdition(r *Record) {
 	}
 	report, _, _ := strings.Cut(r.Address(), "editions/")
 	was := k.state.At(report)
-	if was == nil || r.Text == was.Text && r.Header == was.Header {
+	if was == nil || r.Text == was.Text && r.Header == was.Header && maps.Equal(r.Pictures, was.Pictures) {
 		return
 	}
 	if k.isKept(r, was) {
@@ -88,8 +89,13 @@ func (k *comparer) firstEdition(r *Record) {
 		return
 	}
 	what := "header"
-	if r.Text != was.Text {
+	switch {
+	case r.Text != was.Text:
 		what = "text"
+	case r.Header == was.Header:
+		k.problems.Errorf(r.Document.Field(""), "published-edition", "restore the file, and give the new picture a name of its own in the report",
+			"a picture of this edition is not what was published as %s on %s: both editions show the same file of static/", was.Title, was.On)
+		return
 	}
 	k.problems.Errorf(r.Document.Field(""), "published-edition", "put the file here that was published, byte for byte, and correct it in the report alone",
 		"the %s of this edition is not what was published as %s on %s", what, was.Title, was.On)
@@ -98,7 +104,7 @@ func (k *comparer) firstEdition(r *Record) {
 // isKept reports whether what was published as a report is held as an edition beside r.
 func (k *comparer) isKept(r *Record, was *ledger.Standing) bool {
 	for _, e := range r.Document.Report.Editions {
-		if at := k.at[was.Address()+"editions/"+e.Name+"/"]; at != nil && at != r && at.Text == was.Text && at.Header == was.Header {
+		if at := k.at[was.Address()+"editions/"+e.Name+"/"]; at != nil && at != r && at.Text == was.Text && at.Header == was.Header && maps.Equal(at.Pictures, was.Pictures) {
 			return true
 		}
 	}

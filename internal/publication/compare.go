@@ -12,13 +12,14 @@ import (
 
 // A Step is what the next publication does to one document.
 type Step struct {
-	Event   string // as the ledger calls it
-	Record  Record
-	Was     *ledger.Standing // nil of what is new
-	Changed []string         // IDs of clauses whose text differs, and of those that are gone or new, in the order of the text
-	Header  bool             // its header differs
-	Grown   []string         // lists that have new entries
-	Errata  []corpus.Erratum // those that the ledger does not have yet; of what is new, none
+	Event    string // as the ledger calls it
+	Record   Record
+	Was      *ledger.Standing // nil of what is new
+	Changed  []string         // IDs of clauses whose text differs, and of those that are gone or new, in the order of the text
+	Header   bool             // its header differs
+	Pictures []string         // files that it showed, and that are others now, by their paths
+	Grown    []string         // lists that have new entries
+	Errata   []corpus.Erratum // those that the ledger does not have yet; of what is new, none
 }
 
 // Compare holds a corpus against what its ledger says. It returns the steps of the next publication, in the order of the corpus,
@@ -86,14 +87,16 @@ func (k *comparer) document(r *Record, was *ledger.Standing) {
 	if r.Address() != was.Address() {
 		was = k.moved(r, was)
 	}
-	step := Step{Record: *r, Was: was, Changed: changed(r, was), Header: r.Header != was.Header, Grown: grown(r, was), Errata: newErrata(r, was)}
+	was = k.told(r, was)
+	step := Step{Record: *r, Was: was, Changed: changed(r, was), Header: r.Header != was.Header, Pictures: picturesChanged(r, was), Grown: grown(r, was), Errata: newErrata(r, was)}
 	lost := lost(r, was)
-	differs := step.Header || r.Text != was.Text || len(lost) > 0
+	k.untold(r, was, step)
+	differs := step.Header || r.Text != was.Text || len(step.Pictures) > 0 || len(lost) > 0
 	switch {
 	case differs && !kindOf(r.Document).Living:
 		k.corrected(r, was, step, lost)
 		step.Event = ledger.Corrected
-	case differs || len(step.Grown) > 0:
+	case differs || len(step.Grown) > 0 || isTold(r, was):
 		k.shrunk(r, was, step, lost)
 		k.idle(r, was, step)
 		step.Event = ledger.Revised
@@ -111,6 +114,9 @@ func (k *comparer) add(step Step) {
 	if step.Event != "" {
 		first := step
 		first.Record.Withdrawn = before
+		if !before {
+			first.Record.Lists = withoutWithdrawal(first.Record.Lists)
+		}
 		k.steps = append(k.steps, first)
 		k.fits(first)
 	}
@@ -138,11 +144,3 @@ func (k *comparer) moved(r *Record, was *ledger.Standing) *ledger.Standing {
 func nameIn(address string) string { return strings.TrimPrefix(lastSegment(address), "-") }
 
 func sorted(s []string) []string { return slices.Sorted(slices.Values(s)) }
-
-// back reports a document that the publisher took back and that is to stand again. What was taken back stays so.
-func (k *comparer) back(r *Record, was *ledger.Standing) {
-	if was.Withdrawn && !r.Withdrawn {
-		k.problems.Errorf(r.Document.Field(""), "published-withdrawn", "put withdrawn: back into its header; a text that is to stand again is published under a name of its own",
-			"%s was withdrawn, and that is public since %s", r.Title, was.On)
-	}
-}

@@ -25,6 +25,7 @@ func (k *comparer) corrected(r *Record, was *ledger.Standing, step Step, lost []
 		return
 	}
 	k.unnamedChanges(r, was, step)
+	k.pictures(r, was, step, step.Errata, "add the clause to the clauses of the erratum, or restore the file")
 	const whole = "take clauses: out of the erratum, so that it speaks of the whole, and say there what changed; or restore it"
 	if step.Header && r.Kind != "report" { // of editions the corpus tells what their headers say otherwise
 		k.header(r, was, whole)
@@ -45,6 +46,7 @@ func (k *comparer) unsaid(r *Record, was *ledger.Standing, step Step, lost []str
 	if len(step.Changed) == 0 && r.Text != was.Text {
 		k.problems.Errorf(r.Document.Field(""), "published-changed", mend, "the order or nesting of clauses in %s changed since it was %s", r.Title, on(was))
 	}
+	k.pictures(r, was, step, nil, mend+"; a new picture takes a name of its own")
 	if step.Header {
 		k.header(r, was, mend)
 	}
@@ -55,14 +57,15 @@ func (k *comparer) unsaid(r *Record, was *ledger.Standing, step Step, lost []str
 
 // idle warns of new errata that say what did not happen.
 func (k *comparer) idle(r *Record, was *ledger.Standing, step Step) {
+	changed := slices.Concat(step.Changed, changedPictures(r, step))
 	for _, e := range step.Errata {
-		if at := r.erratum(e); r.Text == was.Text && !step.Header {
+		if at := r.erratum(e); r.Text == was.Text && !step.Header && len(step.Pictures) == 0 && !isTold(r, was) {
 			k.problems.Warnf(at, "erratum-idle", "correct the text too, or take the erratum out before it is public",
 				"an erratum of %s says that something was corrected, and nothing of %s changed since it was %s", e.On, r.Title, on(was))
 			continue
 		}
 		for _, id := range e.Clauses {
-			if !changedAt(r, was, step.Changed, id) {
+			if !changedAt(r, was, changed, id) {
 				k.problems.Warnf(r.erratum(e), "erratum-idle", "name the clauses that changed",
 					"an erratum of %s names %s, which did not change since it was %s", e.On, id, on(was))
 			}

@@ -12,11 +12,11 @@ func lost(r *Record, was *ledger.Standing) []string { return withMore(was.Lists,
 
 func grown(r *Record, was *ledger.Standing) []string { return withMore(r.Lists, was.Lists) }
 
-// withMore are the fields under which a has an entry that b has not, or has less often, sorted.
+// withMore are the fields under which a has an entry that b has not, or has less often, sorted. A withdrawal is an event of its own.
 func withMore(a, b map[string][]string) []string {
 	var fields []string
 	for field, entries := range a {
-		if len(Fresh(entries, b[field])) > 0 {
+		if field != withdrawn && len(Fresh(entries, b[field])) > 0 {
 			fields = append(fields, field)
 		}
 	}

@@ -20,11 +20,14 @@ type Kind struct {
 	Name    string
 	Living  bool     // text and header may change, and the ledger says when; else that takes an erratum
 	Lists   []string // fields whose entries are added and stay: each entry has a digest of its own
-	Outside []string // fields that no digest holds, since they tell of today or of this site
+	Outside []string // fields that no digest holds, since they tell of this site
 }
 
+// withdrawn is the field of a withdrawal, which is held as a list of one entry: it may be added, and stays as it is.
+const withdrawn = "withdrawn"
+
 // everyKind are what all kinds have of Lists and Outside.
-var everyKind = Kind{Lists: []string{"claims", "errata"}, Outside: []string{"aliases", "draft", "withdrawn"}}
+var everyKind = Kind{Lists: []string{"claims", "errata"}, Outside: []string{"aliases", "draft"}}
 
 // kindOf tells the kind of a document by its front matter.
 func kindOf(d corpus.Document) Kind {
@@ -45,7 +48,7 @@ func kindOf(d corpus.Document) Kind {
 	case *corpus.ModelMeta:
 		return Kind{Name: "model", Lists: []string{"determinations", "thresholds"}}
 	case *corpus.GoalMeta:
-		return Kind{Name: "goal", Lists: []string{"dates", "evidence"}, Outside: []string{"closed-by", "status"}}
+		return Kind{Name: "goal", Lists: []string{"dates", "evidence"}}
 	case *corpus.TableMeta:
 		return Kind{Name: "table", Living: true, Outside: []string{"order"}}
 	case *corpus.SourceMeta:
@@ -63,13 +66,16 @@ func Records(c *corpus.Corpus) []Record {
 	for d := range c.Documents() {
 		r := Of(d)
 		r.Addresses = append([]string{d.Page}, names.OfDocument(d)...) // also of the folder that it lies in
+		if shown := c.Pictures(d); len(shown) > 0 {
+			r.Pictures = shown
+		}
 		all = append(all, r)
 	}
 	return all
 }
 
 // Of is the record of one document by itself: its addresses are those that its own header gives. [Records] knows those of the folders
-// that it lies in too.
+// that it lies in too, and the digests of the pictures that it shows.
 func Of(d corpus.Document) Record {
 	kind := kindOf(d)
 	header, lists := Parts(d)
@@ -77,6 +83,10 @@ func Of(d corpus.Document) Record {
 		Kind: kind.Name, Addresses: addresses(d), Title: d.Title, Dated: d.Date().String(), Basis: string(d.Common.Basis),
 		Specimen: d.Common.Specimen, Withdrawn: d.Common.Withdrawn != nil,
 		Header: canonical.HeaderDigest(header), Text: canonical.Digest(&d.Doc.Document), Frame: frameOf(&d.Doc.Document),
+	}
+	if r.Kind == "goal" {
+		r.Status, _ = header[status].(string)
+		r.ClosedBy, _ = header[closedBy].(string)
 	}
 	for field, entries := range lists {
 		if r.Lists == nil {
@@ -109,6 +119,10 @@ func Parts(d corpus.Document) (header map[string]any, lists map[string][]any) {
 		}
 		delete(header, field)
 	}
+	if taken, ok := header[withdrawn]; ok && d.Common.Withdrawn != nil { // else it is dated later than the site's day
+		lists[withdrawn] = []any{taken}
+	}
+	delete(header, withdrawn)
 	return header, lists
 }
 
