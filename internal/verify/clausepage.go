@@ -42,6 +42,11 @@ func (v *run) checkClausePages() error {
 	if err := inParallel(v.reader, policies, v.checkLatest); err != nil {
 		return err
 	}
+	for _, d := range v.documents {
+		if d.gone != nil && v.versions[policyOf(d.address)] != nil {
+			v.checkGone(d, d.gone)
+		}
+	}
 	v.sayPages()
 	v.sayProofs()
 	return nil
@@ -75,7 +80,10 @@ type clauseRun struct {
 	title  string
 	places []place // newest first
 	shown  *shown  // nil where the clause was gone
+	hidden bool    // of a clause that was gone, this is not shown
 }
+
+func isRun(n *html.Node) bool { return isElement(n, "section") && hasClass(n, "run") }
 
 // A place is a clause of a version.
 type place struct {
@@ -86,14 +94,27 @@ type place struct {
 func (v *run) checkClausePage(p *clausePage) {
 	where := p.address()
 	page := v.openPage(where)
-	if page == nil || redirect(page, where) != "" {
-		return // checkAddresses sees where it leads
+	if page == nil {
+		return
+	}
+	to := redirect(page, where)
+	v.checkShell(where, page, to != "")
+	if to != "" { // checkAddresses sees whether that is there
+		if id, ok := strings.CutPrefix(to, p.policy+"clauses/"); to != outside && (!ok || !v.becomes(p, strings.TrimSuffix(id, "/"))) {
+			v.pageProblem(where, "page-leads-away", "the page leads to "+to+", and no text says that the clause has that ID now")
+		}
+		return
 	}
 	named := map[place]bool{}
 	for _, r := range runsOf(page, where) {
 		v.checkRun(p, r, named)
 	}
 	v.checkAllNamed(p, named)
+	for _, n := range allTexts(page) {
+		if !slices.ContainsFunc(slices.Collect(n.Ancestors()), isRun) {
+			v.pageProblem(where, "page-words", "words stand on the page that belong to no version: “"+shorten(textOf(n))+"”")
+		}
+	}
 	proof := v.readProof(where)
 	if proof == nil {
 		return
@@ -105,6 +126,30 @@ func (v *run) checkClausePage(p *clausePage) {
 	if !has {
 		v.proofProblem(where, "proof-line", fmt.Sprintf("it proves line %d of the record, which does not speak of this clause", proof.Index+1))
 	}
+}
+
+// becomes reports whether the clause of a page has, in a later version, another ID.
+func (v *run) becomes(p *clausePage, id string) bool {
+	seen, rest := map[string]bool{}, []string{p.id}
+	for len(rest) > 0 {
+		before := rest[0]
+		rest = rest[1:]
+		if seen[before] {
+			continue
+		}
+		seen[before] = true
+		for _, d := range v.versions[p.policy] {
+			if d.text == nil {
+				continue
+			}
+			for _, l := range d.text.lines {
+				if l.was == before && l.id != "" {
+					rest = append(rest, l.id)
+				}
+			}
+		}
+	}
+	return id != p.id && seen[id]
 }
 
 // current is where the document now is that the record names by an address.
@@ -136,7 +181,7 @@ func (v *run) openPage(address string) *html.Node {
 func runsOf(page *html.Node, address string) []clauseRun {
 	var runs []clauseRun
 	for n := range page.Descendants() {
-		if !isElement(n, "section") || !hasClass(n, "run") {
+		if !isRun(n) {
 			continue
 		}
 		r := clauseRun{title: strings.TrimPrefix(attr(n, "aria-labelledby"), "_")}
@@ -147,6 +192,8 @@ func runsOf(page *html.Node, address string) []clauseRun {
 		}
 		if found := texts(n); len(found) > 0 {
 			r.shown = show(found)
+		} else if concealing(n.FirstChild) != nil {
+			r.hidden = true
 		}
 		runs = append(runs, r)
 	}
@@ -180,6 +227,9 @@ func leadsTo(address, href string) *url.URL {
 
 // checkRun holds a wording against the texts of the versions that it is said to stand in.
 func (v *run) checkRun(p *clausePage, r clauseRun, named map[place]bool) {
+	if r.shown != nil && !slices.ContainsFunc(r.places, func(at place) bool { return v.textAt(at.version) != nil }) {
+		v.pageProblem(p.address(), "page-adds", "the page shows a wording of the clause that it says to be of no version that is here")
+	}
 	var lines []*line
 	for i, at := range slices.Backward(r.places) { // the words are those of the oldest
 		t := v.textAt(at.version)
@@ -189,6 +239,8 @@ func (v *run) checkRun(p *clausePage, r clauseRun, named map[place]bool) {
 		named[at] = true
 		here := t.section(at.id)
 		switch {
+		case r.hidden:
+			v.pageProblem(p.address(), "page-hidden", "the page hides what it says of "+at.version)
 		case r.shown == nil && here != nil:
 			v.pageProblem(p.address(), "page-lacks", fmt.Sprintf("the page says that the clause is gone in %s, whose text has it", at.version))
 		case r.shown != nil && here == nil:
@@ -234,24 +286,48 @@ func (v *run) checkAllNamed(p *clausePage, named map[place]bool) {
 // latestFile is the page below a policy's that shows the newest version in force.
 const latestFile = "latest/" + indexFile
 
-// checkLatest holds the page of the latest version against the text of the version that it shows.
+// checkLatest holds the page of the latest version against the text of the version that it shows, which must be the newest.
 func (v *run) checkLatest(policy *document) {
 	where := policy.address + strings.TrimSuffix(latestFile, indexFile)
 	page := v.openPage(where)
 	if page == nil {
 		return
 	}
+	v.checkShell(where, page, false)
+	var is *document
 	found := texts(page)
 	for _, n := range found {
 		for _, at := range permalinks(n, where) {
-			if t := v.textAt(at.version); t != nil {
-				for _, m := range match(t.lines, show(found)) {
-					v.pageProblem(where+fragment(m.id), m.rule, m.says)
-				}
-				return
+			if d := v.at[at.version]; is == nil && d != nil && d.text != nil && policyOf(d.address) == policy.address {
+				is = d
 			}
 		}
 	}
+	for _, d := range v.versions[policy.address] {
+		switch {
+		case !v.isInForce(d):
+		case is == nil:
+			v.pageProblem(where, "page-lacks", "the page shows no version that is here, and "+d.address+" is in force")
+			return
+		case isSurelyAfter(d.facts.Published, is.facts.published()):
+			v.pageProblem(where, "page-versions", "the page shows "+is.address+" as the latest, and "+d.address+" is newer")
+			return
+		}
+	}
+	if is == nil {
+		for _, n := range found {
+			v.pageProblem(where, "page-words", "words stand on the page that belong to no version: “"+shorten(textOf(n))+"”")
+		}
+		return
+	}
+	for _, m := range match(is.text.lines, show(found)) {
+		v.pageProblem(where+fragment(m.id), m.rule, m.says)
+	}
+}
+
+// isInForce reports whether a version of the record had taken effect on the day of the last publication, and is not withdrawn.
+func (v *run) isInForce(d *document) bool {
+	return d.facts != nil && d.text != nil && d.facts.Withdrawn == nil && d.facts.begins() != "" && !isSurelyAfter(d.facts.begins(), v.log.On())
 }
 
 // permalinks are where the permalinks of a text lead.

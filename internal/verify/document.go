@@ -1,12 +1,15 @@
 package verify
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"path"
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"rspsite/internal/canonical"
 	"rspsite/internal/ledger"
@@ -17,6 +20,8 @@ type document struct {
 	address  string           // of its page, "/anthropic-rsp/v3.0/"
 	standing *ledger.Standing // nil if the record does not have it
 	text     *text            // nil if it cannot be read
+	facts    *facts           // of its header; nil if that cannot be read
+	gone     *html.Node       // its page, if that tells of clauses that left the text
 	ids      map[string]bool  // that its page answers; nil if it cannot be read
 	clauses  int              // that were read on its page
 	former   bool             // the address is an earlier one: its page leads on, and the files beside it are those of the document now
@@ -261,6 +266,7 @@ func (v *run) checkHeader(d *document) {
 		v.documentProblem(d, headerFile, "header-unread", "the header cannot be read: %v", err)
 		return
 	}
+	d.facts = factsOf(data)
 	if h.Digest != d.standing.Header {
 		v.documentProblem(d, headerFile, "header-changed", "the header (title, dates, publisher and the like) changed since it was published%s", dated(d.standing))
 	}
@@ -293,6 +299,13 @@ func ReadHeader(data []byte) (*Header, error) {
 	}
 	if !isHeaderValue(j.Header) {
 		return nil, fmt.Errorf("it holds what no header can: other values than strings, lists and objects")
+	}
+	lists := map[string]any{}
+	for field, entries := range j.Lists {
+		lists[field] = entries
+	}
+	if as := canonical.Header(map[string]any{"header": j.Header, "lists": lists}); !bytes.Equal(bytes.TrimPrefix(as, []byte(canonical.HeaderSchema+"\n")), data) {
+		return nil, fmt.Errorf("it is not written as rspsite writes headers: another program may read something else in it")
 	}
 	h := &Header{canonical.HeaderDigest(j.Header), map[string][]string{}}
 	for field, entries := range j.Lists {

@@ -22,7 +22,9 @@ type line struct {
 	kind     string
 	depth    int
 	isClause bool     // the record lists it
+	was      string   // the ID that the clause had before
 	words    []string // of each cell of a row, of all others one; see [normal]
+	names    []string // of the columns that the cells of a row stand in
 	digest   string   // of the clause by itself
 }
 
@@ -44,6 +46,9 @@ func (l *line) isCitable() bool { return !l.isGroup() || l.id != "" }
 
 // jsonLine is a line as it is written.
 type jsonLine struct {
+	Attrs struct {
+		Was string `json:"was"`
+	} `json:"attrs"`
 	Cells  []jsonCell `json:"cells"`
 	Code   []jsonRun  `json:"code"`
 	Depth  int        `json:"depth"`
@@ -58,11 +63,12 @@ type jsonCell struct {
 }
 
 type jsonRun struct {
-	Break     bool   `json:"break"`
-	Image     string `json:"image"`
-	Note      string `json:"note"`
-	Ref       string `json:"ref"`
-	Text      string `json:"text"`
+	Break     bool     `json:"break"`
+	Image     string   `json:"image"`
+	Marks     []string `json:"marks"`
+	Note      string   `json:"note"`
+	Ref       string   `json:"ref"`
+	Text      string   `json:"text"`
 	Redaction *struct {
 		Extent string `json:"extent"`
 		Reason string `json:"reason"`
@@ -87,7 +93,24 @@ func readText(data []byte) (*text, error) {
 		}
 		t.lines, rest = append(t.lines, l), more
 	}
+	t.nameColumns()
 	return t, nil
+}
+
+// nameColumns gives rows the cells of the first row of their table.
+func (t *text) nameColumns() {
+	first := map[int]*line{} // by the depth of its rows
+	for _, l := range t.lines {
+		switch {
+		case l.kind == clause.Table.String():
+			first[l.depth+1] = nil
+		case l.kind != clause.Row.String():
+		case first[l.depth] == nil:
+			first[l.depth] = l
+		default:
+			l.names = first[l.depth].words
+		}
+	}
 }
 
 func readLine(raw []byte) (*line, error) {
@@ -99,7 +122,7 @@ func readLine(raw []byte) (*line, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &line{id: j.ID, written: j.ID, kind: j.Kind, depth: j.Depth, digest: ledger.Digest(slices.Concat([]byte(canonical.Schema+"\n"), alone, []byte("\n")))}
+	l := &line{id: j.ID, written: j.ID, was: j.Attrs.Was, kind: j.Kind, depth: j.Depth, digest: ledger.Digest(slices.Concat([]byte(canonical.Schema+"\n"), alone, []byte("\n")))}
 	l.isClause = l.isCitable()
 	switch {
 	case j.Kind == "":
@@ -139,7 +162,14 @@ func withoutDepth(raw []byte) ([]byte, error) {
 const (
 	computed = " \x00 " // the words that a page makes up for a reference
 	noteMark = "\x01"   // around the name of a footnote
+
+	struckFrom, struckTo = "\x02", "\x03" // around words that are struck through
 )
+
+// joinStruck makes one of neighbouring stretches that are struck through.
+var joinStruck = strings.NewReplacer(struckTo+struckFrom, "")
+
+const markStrike = "strike"
 
 // imageWord stands before the alternative text of an image, here as on pages that cannot show it.
 const imageWord = "Image: "
@@ -148,6 +178,10 @@ const imageWord = "Image: "
 func wordsOf(runs []jsonRun) string {
 	var b strings.Builder
 	for _, r := range runs {
+		struck := slices.Contains(r.Marks, markStrike)
+		if struck {
+			b.WriteString(struckFrom)
+		}
 		switch {
 		case r.Break:
 			b.WriteByte(' ')
@@ -163,8 +197,11 @@ func wordsOf(runs []jsonRun) string {
 		default:
 			b.WriteString(r.Text)
 		}
+		if struck {
+			b.WriteString(struckTo)
+		}
 	}
-	return b.String()
+	return joinStruck.Replace(b.String())
 }
 
 // normal is text as it is compared: composed, and every stretch of white space one space.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"rspsite/internal/clause"
 )
 
 // A mismatch is a clause that a page shows otherwise than it was published.
@@ -19,8 +21,8 @@ func match(lines []*line, s *shown) []mismatch {
 	for _, words := range s.stray {
 		found = append(found, mismatch{rule: "page-words", says: fmt.Sprintf("words stand in the text that belong to no clause of it: “%s”", shorten(words))})
 	}
-	if s.hidden {
-		found = append(found, mismatch{rule: "page-hidden", says: "something in the text is hidden or has a style of its own, which rspsite never writes"})
+	for _, element := range s.hidden {
+		found = append(found, mismatch{rule: "page-hidden", says: "something in the text is hidden, or stands in what rspsite never writes there: " + shorten(element)})
 	}
 	return found
 }
@@ -49,6 +51,14 @@ func matchOne(l *line, b *block) []mismatch {
 	if !slices.Equal(l.words, b.words) {
 		return []mismatch{{id, "page-changed", differing(b.words, l.words)}}
 	}
+	if form := formOf(l); b.form != "" && b.form != form && !(form == formRow && b.form == formCells) || b.kind != "" && b.kind != l.kind {
+		return []mismatch{{id, "page-changed", fmt.Sprintf("the page shows %s as something else, in the form of %s", l.kind, strings.TrimSpace(b.kind+" "+b.form))}}
+	}
+	for i, name := range b.names {
+		if name != "" && i < len(l.names) && !saysSame(l.names[i], name) {
+			return []mismatch{{id, "page-changed", fmt.Sprintf("the page names a column “%s”, and “%s” was published", shorten(name), shorten(l.names[i]))}}
+		}
+	}
 	for _, words := range b.drawn {
 		if !strings.Contains(l.words[0], strings.TrimRight(words, " ")) {
 			return []mismatch{{id, "page-changed", fmt.Sprintf("the picture says “%s”, which the drawing does not", shorten(words))}}
@@ -56,6 +66,41 @@ func matchOne(l *line, b *block) []mismatch {
 	}
 	return nil
 }
+
+// formOf is the form in which a page shows the words of a line.
+func formOf(l *line) string {
+	switch l.kind {
+	case clause.Row.String():
+		return formRow
+	case clause.Code.String():
+		return formCode
+	case clause.Drawing.String():
+		return formDrawing
+	}
+	return formWords
+}
+
+// saysSame reports whether plain text has the words of a line: all of them in their order and no others, where no words are made up for
+// references, and else all of them with something between.
+func saysSame(words, plain string) bool {
+	words, plain = plainMarks.Replace(words), normal(plain)
+	parts := strings.Split(words, strings.TrimSpace(computed))
+	for i, part := range parts {
+		part = strings.TrimSpace(part)
+		at := strings.Index(plain, part)
+		switch {
+		case at < 0, i == 0 && at != 0:
+			return false
+		case i == len(parts)-1:
+			return strings.HasSuffix(plain, part) && (i > 0 || plain == part)
+		}
+		plain = plain[at+len(part):]
+	}
+	return true
+}
+
+// plainMarks takes out the marks of [wordsOf].
+var plainMarks = strings.NewReplacer(noteMark, "", struckFrom, "", struckTo, "")
 
 // unequal compares a page with a text that has other clauses, by their IDs.
 func unequal(lines []*line, blocks []*block) []mismatch {
@@ -145,7 +190,7 @@ const maxExcerpt = 300
 
 // readable puts words in the place of the marks of [wordsOf].
 func readable(s string) string {
-	s = strings.NewReplacer(strings.TrimSpace(computed), "(a reference)", noteMark, "").Replace(s)
+	s = strings.NewReplacer(strings.TrimSpace(computed), "(a reference)", noteMark, "", struckFrom, "", struckTo, "").Replace(s)
 	if runes := []rune(s[:min(len(s), 4*maxExcerpt)]); len(runes) > maxExcerpt {
 		s = string(runes[:maxExcerpt]) + "…"
 	}

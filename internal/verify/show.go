@@ -1,5 +1,7 @@
 package verify
 
+import "slices"
+
 const (
 	pageMeans = "the page was changed after it was built: whoever reads it reads another text than the one of the record"
 	pageMend  = uploadAgain
@@ -24,8 +26,13 @@ func (v *run) checkPage(d *document) {
 		return
 	}
 	d.ids = ids(page)
+	v.checkShell(d.address, page, false)
+	v.checkFacts(d, page)
 	if d.text == nil {
 		return
+	}
+	if slices.ContainsFunc(allTexts(page), isInGone) {
+		d.gone = page
 	}
 	s := show(texts(page))
 	d.clauses = len(s.spoken())

@@ -35,7 +35,8 @@ type run struct {
 	at         map[string]*document   // by their addresses
 	versions   map[string][]*document // of the record, by the addresses of their policies
 	pages      []*clausePage
-	hasNone    bool // there is no record
+	foreigners map[string][]string // what pages take in that is not the site's: where
+	hasNone    bool                // there is no record
 	said       map[string]Check
 }
 
@@ -44,7 +45,7 @@ func Run(ctx context.Context, s Site, o Options) (*Report, error) {
 	if o.Limits == (Limits{}) {
 		o.Limits = DefaultLimits
 	}
-	v := &run{reader: newReader(ctx, s, o.Limits), options: o, report: &Report{Schema: Schema, Site: s.Name()}, said: map[string]Check{}}
+	v := &run{reader: newReader(ctx, s, o.Limits), options: o, report: &Report{Schema: Schema, Site: s.Name()}, said: map[string]Check{}, foreigners: map[string][]string{}}
 	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkAddresses, v.checkOutside, v.checkFiles} {
 		if err := step(); err != nil {
 			return nil, err

@@ -1,0 +1,75 @@
+package verify
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// checkGone looks at what a page says of clauses that left its text: each must be one that another version of the policy has.
+func (v *run) checkGone(d *document, page *html.Node) {
+	for _, n := range allTexts(page) {
+		if !isInGone(n) {
+			continue
+		}
+		if p := concealing(n); p != nil {
+			v.pageProblem(d.address, "page-hidden", "something in the text is hidden, or stands in what rspsite never writes there: "+shorten(written(p)))
+		}
+		for c := range n.ChildNodes() {
+			if c.Type == html.TextNode && normal(c.Data) == "" || c.Type == html.CommentNode {
+				continue
+			}
+			if says := v.oddTomb(d, c); says != "" {
+				v.pageProblem(d.address+fragment(attr(c, "id")), "page-adds", says)
+			}
+		}
+	}
+}
+
+// oddTomb says what is wrong with what stands in place of a clause that left.
+func (v *run) oddTomb(d *document, n *html.Node) string {
+	id := attr(n, "id")
+	if !isElement(n, "div") || attr(n, "class") != "clause tomb" || !onlyHas(n, "class", "id") {
+		return "words stand among the clauses that left the text: “" + shorten(textOf(n)) + "”"
+	}
+	if d.text != nil && d.text.has(id) {
+		return "the page says that this clause is no longer in the text, which has it"
+	}
+	var wordings []*line
+	for _, other := range v.versions[policyOf(d.address)] {
+		if other.text != nil && other.text.has(id) {
+			wordings = append(wordings, other.text.lines[other.text.at[id]])
+		}
+	}
+	if len(wordings) == 0 {
+		return "the page says that this clause left the text, and no version ever had it"
+	}
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && (hasAttr(c, "style") || hasAttr(c, "hidden") || !isElement(c, "p", "div", "a", "span", "s", "b", "em", "strong", "code", "br", "sup", "img", "q", "details", "summary")) {
+			return "something stands there that rspsite never writes: " + shorten(written(c))
+		}
+		if isElement(c, "s") && isElement(c.Parent, "p") && hasClass(c.Parent.Parent, "body") && !isOfOne(textOf(c), wordings) {
+			return fmt.Sprintf("the page says that a clause left the text which read “%s”, and no version has it so", shorten(textOf(c)))
+		}
+	}
+	return ""
+}
+
+// isOfOne reports whether words are those with which a clause begins in one of its wordings.
+func isOfOne(words string, wordings []*line) bool {
+	words = strings.TrimRight(normal(words), "… ")
+	for _, l := range wordings {
+		all := plainMarks.Replace(strings.Join(l.words, " "))
+		if l.words == nil || strings.Contains(all, strings.TrimSpace(computed)) || strings.Contains(normal(all), words) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether a line of the text has an ID.
+func (t *text) has(id string) bool {
+	_, ok := t.at[id]
+	return ok && id != ""
+}
