@@ -15,12 +15,11 @@ import (
 // assemble decodes the header of every parsed file and puts the kinds together.
 func (l *loader) assemble() {
 	c := l.full
-	c.sources = map[string]*Source{}
 	for file, m := range all[SourceMeta](l, "sources") {
 		s := &Source{File: file, SourceMeta: m}
 		c.Sources = append(c.Sources, s)
-		c.sources[s.Name] = s
 	}
+	c.sources = bySourceName(c.Sources)
 	for file, m := range all[ModelMeta](l, "determinations") {
 		c.Models = append(c.Models, &Model{File: file, ModelMeta: m})
 	}
@@ -36,6 +35,7 @@ func (l *loader) assemble() {
 	l.policies()
 	l.strayChanges()
 	l.reports()
+	c.settleNames()
 	c.sort()
 }
 
@@ -117,6 +117,7 @@ func (l *loader) policies() {
 			file.policy = p
 			p.Versions = append(p.Versions, &Version{File: file, VersionMeta: m, Policy: p, tombstones: &tombstones{}})
 		}
+		p.settleNames()
 		l.order(p)
 		l.changes(p)
 		l.full.Policies = append(l.full.Policies, p)
@@ -127,8 +128,12 @@ func (l *loader) policies() {
 func (l *loader) strayChanges() {
 	for _, name := range l.subdirs("changes") {
 		if find(l.full.Policies, name) == nil {
-			l.problems.Errorf(problem.Position{File: path.Join(ContentDir, "changes", name)}, "unknown-policy",
-				problem.DidYouMean(name, names(l.full.Policies)), "there is no policy %q whose changes this folder could tell", name)
+			mend := problem.DidYouMean(name, names(l.full.Policies))
+			if now := l.full.Policy(name); now != nil {
+				mend = "rename it to " + now.Name + " too"
+			}
+			l.problems.Errorf(problem.Position{File: path.Join(ContentDir, "changes", name)}, "unknown-policy", mend,
+				"there is no policy %q whose changes this folder could tell", name)
 		}
 	}
 }
@@ -139,10 +144,15 @@ func (l *loader) changes(p *Policy) {
 		file.policy = p
 		v := find(p.Versions, file.Name)
 		if v == nil {
-			l.problems.Errorf(file.field("version"), "unknown-version", problem.DidYouMean(file.Name, names(p.Versions)),
+			mend := problem.DidYouMean(file.Name, names(p.Versions))
+			if now := p.Named(file.Name); now != nil {
+				mend = "rename it to " + now.Name + ".md too"
+			}
+			l.problems.Errorf(file.field("version"), "unknown-version", mend,
 				"there is no version %q of %s whose changes this could tell", file.Name, p.Name)
 			continue
 		}
+		m.Version = ownNameNow(v, m.Version)
 		v.Changes = &Changes{File: file, ChangesMeta: m}
 	}
 }

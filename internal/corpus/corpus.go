@@ -178,28 +178,31 @@ func (p *Policy) NewerRecorded() []Recorded {
 	return newer
 }
 
-// Policy returns the policy of that name, or nil.
-func (c *Corpus) Policy(name string) *Policy { return find(c.Policies, name) }
+// Policy returns the policy that has or had that name, or nil.
+func (c *Corpus) Policy(name string) *Policy { return lookUp(c.Policies, name) }
 
-// Report returns the Risk Report of that name, or nil.
-func (c *Corpus) Report(name string) *Report { return find(c.Reports, name) }
+// Report returns the Risk Report that has or had that name, or nil.
+func (c *Corpus) Report(name string) *Report { return lookUp(c.Reports, name) }
 
-// Review returns the review of that name, or nil.
-func (r *Report) Review(name string) *Review { return find(r.Reviews, name) }
+// Review returns the review that has or had that name, or nil.
+func (r *Report) Review(name string) *Review { return lookUp(r.Reviews, name) }
 
-// Model returns the model of that name, or nil.
-func (c *Corpus) Model(name string) *Model { return find(c.Models, name) }
+// Model returns the model that has or had that name, or nil.
+func (c *Corpus) Model(name string) *Model { return lookUp(c.Models, name) }
 
-// Source returns the source of that name, or nil.
+// Source returns the source that has or had that name, or nil.
 func (c *Corpus) Source(name string) *Source { return c.sources[name] }
 
-// Version returns the version of that exact name, or the last one of a major ("v2" is the last v2.x), or nil.
+// Named returns the version that has or had that exact name, or nil.
+func (p *Policy) Named(name string) *Version { return lookUp(p.Versions, name) }
+
+// Version returns the version that has or had that exact name, or the last one of a major ("v2" is the last v2.x), or nil.
 func (p *Policy) Version(name string) *Version {
+	if v := p.Named(name); v != nil {
+		return v
+	}
 	var last *Version
 	for _, v := range p.Versions {
-		if v.Name == name {
-			return v
-		}
 		if isMajorOf(name, v.Name) {
 			last = v
 		}

@@ -28,7 +28,7 @@ func (c *Corpus) Mentions() map[string][]Mention {
 				if err != nil || ref.Name == "" {
 					continue
 				}
-				name := refName(ref.Kind, ref.Name)
+				name := refName(ref.Kind, c.nameNow(ref.Kind, ref.Name))
 				list := by[name]
 				if name != own && (len(list) == 0 || list[len(list)-1] != m) {
 					by[name] = append(list, m)

@@ -36,10 +36,7 @@ func (c *Corpus) public(everything bool) *Corpus {
 	p.Tables = visible(c, c.Tables, func(x *Table) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.TableMeta} })
 	p.Pages = visible(c, c.Pages, func(x *Page) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.PageMeta} })
 	p.Sources = visible(c, c.Sources, func(x *Source) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.SourceMeta} })
-	p.sources = map[string]*Source{}
-	for _, s := range p.Sources {
-		p.sources[s.Name] = s
-	}
+	p.sources = bySourceName(p.Sources)
 	return &p
 }
 

@@ -85,8 +85,11 @@ func (c *Corpus) resolveVersion(r permalink.Ref, from *File) (Target, *File, err
 		return Target{}, nil, unresolved(mend, "no version %q of %s", r.Version, p.Name)
 	}
 	text := v.Name
+	if v.wasCalled(r.Version) { // the text is read as it was published
+		text = r.Version
+	}
 	if from == nil || from.policy == nil || from.policy.Name != p.Name {
-		text = p.shortTitle() + " " + v.Name
+		text = p.shortTitle() + " " + text
 	}
 	if r.Clause == "" {
 		return Target{Address: v.Address(), Text: text}, &v.File, nil
@@ -199,22 +202,22 @@ func (s *Source) place(id string) (Place, error) {
 func (c *Corpus) resolveNamed(r permalink.Ref) (Target, *File, error) {
 	switch r.Kind {
 	case permalink.RefPolicy:
-		if p := find(c.Policies, r.Name); p != nil {
+		if p := c.Policy(r.Name); p != nil {
 			return resolveIn(&p.File, r, Target{permalink.Policy(p.Name), p.Title})
 		}
 		return Target{}, nil, noSuch(r, c.Policies, "versions")
 	case permalink.RefModel:
-		if m := find(c.Models, r.Name); m != nil {
+		if m := c.Model(r.Name); m != nil {
 			return resolveIn(&m.File, r, Target{permalink.Model(m.Name), m.Title})
 		}
 		return Target{}, nil, noSuch(r, c.Models, "determinations")
 	case permalink.RefTable:
-		if t := find(c.Tables, r.Name); t != nil {
+		if t := lookUp(c.Tables, r.Name); t != nil {
 			return resolveIn(&t.File, r, Target{permalink.Table(t.Name), t.Title})
 		}
 		return Target{}, nil, noSuch(r, c.Tables, "tables")
 	case permalink.RefGoal:
-		if g := find(c.Goals, r.Name); g != nil {
+		if g := lookUp(c.Goals, r.Name); g != nil {
 			return resolveIn(&g.File, r, Target{permalink.Goal(g.Name), g.Title})
 		}
 		return Target{}, nil, noSuch(r, c.Goals, "goals")
@@ -224,7 +227,7 @@ func (c *Corpus) resolveNamed(r permalink.Ref) (Target, *File, error) {
 		}
 		return Target{}, nil, noSuch(r, c.Reports, "reports")
 	}
-	if x := find(c.Pages, r.Name); x != nil {
+	if x := lookUp(c.Pages, r.Name); x != nil {
 		return resolveIn(&x.File, r, Target{permalink.Page(x.Name), x.Title})
 	}
 	return Target{}, nil, noSuch(r, c.Pages, "pages")
