@@ -27,6 +27,7 @@ func (p *Program) tell(w *publishing) {
 		t.group(event)
 	}
 	t.stays()
+	t.look()
 	p.terminal.clearFor(func() { io.WriteString(p.Stdout, clean(t.text.String())) })
 }
 
@@ -53,6 +54,9 @@ func (t *teller) day() {
 		t.linef("nothing to publish: the public record has it all; %s", moves)
 	default:
 		t.linef("publication %d; %s", log.Publications()+1, moves)
+	}
+	if t.ahead != "" {
+		t.linef("%s lies %s: all that is dated until then becomes public now, and it cannot be taken back", t.on.Long(), t.ahead)
 	}
 	if t.record.IsUnfinished() {
 		t.linef("publication %d, of %s, was interrupted: this goes on from there", t.record.All.Publications(), t.record.All.On())
@@ -117,10 +121,10 @@ func (t *teller) details(s publication.Step) []string {
 	for _, e := range s.Errata {
 		lines = append(lines, fmt.Sprintf("erratum of %s (%s): %s", e.On, e.Kind, e.What.Plain()))
 	}
-	if changes := changesOf(s); s.Was != nil && changes != "" {
-		lines = append(lines, "changes: "+changes)
-	}
 	if s.Was != nil {
+		if changes := changesOf(s); changes != "" {
+			lines = append(lines, "changes: "+changes)
+		}
 		for _, a := range s.Record.Addresses[1:] {
 			if !slices.Contains(s.Was.Addresses, a) {
 				lines = append(lines, a+" leads there too")
@@ -143,9 +147,7 @@ func changesOf(s publication.Step) string {
 	if more := len(s.Changed) - len(clauses); more > 0 {
 		parts = append(parts, fmt.Sprintf("%d more clauses", more))
 	}
-	if s.Header {
-		parts = append(parts, "the header")
-	}
+	parts = append(parts, otherThanWords(s)...)
 	for _, field := range s.Grown {
 		if field == "errata" && len(s.Errata) > 0 {
 			continue
