@@ -85,7 +85,7 @@ func (e *bibWriter) date(w *Work) {
 		e.field("date", string(w.Issued))
 	}
 	if w.Original != nil {
-		e.field("origdate", string(w.Original.On))
+		e.field("origdate", string(w.Original.undisputed()))
 	}
 }
 

@@ -66,7 +66,7 @@ func cslOf(w *Work) cslItem {
 		}
 	}
 	if o := w.Original; o != nil {
-		item.OriginalDate, item.OriginalPublisher = cslDay(o.On), o.By
+		item.OriginalDate, item.OriginalPublisher = cslDay(o.undisputed()), o.By
 	}
 	if w.isWhole() {
 		item.URL = w.URL

@@ -36,6 +36,14 @@ func (d Date) long() string {
 	return t.Format(layout)
 }
 
+// undisputed is the date for a field that holds a date and no doubt: none where other sources differ. The note has it then, with the doubt.
+func (o *Original) undisputed() Date {
+	if o.Disputed {
+		return ""
+	}
+	return o.On
+}
+
 // on is the date behind a verb: "on 24 February 2026", "in February 2026".
 func (d Date) on() string {
 	switch {

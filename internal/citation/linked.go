@@ -54,15 +54,16 @@ type Linked struct {
 
 // A thing is anything that a work names.
 type thing struct {
-	Type       string `json:"@type"`
-	ID         string `json:"@id,omitempty"`
-	Name       string `json:"name,omitempty"`
-	URL        string `json:"url,omitempty"`
-	PropertyID string `json:"propertyID,omitempty"`
-	Value      string `json:"value,omitempty"`
-	Publisher  *thing `json:"publisher,omitempty"`
-	Published  string `json:"datePublished,omitempty"`
-	Identifier *thing `json:"identifier,omitempty"`
+	Type        string `json:"@type"`
+	ID          string `json:"@id,omitempty"`
+	Name        string `json:"name,omitempty"`
+	Description string `json:"description,omitempty"`
+	URL         string `json:"url,omitempty"`
+	PropertyID  string `json:"propertyID,omitempty"`
+	Value       string `json:"value,omitempty"`
+	Publisher   *thing `json:"publisher,omitempty"`
+	Published   string `json:"datePublished,omitempty"`
+	Identifier  *thing `json:"identifier,omitempty"`
 }
 
 type download struct {
@@ -92,7 +93,10 @@ func LinkedData(work Work, around Relations) *Linked {
 		l.Identifiers = append(l.Identifiers, thing{Type: "PropertyValue", Name: "SHA-256 of " + cmp.Or(d.Of, "the text"), PropertyID: d.Form, Value: d.Value})
 	}
 	if o := w.Original; o != nil && o.By != "" {
-		l.About = &thing{Type: "CreativeWork", Name: w.Title, Publisher: &thing{Type: "Organization", Name: o.By}, Published: string(o.On)}
+		l.About = &thing{Type: "CreativeWork", Name: w.Title, Publisher: &thing{Type: "Organization", Name: o.By}, Published: string(o.undisputed())}
+		if o.Disputed {
+			l.About.Description = w.standsFor() + "."
+		}
 	}
 	for _, d := range around.Downloads {
 		if isWhole(d.URL) {

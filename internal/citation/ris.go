@@ -36,7 +36,7 @@ func risRecord(w *Work) string {
 		r.line("DA", risDate(parts))
 	}
 	if w.Original != nil {
-		r.line("OP", join(", ", w.Original.By, w.Original.On.long()))
+		r.line("OP", join(", ", w.Original.By, w.Original.undisputed().long()))
 	}
 	r.line("PB", w.by())
 	r.line("LA", w.Language)

@@ -44,7 +44,22 @@ func (w *Work) standsFor() string {
 	if o == nil || o.By == "" {
 		return ""
 	}
-	return join(" ", "The "+cmp.Or(o.What, "text")+" itself was published by "+o.By, o.On.on())
+	what := "The " + cmp.Or(o.What, "text") + " itself "
+	if o.Disputed {
+		return join(" ", what+"is said to have been published by "+o.By, o.On.on()) + othersDiffer
+	}
+	return join(" ", what+"was published by "+o.By, o.On.on())
+}
+
+// othersDiffer is said behind what is disputed.
+const othersDiffer = "; other sources differ"
+
+// published says the same of a text that is named before.
+func (o *Original) published() string {
+	if o.Disputed {
+		return join(" ", o.By+" is said to have published", o.On.on()) + othersDiffer
+	}
+	return join(" ", o.By+" published", o.On.on())
 }
 
 // toQuote stands where the words of a quotation go that nobody quotes whole.
@@ -70,7 +85,7 @@ func Quotation(work Work) string {
 		say("Published", w.Issued.long())
 	}
 	if o := w.Original; o != nil && o.By != "" {
-		say("Stands for", join(" ", "the "+cmp.Or(o.What, "text")+" that "+o.By+" published", o.On.on()))
+		say("Stands for", "the "+cmp.Or(o.What, "text")+" that "+o.published())
 	}
 	say("Basis", strings.Join(w.Notes, " "))
 	say("Permalink", w.URL)

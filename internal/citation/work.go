@@ -31,6 +31,8 @@ type Original struct {
 	What string // "version", "report"
 	By   string
 	On   Date
+
+	Disputed bool // other sources know none of this number, or have another date
 }
 
 // A Site is where a work stands.

@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"rspsite/internal/canonical"
 	"rspsite/internal/citation"
@@ -112,7 +113,8 @@ func (s *site) work(d *corpus.Document) citation.Work {
 		w.Kind, w.Edition = citation.Review, m.Edition
 		w.Key = citation.Key(citation.Review, reportOf(d), d.Name)
 		if v.own && !d.Common.Specimen && !m.Published.IsZero() {
-			w.Original = &citation.Original{What: "review", By: m.Reviewer, On: citeDate(m.Published)}
+			w.Original = &citation.Original{What: "review", By: m.Reviewer, On: citeDate(m.Published),
+				Disputed: isDoubted(d.Common, m.Published)}
 		}
 	case *corpus.ModelMeta:
 		w.Kind, w.Key = citation.Determination, citation.Key(citation.Determination, d.Name)
@@ -141,7 +143,33 @@ func original(v voice, c *corpus.Common, what string, p *corpus.Policy, on corpu
 	if !v.own || c.Specimen || p == nil || p.Publisher == v.by[0] {
 		return nil
 	}
-	return &citation.Original{What: what, By: p.Publisher, On: citeDate(on)}
+	return &citation.Original{What: what, By: p.Publisher, On: citeDate(on), Disputed: isDoubted(c, on)}
+}
+
+// isDoubted reports whether other sources deny that a text was published under its number or on its day. A claim that is less exact than
+// the day, or more, denies nothing.
+func isDoubted(c *corpus.Common, on corpus.Date) bool {
+	return slices.ContainsFunc(c.Claims, func(x corpus.Claim) bool {
+		switch x.Field {
+		case "version", "edition":
+			return true
+		case "published":
+			other, ok := claimedDate(x.Value.Plain())
+			return !ok || other.After(on) || on.After(other)
+		}
+		return false
+	})
+}
+
+// claimedDate reads a date as a claim has it: 2023-09, September 2023, 19 September 2023.
+func claimedDate(s string) (corpus.Date, bool) {
+	for long, short := range map[string]string{"2 January 2006": time.DateOnly, "January 2006": "2006-01"} {
+		if t, err := time.Parse(long, s); err == nil {
+			s = t.Format(short)
+		}
+	}
+	d, err := corpus.ParseDate(s)
+	return d, err == nil && !d.IsZero()
 }
 
 // issued is the day on which the words were published: that which the publisher's own text states; of this site's words that of their
@@ -162,6 +190,14 @@ func citeDate(d corpus.Date) citation.Date { return citation.Date(d.String()) }
 
 // othersDiffer is said of a document on which there are claims.
 const othersDiffer = "Other sources differ from it or add to it, as its page says."
+
+// versionDiffers is said of a clause of a version on whose number or dates there are claims.
+const versionDiffers = "On the number or the dates of the version itself other sources differ or say more, as the version’s page says."
+
+// isOfVersion reports whether a claim is about the version as a whole: whether and when it came to be.
+func isOfVersion(c corpus.Claim) bool {
+	return slices.Contains([]string{"version", "published", "effective"}, c.Field)
+}
 
 // citeNotes are what a reader must know of a document before citing it.
 func (s *site) citeNotes(d *corpus.Document, v voice) []string {
@@ -212,6 +248,9 @@ func (s *site) clauseWork(d *corpus.Document, c *clause.Clause) citation.Work {
 	w.Notes = slices.DeleteFunc(w.Notes, func(n string) bool { return n == othersDiffer }) // that may be of other clauses
 	if slices.ContainsFunc(d.Common.Claims, func(x corpus.Claim) bool { return x.Field == string(c.ID) }) {
 		w.Notes = append(w.Notes, "Disputed: another source says otherwise, as its page says.")
+	}
+	if slices.ContainsFunc(d.Common.Claims, isOfVersion) {
+		w.Notes = append(w.Notes, versionDiffers)
 	}
 	return w
 }
