@@ -73,13 +73,17 @@ func (e *bibWriter) field(name, value string) {
 }
 
 // list writes a name that biblatex would else take apart at every "and".
-func (e *bibWriter) list(name, value string) { e.raw(name, "{{"+bibEscape(value)+"}}") }
+func (e *bibWriter) list(name, value string) {
+	if value != "" {
+		e.raw(name, "{{"+bibEscape(value)+"}}")
+	}
+}
 
 // date writes year and month for BibTeX, and the whole date for biblatex, with that of what the words stand for.
 func (e *bibWriter) date(w *Work) {
 	if parts := w.Issued.parts(); len(parts) > 0 {
 		e.raw("year", fmt.Sprintf("{%04d}", parts[0]))
-		if len(parts) > 1 && parts[1] >= 1 && parts[1] <= len(months) {
+		if len(parts) > 1 {
 			e.raw("month", months[parts[1]-1])
 		}
 		e.field("date", string(w.Issued))

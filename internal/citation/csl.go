@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -48,8 +49,12 @@ func CSL(works ...Work) (string, error) {
 	if err := e.Encode(items); err != nil {
 		return "", fmt.Errorf("encoding CSL-JSON: %v", err)
 	}
-	return strings.ReplaceAll(b.String(), "<", `\u003c`), nil // stands in strings alone; a browser that shows the file as HTML finds no tag
+	text := brokenDate.ReplaceAllStringFunc(b.String(), func(date string) string { return strings.ReplaceAll(strings.Join(strings.Fields(date), ""), ",", ", ") })
+	return strings.ReplaceAll(text, "<", `\u003c`), nil // stands in strings alone; a browser that shows the file as HTML finds no tag
 }
+
+// brokenDate is a date over many lines, a number each. It stands outside of strings alone: a string has no line breaks.
+var brokenDate = regexp.MustCompile(`\[\n *\[\n[0-9, \n]*\n *\]\n *\]`)
 
 func cslOf(w *Work) cslItem {
 	item := cslItem{ID: w.Key, Type: w.sort().csl, Title: w.marked(), Issued: cslDay(w.Issued), Container: w.Site.Title, Publisher: w.by(),

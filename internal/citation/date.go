@@ -1,7 +1,6 @@
 package citation
 
 import (
-	"strconv"
 	"strings"
 	"time"
 )
@@ -9,17 +8,24 @@ import (
 // A Date is YYYY-MM-DD, YYYY-MM or YYYY: as much as is known. Empty is "not stated".
 type Date string
 
-// parts are year, month and day, as far as they are known.
+// layouts are those of a date, by how long it is.
+var layouts = map[int]string{len("2006"): "2006", len("2006-01"): "2006-01", len(time.DateOnly): time.DateOnly}
+
+// parts are year, month and day, as far as they are known; none of what is no day, month or year of the calendar.
 func (d Date) parts() []int {
-	var list []int
-	for part := range strings.SplitSeq(string(d), "-") {
-		n, err := strconv.Atoi(part)
-		if err != nil {
-			return nil
-		}
-		list = append(list, n)
+	t, err := time.Parse(layouts[len(d)], string(d))
+	if d == "" || err != nil {
+		return nil
 	}
-	return list
+	return []int{t.Year(), int(t.Month()), t.Day()}[:1+strings.Count(string(d), "-")]
+}
+
+// known is the date; empty of what is none.
+func (d Date) known() Date {
+	if d.parts() == nil {
+		return ""
+	}
+	return d
 }
 
 // isDay reports whether the date is known to the day.

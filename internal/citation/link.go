@@ -10,14 +10,16 @@ import (
 // it was published, and the work is a version of it; else the work itself is, as on the day that the site shows.
 func RobustLink(work Work) string {
 	w := work.tidy()
-	attributes := [][2]string{{"href", w.URL}, {"data-originalurl", w.URL}, {"data-versiondate", string(w.Site.AsOf)}}
+	original, version, day := whole(w.URL), "", w.Site.AsOf
 	if isWhole(w.Document) && w.Issued.isDay() {
-		attributes = [][2]string{{"href", w.URL}, {"data-originalurl", w.Document}, {"data-versionurl", w.URL}, {"data-versiondate", string(w.Issued)}}
+		original, version, day = w.Document, whole(w.URL), w.Issued
 	}
 	var b strings.Builder
 	b.WriteString("<a")
-	for _, a := range attributes {
-		b.WriteString(" " + a[0] + `="` + html.EscapeString(a[1]) + `"`)
+	for _, a := range [][2]string{{"href", w.URL}, {"data-originalurl", original}, {"data-versionurl", version}, {"data-versiondate", string(day)}} {
+		if a[1] != "" {
+			b.WriteString(" " + a[0] + `="` + html.EscapeString(a[1]) + `"`)
+		}
 	}
 	b.WriteString(">" + html.EscapeString(w.named()) + "</a>")
 	return b.String()

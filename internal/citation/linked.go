@@ -100,7 +100,7 @@ func LinkedData(work Work, around Relations) *Linked {
 	}
 	for _, d := range around.Downloads {
 		if isWhole(d.URL) {
-			l.Downloads = append(l.Downloads, download{Type: "DataDownload", Name: oneLine(d.Name), URL: d.URL, Format: d.Type})
+			l.Downloads = append(l.Downloads, download{Type: "DataDownload", Name: oneLine(d.Name), URL: oneAddress(d.URL), Format: oneLine(d.Type)})
 		}
 	}
 	return l
@@ -110,7 +110,7 @@ func LinkedData(work Work, around Relations) *Linked {
 func things(list []Related) []thing {
 	var all []thing
 	for _, r := range list {
-		t := thing{Type: "CreativeWork", ID: whole(r.URL), Name: oneLine(r.Name), Published: string(r.On)}
+		t := thing{Type: "CreativeWork", ID: whole(oneAddress(r.URL)), Name: oneLine(r.Name), Published: string(r.On.known())}
 		if s, ok := sorts[r.Kind]; ok {
 			t.Type = s.schema
 		}
@@ -118,7 +118,7 @@ func things(list []Related) []thing {
 			t.Publisher = &thing{Type: "Organization", Name: author}
 		}
 		if r.Digest != "" {
-			t.Identifier = &thing{Type: "PropertyValue", PropertyID: "SHA-256", Value: r.Digest}
+			t.Identifier = &thing{Type: "PropertyValue", PropertyID: "SHA-256", Value: oneLine(r.Digest)}
 		}
 		all = append(all, t)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Text is the reference as a reader writes it.
@@ -17,6 +18,9 @@ func Text(work Work) string {
 	s.add(head)
 	if w.Of != "" {
 		s.add("In: " + w.Of)
+	}
+	if edition := "dition " + w.Edition; w.Edition != "" && !strings.HasSuffix(w.Title, edition) && !strings.HasSuffix(w.Of, edition) {
+		s.add("E" + edition)
 	}
 	if w.Issued != w.Site.AsOf {
 		s.add(w.Issued.long())
@@ -130,7 +134,7 @@ func (s *sentences) String() string {
 			b.WriteByte(' ')
 		}
 		b.WriteString(one)
-		if !strings.ContainsAny(one[len(one)-1:], ".?!") {
+		if end, _ := utf8.DecodeLastRuneInString(one); !strings.ContainsRune(".?!…", end) {
 			b.WriteByte('.')
 		}
 	}

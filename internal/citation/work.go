@@ -1,6 +1,7 @@
 package citation
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -134,20 +135,31 @@ func (w Work) tidy() *Work {
 	for _, s := range []*string{&w.Title, &w.Of, &w.Version, &w.Edition, &w.Site.Title, &w.Site.Publisher, &w.Site.Licence.Name, &w.Words, &w.Language} {
 		*s = oneLine(*s)
 	}
+	for _, s := range []*string{&w.URL, &w.Document, &w.Site.URL, &w.Site.Licence.URL} {
+		*s = oneAddress(*s)
+	}
 	for _, list := range []*[]string{&w.Marks, &w.Notes, &w.Authors} {
-		tidied := make([]string, len(*list))
-		for i, s := range *list {
-			tidied[i] = oneLine(s)
+		tidied := make([]string, 0, len(*list))
+		for _, s := range *list {
+			if s = oneLine(s); s != "" {
+				tidied = append(tidied, s)
+			}
 		}
 		*list = tidied
 	}
+	w.Issued, w.Site.AsOf = w.Issued.known(), w.Site.AsOf.known()
 	if w.Original != nil {
-		o := *w.Original
-		o.By = oneLine(o.By)
-		w.Original = &o
+		w.Original = &Original{What: oneLine(w.Original.What), By: oneLine(w.Original.By), On: w.Original.On.known()}
+	}
+	w.Digests = slices.Clone(w.Digests)
+	for i, d := range w.Digests {
+		w.Digests[i] = Digest{Of: oneLine(d.Of), Form: oneLine(d.Form), Value: oneLine(d.Value)}
 	}
 	return &w
 }
+
+// oneAddress is an address without white space, by which it would leave its line.
+func oneAddress(s string) string { return strings.ReplaceAll(oneLine(s), " ", "%20") }
 
 // oneLine makes each stretch of white space and control characters one space, and takes out the characters by which a text could be
 // shown in another order than it has (UAX #9, explicit formatting).
