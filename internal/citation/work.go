@@ -149,7 +149,9 @@ func (w Work) tidy() *Work {
 	}
 	w.Issued, w.Site.AsOf = w.Issued.known(), w.Site.AsOf.known()
 	if w.Original != nil {
-		w.Original = &Original{What: oneLine(w.Original.What), By: oneLine(w.Original.By), On: w.Original.On.known()}
+		o := *w.Original
+		o.What, o.By, o.On = oneLine(o.What), oneLine(o.By), o.On.known()
+		w.Original = &o
 	}
 	w.Digests = slices.Clone(w.Digests)
 	for i, d := range w.Digests {
