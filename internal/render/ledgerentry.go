@@ -18,6 +18,7 @@ type ledgerPublication struct {
 	Title  string // "Publication 2, 3 December 2026"
 	Size   int    // lines of the record after it
 	Root   string // of the tree over them
+	Folded string // what its groups are behind, where they are folded: "82 documents"
 	Groups []ledgerGroup
 }
 
@@ -68,11 +69,22 @@ func (at *view) publications(r *publicRecord) []ledgerPublication {
 	for i := range list {
 		list[i].Root = rootOf(r, list[i].Size)
 	}
+	if len(list) > 0 { // the first one has all that there was, and nothing of what became of it
+		list[0].Folded = count(list[0].entries(), "document", "documents")
+	}
 	slices.Reverse(list)
 	return list
 }
 
 func publicationAnchor(n int) string { return fmt.Sprintf("_publication-%d", n) }
+
+// entries is how many events it has.
+func (p *ledgerPublication) entries() (n int) {
+	for _, g := range p.Groups {
+		n += len(g.Entries)
+	}
+	return n
+}
 
 // add puts an entry behind those of its kind.
 func (p *ledgerPublication) add(e ledger.Event, entry ledgerEntry) {
@@ -95,7 +107,7 @@ var kindTitles = map[string]string{"policy": "policies", "version": "versions", 
 // ledgerEntry is the event of a line; last is that of the line before it that spoke of the same document, or -1.
 func (at *view) ledgerEntry(r *publicRecord, line, last int) ledgerEntry {
 	e := r.Log.Events[line]
-	entry := ledgerEntry{ID: recordAnchor(line), Line: fmt.Sprintf("line %d", line+1), Page: link{Text: e.Title}, Dated: datedWords(e.Dated)}
+	entry := ledgerEntry{ID: recordAnchor(line), Line: fmt.Sprintf("line\u00a0%d", line+1), Page: link{Text: e.Title}, Dated: datedWords(e.Dated)}
 	if at.s.has(e.Address()) {
 		entry.Page = at.to(e.Address(), e.Title)
 	}

@@ -13,6 +13,7 @@ import (
 // A ledgerPage is the page of the public record.
 type ledgerPage struct {
 	*layout
+	Answer       ledgerAnswer
 	Lead         string
 	Why          string // there is nothing to show, and why; empty if there is
 	Unfinished   string // a publication was interrupted
@@ -25,6 +26,8 @@ type ledgerPage struct {
 	Files        []link
 	Manifest     *link // nil in a preview, which has none
 	Verify       string
+	Lines        string // address of the record, as a program fetches it
+	Since        string // how the record is held against an earlier checkpoint
 	Example      *ledgerExample
 }
 
@@ -72,6 +75,7 @@ func (at *view) ledgerPage() *ledgerPage {
 }
 
 func (at *view) fillLedger(p *ledgerPage, r *publicRecord) {
+	p.Answer = at.answer(r)
 	p.Facts = ledgerFacts(at, r)
 	if n := r.All.Len() - r.Log.Len(); n > 0 {
 		p.Unfinished = "A publication was interrupted: " + count(n, "line was", "lines were") + " written behind the checkpoint and " +
@@ -90,12 +94,14 @@ func (at *view) fillLedger(p *ledgerPage, r *publicRecord) {
 	p.Files = []link{at.to(permalink.LedgerLines, "The record itself, one line of JSON an event"),
 		at.to(permalink.LedgerFile("checkpoint"), "The checkpoint")}
 	p.Verify = "rspsite verify " + siteAddress(at.s.options.BaseURL)
+	p.Lines = absolute(at.s.options.BaseURL, permalink.LedgerLines)
+	p.Since = p.Verify + " --since checkpoint"
 	p.Example = at.ledgerExample(r)
 }
 
 const (
 	unsignedSentence = "It is not signed. Whoever runs this site could write the whole record anew, and nobody who sees it for the first " +
-		"time could tell. Whoever kept an earlier checkpoint can: rspsite verify --since compares the two."
+		"time could tell. Whoever kept an earlier checkpoint can."
 	signedSentence = "It is signed. The signature shows that whoever holds the key stands behind this record; it does not show who that is. " +
 		"Take the key from another place than this site."
 )

@@ -138,7 +138,7 @@ func (r *publicRecord) lineOf(h *corpus.History) (int, *corpus.Version) {
 			continue
 		}
 		if now := r.state.At(step.Version.Address()); now != nil {
-			if line := r.lineWith(now.Last, step.Clause.ID); line > 0 {
+			if line, _ := r.lineWith(now.Last, step.Clause.ID); line > 0 {
 				return line, step.Version
 			}
 		}
@@ -146,14 +146,15 @@ func (r *publicRecord) lineOf(h *corpus.History) (int, *corpus.Version) {
 	return 0, nil
 }
 
-// lineWith is the number of the line that lists a clause, among the one given and those that go on with it; 0 if none does.
-func (r *publicRecord) lineWith(first int, id clause.ID) int {
+// lineWith is the number of the line that lists a clause, among the one given and those that go on with it, and the digest that it
+// gives of it; 0 and "" if none does.
+func (r *publicRecord) lineWith(first int, id clause.ID) (line int, digest string) {
 	for i := first; i < r.Log.Len() && (i == first || r.Log.Events[i].Event == ledger.More); i++ {
 		for _, c := range r.Log.Events[i].Clauses {
 			if c.ID == string(id) {
-				return i
+				return i, c.Digest
 			}
 		}
 	}
-	return 0
+	return 0, ""
 }

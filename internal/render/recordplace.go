@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"rspsite/internal/corpus"
@@ -28,7 +29,7 @@ func recordAnchor(line int) string { return fmt.Sprintf("_line-%d", line+1) }
 
 // lineLink leads to a line on the page of the record. Lines are counted from 1, as editors count them.
 func (v *view) lineLink(line int) link {
-	return v.to(permalink.Ledger+fragment(recordAnchor(line)), fmt.Sprintf("line %d", line+1))
+	return v.to(permalink.Ledger+fragment(recordAnchor(line)), fmt.Sprintf("line\u00a0%d", line+1))
 }
 
 // LedgerLink leads to the public record, from every page.
@@ -45,10 +46,15 @@ func (l *layout) InRecord() *recordPlace {
 		return l.view.clausePlace(h)
 	}
 	page := r.shownAt(l.view.at)
-	if now := cmp.Or(r.state.At(page), r.moved[page]); now != nil && r.documents[page] != nil {
+	if now := r.standing(page); now != nil && r.documents[page] != nil {
 		return l.view.documentPlace(page, now)
 	}
 	return nil
+}
+
+// standing is what the record has of the document whose page is given; nil if it has nothing.
+func (r *publicRecord) standing(page string) *ledger.Standing {
+	return cmp.Or(r.state.At(page), r.moved[page])
 }
 
 // documentPlace is the place of a document: each line that speaks of it, and the files beside its page.
@@ -58,9 +64,7 @@ func (v *view) documentPlace(page string, now *ledger.Standing) *recordPlace {
 	if r.differs[page] != "" {
 		p.Says = "As it was published, in the public record"
 	}
-	for _, i := range now.Events {
-		p.Lines = append(p.Lines, recordLine{eventWords[r.Log.Events[i].Event] + " " + longDay(r.Log.Events[i].On), v.lineLink(i)})
-	}
+	p.Lines = v.linesOf(now)
 	for _, f := range []link{{"Proof", permalink.Proof(page)}, {"Canonical text", permalink.Canonical(page)}, {"Header", permalink.HeaderData(page)}} {
 		if v.s.has(f.Href) {
 			p.Files = append(p.Files, v.to(f.Href, f.Text))
@@ -69,16 +73,43 @@ func (v *view) documentPlace(page string, now *ledger.Standing) *recordPlace {
 	return p
 }
 
-// clausePlace is the place of the newest wording of a clause that the record has.
+// clausePlace is the place of the newest wording of a clause that the record has: since when it is there, when it was corrected, and
+// the line that the proof beside its page is of.
 func (v *view) clausePlace(h *corpus.History) *recordPlace {
-	r := v.s.recorded
-	line, version := r.lineOf(h)
+	line, version := v.s.recorded.lineOf(h)
 	if version == nil {
 		return nil
 	}
-	e := r.Log.Events[line]
-	return &recordPlace{Says: "Its published text in " + version.Name + " is in the public record", Lines: []recordLine{{"since " + longDay(e.On), v.lineLink(line)}},
+	return &recordPlace{Says: "Its published text in " + version.Name + " is in the public record", Lines: v.clauseLines(h, version, line),
 		Files: []link{v.to(permalink.Proof(v.at), "Proof")}}
+}
+
+// clauseLines are the lines of the record that give a clause of a version another digest than the one before did. The last one, which
+// the record has of it now, is among them in any case.
+func (v *view) clauseLines(h *corpus.History, version *corpus.Version, last int) []recordLine {
+	r := v.s.recorded
+	id := h.Steps[slices.Index(version.Policy.Versions, version)].Clause.ID
+	var lines []recordLine
+	was := ""
+	for _, event := range r.state.At(version.Address()).Events {
+		line, digest := r.lineWith(event, id)
+		if digest == "" {
+			continue
+		}
+		e := r.Log.Events[event]
+		what := eventWords[e.Event]
+		switch {
+		case was == "":
+			what = eventWords[ledger.Published]
+		case e.Event == ledger.Withdrawn:
+		case digest == was && line != last:
+			continue
+		case digest == was:
+			what = "unaltered on"
+		}
+		lines, was = append(lines, recordLine{what + " " + longDay(e.On), v.lineLink(line)}), digest
+	}
+	return lines
 }
 
 // eventWords are the events of the record in a sentence.

@@ -99,6 +99,7 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	if !v.Effective.IsZero() {
 		fs.text("In effect from", v.Effective.Long())
 	}
+	fs.inRecord(v.Address())
 	fs.sources(&v.Common)
 	fs.textDigest(&v.File, permalink.VersionSource(p.Name, v.Name))
 	a.Facts = fs.list
