@@ -37,7 +37,7 @@ func drawn(t *rapid.T) reference {
 		Issued: date(), Language: text(), URL: address(), Document: address(), Words: text(), Digests: []citation.Digest{{Of: text(), Form: text(), Value: text()}},
 		Site: citation.Site{Title: text(), Publisher: text(), URL: address(), AsOf: date(), Licence: citation.Link{Name: text(), URL: address()}}}
 	if rapid.Bool().Draw(t, "stands for another") {
-		w.Original = &citation.Original{What: text(), By: text(), On: date()}
+		w.Original = &citation.Original{What: text(), By: text(), On: date(), Disputed: rapid.Bool().Draw(t, "disputed")}
 	}
 	related := []citation.Related{{Kind: kind, Name: text(), URL: address(), Author: text(), On: date(), Digest: text()}}
 	return reference{w, citation.Relations{Description: text(), PartOf: related, Parts: related, BasedOn: related, OwnWords: rapid.Bool().Draw(t, "own words"),
