@@ -62,5 +62,5 @@ func laterOn(p *Policy, terms []term, v term, on Date) (last term, found bool) {
 
 // hasDate reports whether another date fits; a claim that is no date fits everything.
 func (t term) hasDate(fits func(Date) bool) bool {
-	return slices.ContainsFunc(t.others, func(d Date) bool { return d.IsZero() || fits(d) })
+	return slices.ContainsFunc(t.others, func(o Otherwise) bool { return o.Field != "version" && (o.On.IsZero() || fits(o.On)) })
 }

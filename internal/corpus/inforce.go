@@ -5,11 +5,13 @@ import "slices"
 // A term is the time in which a version of a policy is in force: from the day on which it takes effect to the day before that of
 // its withdrawal. Of several that run, the last in their order is the one in force.
 type term struct {
-	version string
-	held    *Version // nil of one that is recorded alone
-	since   Date
-	until   Date   // of the withdrawal; zero if there was none
-	others  []Date // what other records and claims say instead of since; zero for a claim that is no date
+	version  string
+	held     *Version // nil of one that is recorded alone
+	since    Date
+	until    Date // of the withdrawal; zero if there was none
+	others   []Otherwise
+	recorded Recorded   // of one that is recorded: its first record
+	maybe    []*Version // held ones that a claim ties to this one, which is recorded alone
 }
 
 // begun reports whether the term may have begun by a date: a month proves no order within itself.
@@ -34,19 +36,18 @@ func (p *Policy) heldTerms() []term {
 		if v.broken {
 			continue
 		}
-		t := term{version: v.Name, held: v, since: v.start()}
-		if v.Withdrawn != nil {
-			t.until = v.Withdrawn.On
-		}
-		for _, c := range v.Claims {
-			if c.Field == "published" || c.Field == "effective" {
-				d, _ := ParseDate(c.Value.Plain()) // zero if the claim says it in other words
-				t.others = append(t.others, d)
-			}
-		}
-		terms = append(terms, t)
+		terms = append(terms, heldTerm(v))
 	}
 	return terms
+}
+
+// heldTerm is that of a version whose text is held.
+func heldTerm(v *Version) term {
+	t := term{version: v.Name, held: v, since: v.start(), others: v.claimed()}
+	if v.Withdrawn != nil {
+		t.until = v.Withdrawn.On
+	}
+	return t
 }
 
 // recordedTerms are those of the recorded versions, in the order of their dates. New bytes of a version begin no new term.
@@ -54,13 +55,18 @@ func (p *Policy) recordedTerms() []term {
 	var terms []term
 	for _, r := range p.Recorded {
 		if i := slices.IndexFunc(terms, func(t term) bool { return t.version == r.Version }); i >= 0 {
-			terms[i].others = append(terms[i].others, r.Published)
+			terms[i].add(r.otherwise())
 			continue
 		}
-		terms = append(terms, term{version: r.Version, since: r.Published})
+		terms = append(terms, term{version: r.Version, since: r.Published, recorded: r})
 	}
 	slices.SortStableFunc(terms, func(a, b term) int { return a.since.Compare(b.since) })
 	return terms
+}
+
+// otherwise is what a record says of the first day.
+func (r Recorded) otherwise() Otherwise {
+	return Otherwise{Field: "recorded", On: r.Published, Source: r.Source}
 }
 
 // terms are those of all versions that are no drafts: the held ones in their order, and each of those that are recorded alone behind
@@ -69,10 +75,8 @@ func (p *Policy) terms() []term {
 	terms := slices.DeleteFunc(p.heldTerms(), func(t term) bool { return t.held.Draft })
 	for _, r := range p.recordedTerms() {
 		if i := slices.IndexFunc(terms, func(t term) bool { return t.version == r.version }); i >= 0 {
-			for _, d := range append(r.others, r.since) {
-				if d != terms[i].since {
-					terms[i].others = append(terms[i].others, d)
-				}
+			for _, o := range append(r.others, r.recorded.otherwise()) {
+				terms[i].add(o)
 			}
 			continue
 		}
@@ -86,9 +90,12 @@ func (p *Policy) terms() []term {
 }
 
 // InForce names the version of p that was in force on a day, held or recorded: the newest in their order that had taken effect
-// and was not withdrawn. Drafts are never in force. It is empty if none was.
-func (p *Policy) InForce(on Date) string {
-	for _, t := range slices.Backward(p.terms()) {
+// and was not withdrawn. Drafts are never in force, and of a version that two sources name differently the recorded one is named. It is empty if none was.
+func (p *Policy) InForce(on Date) string { return inForce(p.succession(), on) }
+
+// inForce names the last of the terms that runs on a day.
+func inForce(terms []term, on Date) string {
+	for _, t := range slices.Backward(terms) {
 		if t.begun(on) && !t.ended(on) {
 			return t.version
 		}

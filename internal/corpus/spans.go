@@ -6,12 +6,13 @@ import "slices"
 // source names.
 type Span struct {
 	Version string
-	Held    *Version // nil of one that is recorded alone
-	From    Date     // the day on which it took effect; of a version that counts again, that of the other's withdrawal
-	Until   Date     // the day on which it no longer was; zero where it still is
-	Ended   SpanEnd  // why; empty where it still is
-	Again   bool     // it had been in force before, and counts again since a later one is withdrawn
-	Others  []Date   // what other records and claims say instead of From; zero for a claim that is no date
+	Held    *Version    // nil of one that is recorded alone
+	From    Date        // the day on which it took effect; of a version that counts again, that of the other's withdrawal
+	Until   Date        // the day on which it no longer was; zero where it still is
+	Ended   SpanEnd     // why; empty where it still is
+	Again   bool        // it had been in force before, and counts again since a later one is withdrawn
+	Others  []Otherwise // what other records and claims say of it
+	Maybe   []*Version  // of one that is recorded alone: the held ones that a claim ties to it, whose text may be its own
 }
 
 // A SpanEnd says how a version ceased to be in force.
@@ -31,12 +32,13 @@ func (s Span) May(on string) bool {
 
 // Spans are the times in which versions of p were in force, held and recorded ones alike, oldest first: on each day the one that InForce
 // gives. Those that have not begun yet are among them.
-func (p *Policy) Spans() []Span {
-	terms := p.terms()
+func (p *Policy) Spans() []Span { return spansOf(p.succession()) }
+
+func spansOf(terms []term) []Span {
 	at := func(name string) int { return slices.IndexFunc(terms, func(t term) bool { return t.version == name }) }
 	var spans []Span
 	for _, turn := range turns(terms) {
-		name, last := p.InForce(firstDay(turn)), len(spans)-1
+		name, last := inForce(terms, firstDay(turn)), len(spans)-1
 		if last >= 0 && spans[last].Version == name && spans[last].Until.IsZero() {
 			continue
 		}
@@ -47,9 +49,10 @@ func (p *Policy) Spans() []Span {
 			continue
 		}
 		t := terms[at(name)]
-		s := Span{Version: name, Held: t.held, From: turn, Again: slices.ContainsFunc(spans, func(s Span) bool { return s.Version == name })}
+		s := Span{Version: name, Held: t.held, From: turn, Maybe: t.maybe, Again: slices.ContainsFunc(spans, func(s Span) bool { return s.Version == name })}
+		s.Others = t.others
 		if !s.Again {
-			s.From, s.Others = t.since, t.others
+			s.From = t.since
 		}
 		spans = append(spans, s)
 	}
@@ -97,7 +100,7 @@ func withoutSpan(terms []term, spans []Span) []Span {
 		if k < 0 {
 			continue
 		}
-		spans = slices.Insert(spans, k, Span{Version: t.version, Held: t.held, From: t.since, Until: spans[k].From, Ended: Unresolved, Others: t.others})
+		spans = slices.Insert(spans, k, Span{Version: t.version, Held: t.held, From: t.since, Until: spans[k].From, Ended: Unresolved, Others: t.others, Maybe: t.maybe})
 	}
 	return spans
 }

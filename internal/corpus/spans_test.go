@@ -101,7 +101,7 @@ func describe(s Span) string {
 		if i == 0 {
 			text += " others"
 		}
-		text += " " + d.String()
+		text += " " + d.On.String()
 	}
 	return text
 }

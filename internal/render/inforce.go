@@ -4,22 +4,26 @@ import (
 	"slices"
 	"strings"
 
+	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 )
 
-// inForceSchema names the form of the page as data; docs/in-force.schema.json describes it.
-const inForceSchema = "rspsite.in-force/1"
-
 // An inForcePage says which version of a policy was in force on which day.
 type inForcePage struct {
 	*layout
-	Policy  link
-	Today   []spanRow // in force on the day of the site, as far as the dates tell
-	Spans   []spanRow // newest first
-	Months  bool      // a date of them is a month
-	TimeMap *link
-	Data    link
+	Policy    link
+	Day       string      // of the site, as a machine reads it: nothing is known of later ones
+	Today     []spanRow   // in force on that day, as far as the dates tell
+	Also      []byAccount // what sources say instead of it
+	Doubted   bool        // what is in force on that day is disputed, and no date says what is instead
+	Held      *link       // the newest text held, where none is held of what is in force
+	Spans     []spanRow   // newest first
+	Accounts  []byAccount
+	Months    bool // a date of them is a month
+	IsPartial bool // versions are missing in the TimeMap
+	TimeMap   *link
+	Data      link
 }
 
 // A spanRow is a time in which a version was in force.
@@ -29,28 +33,22 @@ type spanRow struct {
 	From    string
 	Until   string // empty where it still holds
 	Notes   []string
+	Maybe   []link // the held versions whose text may be this one's
+	Others  []saysOtherwise
 	Data    spanData
+	span    corpus.Span
 }
 
-// An spansData is the page as data.
-type spansData struct {
-	fileData
-	Spans []spanData `json:"spans"` // oldest first
+// A saysOtherwise is what another source says of a span.
+type saysOtherwise struct {
+	Says    string
+	Sources []link
 }
 
-// A spanData is a time in which a version was in force.
-type spanData struct {
-	Version  string   `json:"version"`
-	Held     bool     `json:"held"` // the text is held here
-	Basis    *string  `json:"basis"`
-	Specimen bool     `json:"specimen"`
-	URL      string   `json:"url"`
-	From     string   `json:"from"`
-	Until    string   `json:"until,omitempty"` // the day on which it no longer was in force
-	Ended    string   `json:"ended,omitempty"`
-	Again    bool     `json:"again,omitempty"`
-	Disputed bool     `json:"disputed"` // others give another date
-	Others   []string `json:"otherDates"`
+// A byAccount is what was in force by the word of one source.
+type byAccount struct {
+	Source link
+	Spans  []spanRow
 }
 
 // inForce plans the page and its data.
@@ -60,13 +58,7 @@ func (s *site) inForce(p *corpus.Policy) {
 	}
 	address := permalink.InForce(p.Name)
 	s.add(address, func(at *view) (string, any) { return "in-force", at.inForcePage(p) })
-	s.addFile(permalink.Data(address), func() ([]byte, error) {
-		d := &spansData{fileData: s.fileData(inForceSchema, address, &p.File, &p.Common), Spans: []spanData{}}
-		for _, span := range p.Spans() {
-			d.Spans = append(d.Spans, s.spanData(p, span))
-		}
-		return encodeJSON(d)
-	})
+	s.addFile(permalink.Data(address), func() ([]byte, error) { return encodeJSON(s.spansData(p, address)) })
 }
 
 func (at *view) inForcePage(p *corpus.Policy) *inForcePage {
@@ -75,23 +67,55 @@ func (at *view) inForcePage(p *corpus.Policy) *inForcePage {
 	at.sayOfPolicy(l, p)
 	l.Description = "From when to when each version of " + p.Title + " was in force, as far as its dates are known. " + l.said()
 	l.Keys = at.href(staticDir + "in-force.js")
-	page := &inForcePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Data: at.to(permalink.Data(at.at), "As JSON"),
+	page := &inForcePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Data: at.to(permalink.Data(at.at), "As JSON"), Day: today.Last(),
 		TimeMap: at.ifHas(permalink.TimeMap(permalink.Policy(p.Name)), "As a TimeMap (RFC 7089)")}
 	l.relate(s.versionRelations(p, nil)...)
-	for _, span := range p.Spans() {
-		row := at.spanRow(p, span)
-		page.Spans = append(page.Spans, row)
-		page.Months = page.Months || !span.From.IsDay()
-		if span.May(today.First()) {
-			page.Today = append(page.Today, row)
+	page.Spans = at.spanRows(p, p.Spans())
+	page.Today = onDay(page.Spans, today.First())
+	for _, row := range page.Spans {
+		page.Months = page.Months || len(row.Data.From) < len("2006-01-02")
+	}
+	known := s.mementos(p.Versions, func(*corpus.Version) clause.ID { return "" })
+	page.IsPartial = len(known) < len(page.Spans)
+	for _, a := range p.Accounts() {
+		account := byAccount{Source: at.sourceLinks(corpus.Sources{{Name: a.Source}})[0], Spans: at.spanRows(p, a.Spans)}
+		page.Accounts = append(page.Accounts, account)
+		if then := onDay(account.Spans, today.First()); !slices.EqualFunc(then, page.Today, isSameVersion) {
+			page.Also = append(page.Also, byAccount{account.Source, then})
 		}
 	}
-	slices.Reverse(page.Spans)
+	page.Doubted = len(page.Also) == 0 && slices.ContainsFunc(page.Today, func(r spanRow) bool { return r.Data.Disputed })
+	if v := p.Latest(); v != nil && len(page.Today) > 0 && !slices.ContainsFunc(page.Today, func(r spanRow) bool { return r.Data.Held }) {
+		held := at.to(v.Address(), v.Name)
+		page.Held = &held
+	}
 	return page
 }
 
+func isSameVersion(a, b spanRow) bool { return a.Data.Version == b.Data.Version }
+
+// spanRows are those of spans, newest first.
+func (at *view) spanRows(p *corpus.Policy, spans []corpus.Span) []spanRow {
+	var rows []spanRow
+	for _, span := range slices.Backward(spans) {
+		rows = append(rows, at.spanRow(p, span))
+	}
+	return rows
+}
+
+// onDay are the rows of versions that may have been in force on a day, oldest first.
+func onDay(rows []spanRow, day string) []spanRow {
+	var found []spanRow
+	for _, r := range slices.Backward(rows) {
+		if r.span.May(day) {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
 func (at *view) spanRow(p *corpus.Policy, span corpus.Span) spanRow {
-	r := spanRow{Version: at.to(versionPlace(p, span), span.Version), From: span.From.Long(), Data: at.s.spanData(p, span)}
+	r := spanRow{Version: at.to(versionPlace(p, span), span.Version), From: span.From.Long(), Data: at.s.spanData(p, span), span: span}
 	if span.Held != nil {
 		r.Marks = marks(&span.Held.Common)
 	} else {
@@ -112,34 +136,43 @@ func (at *view) spanRow(p *corpus.Policy, span corpus.Span) spanRow {
 	if span.Again {
 		r.Notes = append(r.Notes, "In force again, since the version after it was withdrawn.")
 	}
-	if others := at.s.otherDates(span); len(others) > 0 {
-		r.Notes = append(r.Notes, "Another source says: "+join("; ", others...)+".")
+	for _, v := range span.Maybe {
+		r.Maybe = append(r.Maybe, at.to(v.Address(), v.Name))
+	}
+	file := &p.File
+	if span.Held != nil {
+		file = &span.Held.File
+	}
+	for _, o := range span.Others {
+		r.Others = append(r.Others, saysOtherwise{at.s.otherWords(span, o, file), at.sourceLinks(o.Source)})
 	}
 	return r
 }
 
-// otherDates are what others say instead of the first day of a span: dates, and the words of claims that are none.
-func (s *site) otherDates(span corpus.Span) []string {
-	var others []string
-	add := func(words string) {
-		if !slices.Contains(others, words) {
-			others = append(others, words)
-		}
+// otherWords say what a source says of a span, and how it differs from what the span says.
+func (s *site) otherWords(span corpus.Span, o corpus.Otherwise, file *corpus.File) string {
+	words := strings.TrimSuffix(s.plain(o.Value.Inline, file), ".")
+	if d, err := corpus.ParseDate(words); err == nil {
+		words = d.Long()
 	}
-	for _, d := range span.Others {
-		if !d.IsZero() {
-			add(d.Long())
-		}
+	switch {
+	case o.Field == "published" && o.On.IsZero() && !o.Differs:
+		return "Of its publication another source says: " + words + "."
+	case o.Field == "version":
+		return "Of the number of this version another source says: " + words + "."
+	case o.Field == "recorded" && o.On.IsZero():
+		return "Of the versions recorded another source says: " + words + "."
+	case o.On.IsZero():
+		return "Of its date another source says: " + words + "."
+	case o.Differs:
+		return "Another source says: " + o.On.Long() + "."
+	case o.On.IsDay():
+		return "Another source gives the day: " + o.On.Long() + "."
+	case len(o.On.String()) < len(span.From.String()):
+		return "Another source is less exact: " + o.On.Long() + "."
+	default:
+		return "Another source is more exact: " + o.On.Long() + "."
 	}
-	if span.Held == nil {
-		return others
-	}
-	for _, c := range span.Held.Claims {
-		if _, err := corpus.ParseDate(c.Value.Plain()); err != nil && (c.Field == "published" || c.Field == "effective") {
-			add(strings.TrimSuffix(s.plain(c.Value.Inline, &span.Held.File), "."))
-		}
-	}
-	return others
 }
 
 // versionPlace is where a version stands: on its page, or among those that are recorded.
@@ -149,18 +182,4 @@ func versionPlace(p *corpus.Policy, span corpus.Span) string {
 	}
 	i := slices.IndexFunc(p.Recorded, func(r corpus.Recorded) bool { return r.Version == span.Version })
 	return permalink.Policy(p.Name) + "#" + recordedID(p, p.Recorded[i])
-}
-
-func (s *site) spanData(p *corpus.Policy, span corpus.Span) spanData {
-	d := spanData{Version: span.Version, Held: span.Held != nil, URL: s.whole(versionPlace(p, span)), From: span.From.String(), Until: span.Until.String(),
-		Ended: string(span.Ended), Again: span.Again, Disputed: len(span.Others) > 0, Others: []string{}}
-	if span.Held != nil {
-		d.Basis, d.Specimen = basisData(span.Held.Basis), span.Held.Specimen
-	}
-	for _, other := range span.Others {
-		if !other.IsZero() && !slices.Contains(d.Others, other.String()) {
-			d.Others = append(d.Others, other.String())
-		}
-	}
-	return d
 }
