@@ -23,7 +23,8 @@ func (p *Program) buildVerb() *cobra.Command {
 		Use:   "build",
 		Short: "write the site into a folder, in one step",
 		Long: `Build writes the site into a folder, in one step: if it fails or is interrupted, the folder stays as it was.
-Errors in the content stop it; warnings do not.
+Errors in the content stop it; warnings do not. So does a public record that is shorter than the one of the site in the folder, or
+another one. Where the project has a public record, what the site shows otherwise or beside it is said last, even with --quiet.
 
 Everything in that folder belongs to rspsite. Files that did not change keep their modification time; files that are not of
 the site are removed, and named. What a host needs beside the pages, such as CNAME, goes there after the build.
@@ -57,6 +58,9 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 		return errContent
 	}
 	record, faults := j.publicRecord(loaded)
+	if faults.Errors() == 0 { // the site that is there may be the last that has the whole record
+		faults = append(faults, p.continued(j, out, record.All.Bytes())...)
+	}
 	if faults.Errors() > 0 {
 		p.terminal.problems(faults)
 		p.terminal.summaryf("%s, no site written", count(faults.Errors(), "error"))
@@ -94,6 +98,7 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 		p.terminal.infof("%s removed from %s: %s", count(n, "file"), out, someOf(pagesFirst(stats.Removed)))
 	}
 	p.terminal.summaryf("%s in %s (%s)%s", count(stats.Pages, "page"), p.terminal.elapsed(), out, andTaken(taken))
+	p.warnUnrecorded(j, record)
 	return nil
 }
 

@@ -5,11 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/mod/sumdb/note" // the type of a key that signs
@@ -28,6 +26,7 @@ type publishFlags struct {
 	out, key string
 	dryRun   bool
 	yes      bool
+	meant    bool // a day that has not come is meant
 	noBuild  bool
 }
 
@@ -38,7 +37,9 @@ func (p *Program) publishVerb() *cobra.Command {
 		Short: "write into the public record what is public from today on, and build the site",
 		Long: `Publish does what check does, says what would become public and what of the published would change, and asks. Then it moves as-of in
 rspsite.yaml to today, or to the day that --today names, appends to the public record, content/ledger.jsonl, writes its checkpoint, and
-builds the site. Without a terminal it does not ask. With --dry-run it tells and changes nothing.
+builds the site. Without a terminal it does not ask. With --dry-run it tells and changes nothing. A day that has not come yet by the
+computer's clock makes public, for good, what is dated until then: it is asked for by itself, and where nothing is asked --ahead says that
+it is meant.
 
 It refuses when a published text changed without an erratum, when a published address would stop answering, when the record itself was
 edited, and when as-of would move back. If it is interrupted, run it again: it goes on from where it was.
@@ -59,6 +60,7 @@ outside of every project, or from the environment variable ` + keyVariable + `, 
 	c.Flags().BoolVar(&f.newKey, "new-key", false, "sign with a key that the last checkpoint is not signed with: the first one, or one in place of another")
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "tell what would be published, and change nothing")
 	c.Flags().BoolVarP(&f.yes, "yes", "y", false, "do not ask")
+	c.Flags().BoolVar(&f.meant, "ahead", false, "the day of --today is meant, though it has not come yet")
 	c.Flags().BoolVar(&f.noBuild, "no-build", false, "leave the site as it is: rspsite build makes it later")
 	return c
 }
@@ -70,6 +72,7 @@ type publishing struct {
 	public *corpus.Corpus
 	record *render.PublicRecord
 	signer note.Signer // nil: the checkpoint is not signed
+	ahead  string      // how far the day lies after the computer's; empty if it does not
 }
 
 func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
@@ -107,11 +110,11 @@ func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
 
 // prepare reads and checks all, and refuses what must not be published. It writes nothing.
 func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, error) {
+	today, err := p.today()
+	if err != nil {
+		return nil, err
+	}
 	if f.options.Today.IsZero() {
-		today, err := corpus.ParseDate(p.Now().Format("2006-01-02"))
-		if err != nil {
-			return nil, fmt.Errorf("the computer's date: %w", err)
-		}
 		f.options.Today = today
 	}
 	stop := p.reading()
@@ -123,6 +126,9 @@ func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, er
 	w := &publishing{publishFlags: f, on: f.options.Today, public: found.public, record: found.record}
 	if found.public != nil {
 		if err := f.mayMoveTo(w.on, found.public.Config.AsOf, lastDay(found.record)); err != nil {
+			return nil, err
+		}
+		if err := p.lookAhead(w, today); err != nil {
 			return nil, err
 		}
 	}
@@ -137,6 +143,9 @@ func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, er
 	if n := problems.Errors(); n > 0 {
 		p.terminal.summaryf("%s, nothing published", count(n, "error"))
 		return nil, errContent
+	}
+	if err := f.mustHaveName(w.public, w.record); err != nil {
+		return nil, err
 	}
 	if err := p.findSigner(w); err != nil {
 		return nil, err
@@ -200,41 +209,25 @@ var errNotAgreed = errors.New("nothing published: the answer was not yes")
 
 // ask asks whether to publish, where there is somebody to answer and anything to publish.
 func (p *Program) ask(w *publishing) (bool, error) {
-	in, ok := p.Stdin.(*os.File)
-	if w.yes || w.isEmpty() || !ok || !isTerminal(in) {
+	if w.yes || w.isEmpty() || !p.canAsk() {
 		return true, nil
 	}
-	p.terminal.prompt("publish this? [y/N] ")
-	answer, err := bufio.NewReader(in).ReadString('\n')
-	if err != nil && answer == "" {
+	question, agreed := "publish this? [y/N] ", []string{"y", "yes"}
+	if w.ahead != "" && !w.meant {
+		question, agreed = fmt.Sprintf("publish this as of a day that lies %s? type the day to agree: ", w.ahead), []string{w.on.String()}
+	}
+	p.terminal.prompt(question)
+	answer, err := bufio.NewReader(p.Stdin).ReadString('\n')
+	if err != nil && answer == "" || !slices.Contains(agreed, strings.ToLower(strings.TrimSpace(answer))) {
 		return false, errNotAgreed
 	}
-	switch strings.ToLower(strings.TrimSpace(answer)) {
-	case "y", "yes":
-		return true, nil
-	}
-	return false, errNotAgreed
+	return true, nil
 }
 
-// originOf is the name of a project's log.
-func originOf(c corpus.Config) string {
-	if c.Ledger.Origin != "" {
-		return c.Ledger.Origin
-	}
-	u, err := url.Parse(c.BaseURL)
-	if err != nil || u.Host == "" {
-		return logName(c.Publisher)
-	}
-	return logName(strings.TrimSuffix(u.Host+u.Path, "/"))
-}
-
-// logName makes the name of a log of a text that was not written as one.
-func logName(text string) string {
-	name := strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '+' || unicode.IsSpace(r) || unicode.IsControl(r) }), "-")
-	if ledger.CheckOrigin(name) != nil {
-		return "ledger"
-	}
-	return name
+// canAsk reports whether there is somebody to answer.
+func (p *Program) canAsk() bool {
+	in, ok := p.Stdin.(*os.File)
+	return ok && isTerminal(in)
 }
 
 // log is the ledger with what is to be appended.

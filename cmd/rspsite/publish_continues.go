@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -26,11 +28,14 @@ func (p *Program) continued(j *project, out string, ledger []byte) (problems pro
 	if _, err := os.Stat(filepath.Join(p.path(out), site.Marker)); err != nil {
 		return nil
 	}
-	shown, err := os.ReadFile(filepath.Join(p.path(out), strings.TrimPrefix(permalink.LedgerLines, "/")))
+	shown, err := os.ReadFile(filepath.Join(p.path(out), filepath.FromSlash(strings.TrimPrefix(permalink.LedgerLines, "/"))))
 	if err != nil || bytes.HasPrefix(ledger, shown) {
 		return nil
 	}
-	const mend = "restore content/ledger.jsonl and content/ledger.checkpoint as they were when that site was made; if it is the site of another project, name another folder with --out"
+	const other = "; if it is the site of another project, name another folder with --out"
+	restore := "restore " + j.place(corpus.LedgerFile) + " and " + j.place(corpus.CheckpointFile) + " as they were when that site was made" + other
+	site := func(file string) string { return path.Join(filepath.ToSlash(out), permalink.LedgerFile(file)) }
+	fetch := fmt.Sprintf("the site has both files: copy %s to %s, and %s to %s", site("ledger.jsonl"), j.place(corpus.LedgerFile), site("checkpoint"), j.place(corpus.CheckpointFile)) + other
 	at := problem.Position{File: j.place(corpus.LedgerFile)}
 	lines, there := bytes.SplitAfter(shown, []byte("\n")), bytes.SplitAfter(ledger, []byte("\n"))
 	n := 0
@@ -39,12 +44,12 @@ func (p *Program) continued(j *project, out string, ledger []byte) (problems pro
 	}
 	switch {
 	case len(ledger) == 0:
-		problems.Errorf(at, "ledger-gone", mend, "the ledger is gone: the site in %s has one of %s", out, count(len(lines)-1, "line"))
+		problems.Errorf(at, "ledger-gone", fetch, "the ledger is gone: the site in %s has one of %s", out, count(len(lines)-1, "line"))
 	case n >= len(there)-1 && len(there[len(there)-1]) == 0:
-		problems.Errorf(at, "ledger-shortened", mend, "lines were taken away from the end (found %d, and the site in %s has %d)", n, out, len(lines)-1)
+		problems.Errorf(at, "ledger-shortened", fetch, "lines were taken away from the end (found %d, and the site in %s has %d)", n, out, len(lines)-1)
 	default:
 		at.Line, at.Column = n+1, 1
-		problems.Errorf(at, "ledger-edited", mend, "line %d is another one than in the record of the site in %s", n+1, out)
+		problems.Errorf(at, "ledger-edited", restore, "line %d is another one than in the record of the site in %s", n+1, out)
 	}
 	return problems
 }

@@ -24,7 +24,7 @@ func published(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"rspsite.yaml":                 "title: T\npublisher: P\nas-of: 2026-06-30 # the day\ndefault-policy: p\ncontact: {email: a@b.example}\ndata-licence: {name: CC0}\n",
+		"rspsite.yaml":                 "title: T\npublisher: P\nbase-url: https://p.example/\nas-of: 2026-06-30 # the day\ndefault-policy: p\ncontact: {email: a@b.example}\ndata-licence: {name: CC0}\n",
 		"content/versions/p/policy.md": "---\ntitle: Policy\npublisher: P\n---\n",
 		"content/versions/p/v1.0.md":   "---\ntitle: V1\nversion: v1.0\npublished: 2026-01-02\nbasis: official\n---\n\n# One {#one}\n\nWe will pause. {#pause}\n",
 		"content/pages/about.md":       "---\ntitle: About\n---\n\nText. {#text}\n",
@@ -47,7 +47,7 @@ func published(t *testing.T) string {
 
 func publishes(t *testing.T, dir, day string, flags ...string) {
 	t.Helper()
-	if code, stdout, stderr := runIn(t.Context(), dir, append([]string{"publish", "--today", day}, flags...)...); code != exitDone {
+	if code, stdout, stderr := runIn(t.Context(), dir, append([]string{"publish", "--ahead", "--today", day}, flags...)...); code != exitDone {
 		t.Fatalf("publish: %d\n%s%s", code, stdout, stderr)
 	}
 }
@@ -145,7 +145,7 @@ func TestPublishInterrupted(t *testing.T) {
 
 // publishRun is a run of publish that a test may end.
 func publishRun(dir string) *Program {
-	return &Program{Args: []string{"publish", "--today", "2026-07-31"}, Stdin: strings.NewReader(""), Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{}, Dir: dir,
+	return &Program{Args: []string{"publish", "--ahead", "--today", "2026-07-31"}, Stdin: strings.NewReader(""), Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{}, Dir: dir,
 		Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Date(2026, 7, 31, 12, 0, 0, 0, time.UTC) }}
 }
 
@@ -211,7 +211,7 @@ func TestTwoPublish(t *testing.T) {
 	dir := published(t)
 	p := publishRun(dir)
 	p.afterWriting = func(string) error {
-		code, _, stderr := runIn(t.Context(), dir, "publish", "--today", "2026-07-31")
+		code, _, stderr := runIn(t.Context(), dir, "publish", "--ahead", "--today", "2026-07-31")
 		if code != exitFailed || !strings.Contains(stderr, "another rspsite publish is at work") {
 			t.Errorf("the second publish: %d\n%s", code, stderr)
 		}

@@ -92,6 +92,9 @@ func (w *publishing) files() ([]writtenFile, error) {
 		files, checkpoint = append(files, writtenFile{corpus.CheckpointFile, checkpoint, before}), before
 	}
 	if log.Len() > w.record.All.Len() {
+		if _, problems := ledger.Read(w.place(corpus.LedgerFile), log.Bytes()); problems.Errors() > 0 {
+			return nil, failf("nothing was written; this is a fault of rspsite", "the public record would not be readable: %s", problems[0])
+		}
 		files = append(files, writtenFile{corpus.LedgerFile, lines, log.Bytes()})
 	}
 	if w.needsCheckpoint() {

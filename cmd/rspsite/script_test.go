@@ -25,8 +25,11 @@ func TestMain(m *testing.M) {
 	if os.Getenv(killedAt) != "" {
 		killed()
 	}
-	testscript.Main(m, map[string]func(){"rspsite": func() { os.Exit(run()) }})
+	testscript.Main(m, map[string]func(){"rspsite": func() { os.Exit(run(storyNow)) }})
 }
+
+// storyNow is the clock of the stories.
+func storyNow() time.Time { return time.Date(2026, 12, 31, 12, 0, 0, 0, time.UTC) }
 
 // TestStories runs the user stories of testdata, one script each.
 func TestStories(t *testing.T) {

@@ -73,7 +73,7 @@ func Project(title string, today corpus.Date) []File {
 // What git is told of a project: the site is not committed, and the public record stays as it was written, byte for byte, where git
 // would change the ends of lines.
 var (
-	IgnoreFile     = File{".gitignore", []byte("/public/\n")}
+	IgnoreFile     = File{".gitignore", []byte("/public/\n/.public.*\n")}
 	AttributesFile = File{".gitattributes", []byte(corpus.LedgerFile + " -text\n" + corpus.CheckpointFile + " -text\n")}
 )
 
