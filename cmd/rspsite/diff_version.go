@@ -203,7 +203,7 @@ func (p *Program) unknownVersion(f *diffFlags, c *corpus.Corpus, s *side, policy
 // ofOther asks whether the version of that name of another policy was meant.
 func ofOther(c *corpus.Corpus, ref permalink.Ref) string {
 	for _, p := range c.Policies {
-		if v := p.Version(ref.Version); v != nil && v.Name == ref.Version && ref.Policy == "" {
+		if v := p.Named(ref.Version); v != nil && ref.Policy == "" {
 			return fmt.Sprintf(" (did you mean %q?)", fullName(v))
 		}
 	}

@@ -84,10 +84,11 @@ func (p *Program) newChangeVerb(j *project) *cobra.Command {
 				if err != nil {
 					return nil, err
 				}
-				if _, err := findVersion(policy, args[1]); err != nil {
+				v, err := findVersion(policy, args[1])
+				if err != nil {
 					return nil, err
 				}
-				return []scaffold.File{scaffold.Change(policy, args[1])}, nil
+				return []scaffold.File{scaffold.Change(policy, v.Name)}, nil
 			})
 		},
 	}
@@ -155,14 +156,17 @@ func newVersion(c *corpus.Corpus, name, version, after, title string) ([]scaffol
 		if after != "" {
 			return nil, usagef("", "no version %q: %s has none yet", after, name)
 		}
+		if policy != nil {
+			name = policy.Name // not one that it had
+		}
 		files := scaffold.FirstVersion(name, version, title, publisher(c), c.AsOf)
 		if policy != nil {
 			files = files[1:] // the policy itself is there
 		}
 		return files, nil
 	}
-	if slices.Contains(versionNames(policy), version) {
-		return nil, &scaffold.ExistsError{Path: policy.Version(version).Path}
+	if v := policy.Named(version); v != nil { // under a former name too, which leads to it
+		return nil, &scaffold.ExistsError{Path: v.Path}
 	}
 	before := policy.Versions[len(policy.Versions)-1]
 	if after != "" {
@@ -189,12 +193,12 @@ func findPolicy(c *corpus.Corpus, name string) (*corpus.Policy, error) {
 	return nil, usagef("the policies are the folders of content/versions", "no policy %q%s", name, didYouMean(name, policyNames(c)))
 }
 
-// findVersion takes exact names only: a new file is about one version.
+// findVersion takes exact names only, former ones too: a new file is about one version.
 func findVersion(p *corpus.Policy, name string) (*corpus.Version, error) {
-	names := versionNames(p)
-	if i := slices.Index(names, name); i >= 0 {
-		return p.Versions[i], nil
+	if v := p.Named(name); v != nil {
+		return v, nil
 	}
+	names := versionNames(p)
 	return nil, usagef("it has "+strings.Join(names, ", "), "no version %q of %s%s", name, p.Name, didYouMean(name, names))
 }
 

@@ -130,7 +130,7 @@ func reportOf(c *corpus.Corpus, ref string) (string, bool) {
 		return name, true
 	}
 	p := c.PolicyOr("")
-	isVersion := p != nil && slices.Contains(versionNames(p), ref)
+	isVersion := p != nil && p.Named(ref) != nil
 	return ref, !isVersion && c.Report(ref) != nil
 }
 
@@ -142,7 +142,7 @@ func versionOf(c *corpus.Corpus, ref string) (*corpus.Version, error) {
 		if p == nil {
 			return nil, usagef("write report:NAME, or POLICY/VERSION", "%q does not say of which policy: %s sets no default-policy", ref, corpus.ConfigFile)
 		}
-		if names := versionNames(p); !slices.Contains(names, ref) && len(c.Reports) > 0 {
+		if names := versionNames(p); p.Named(ref) == nil && len(c.Reports) > 0 {
 			reports := reportNames(c)
 			return nil, usagef(fmt.Sprintf("%s has %s; the reports are %s", p.Name, strings.Join(names, ", "), strings.Join(reports, ", ")),
 				"no version or report %q%s", ref, cmp.Or(didYouMean(ref, names), didYouMean(reportPrefix+ref, reports)))

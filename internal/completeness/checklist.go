@@ -77,7 +77,7 @@ func Of(c *corpus.Corpus, r *corpus.Report) *Checklist {
 	l := &Checklist{Report: r}
 	rules := c.Config.ReportRules()
 	l.Unwritten = unwritten(r, &rules)
-	l.Parts = parts(r, &rules, l.Unwritten)
+	l.Parts = parts(c, r, &rules, l.Unwritten)
 	l.promises(c)
 	return l
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // parts are the parts that a report must have, each with what it lacks.
-func parts(r *corpus.Report, rules *corpus.Rules, places []Place) []Part {
+func parts(c *corpus.Corpus, r *corpus.Report, rules *corpus.Rules, places []Place) []Part {
 	var list []Part
 	for _, rule := range rules.Parts {
 		if r.Published.IsZero() || !rule.Since.After(r.Published) {
@@ -20,17 +20,17 @@ func parts(r *corpus.Report, rules *corpus.Rules, places []Place) []Part {
 	}
 	for i := range list {
 		p := &list[i]
-		p.Lacks = lacks(r, p, places)
+		p.Lacks = lacks(c, r, p, places)
 	}
 	return list
 }
 
 // lacks is what a part lacks.
-func lacks(r *corpus.Report, p *Part, places []Place) []Lack {
+func lacks(c *corpus.Corpus, r *corpus.Report, p *Part, places []Place) []Lack {
 	if p.Section == nil {
 		at := problem.Position{File: r.Path}
-		if c := r.Doc.Find(clause.ID(p.ID)); c != nil {
-			return []Lack{{NoSection, fmt.Sprintf("its ID belongs to a %s, not to a heading", c.Kind), position(r, c.Start), c.ID}}
+		if other := r.Doc.Find(clause.ID(p.ID)); other != nil {
+			return []Lack{{NoSection, fmt.Sprintf("its ID belongs to a %s, not to a heading", other.Kind), position(r, other.Start), other.ID}}
 		}
 		return []Lack{{NoSection, "no section has the ID " + p.ID, at, ""}}
 	}
@@ -52,7 +52,7 @@ func lacks(r *corpus.Report, p *Part, places []Place) []Lack {
 		}
 	}
 	if p.ID == string(corpus.EvidenceID) {
-		list = append(list, unspokenModels(r, p.Section)...)
+		list = append(list, unspokenModels(c, r, p.Section)...)
 	}
 	return list
 }
@@ -98,8 +98,8 @@ func hasText(section *clause.Clause) bool {
 
 // unspokenModels are the models that a report covers and that its evidence does not speak of: those that have a page by a
 // reference, those that have none by their code name.
-func unspokenModels(r *corpus.Report, evidence *clause.Clause) []Lack {
-	named, text := mentions(evidence)
+func unspokenModels(c *corpus.Corpus, r *corpus.Report, evidence *clause.Clause) []Lack {
+	named, text := mentions(c, evidence)
 	at := position(r, evidence.Start)
 	var list []Lack
 	for _, m := range r.Models {
@@ -116,18 +116,20 @@ func unspokenModels(r *corpus.Report, evidence *clause.Clause) []Lack {
 }
 
 // mentions are the models that a section refers to, and its whole text in lower case.
-func mentions(section *clause.Clause) (models map[string]bool, text string) {
+func mentions(c *corpus.Corpus, section *clause.Clause) (models map[string]bool, text string) {
 	models = map[string]bool{}
 	var b strings.Builder
-	for c := range (&clause.Document{Clauses: []*clause.Clause{section}}).All() {
-		for _, in := range texts(c) {
+	for part := range (&clause.Document{Clauses: []*clause.Clause{section}}).All() {
+		for _, in := range texts(part) {
 			for _, run := range in {
 				if ref, err := permalink.ParseRef(run.Ref); run.Ref != "" && err == nil && ref.Kind == permalink.RefModel {
-					models[ref.Name] = true
+					if m := c.Model(ref.Name); m != nil { // by its name now
+						models[m.Name] = true
+					}
 				}
 			}
 		}
-		b.WriteString(strings.ToLower(c.PlainText()) + "\n")
+		b.WriteString(strings.ToLower(part.PlainText()) + "\n")
 	}
 	return models, b.String()
 }

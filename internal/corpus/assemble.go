@@ -152,7 +152,6 @@ func (l *loader) changes(p *Policy) {
 				"there is no version %q of %s whose changes this could tell", file.Name, p.Name)
 			continue
 		}
-		m.Version = ownNameNow(v, m.Version)
 		v.Changes = &Changes{File: file, ChangesMeta: m}
 	}
 }

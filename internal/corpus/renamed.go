@@ -138,12 +138,10 @@ func (c *Corpus) sourceNow(name string) string {
 	return name
 }
 
-// settleNames does so in a policy and the headers of its versions. A version may keep its former name in its header, which was
-// published with it.
+// settleNames does so in a policy and the headers of its versions.
 func (p *Policy) settleNames() {
 	for _, v := range p.Versions {
 		v.VersionMeta.Previous = nameNow(p.Versions, v.VersionMeta.Previous)
-		v.Version = ownNameNow(v, v.Version)
 	}
 	for i := range p.Recorded {
 		p.Recorded[i].Version = nameNow(p.Versions, p.Recorded[i].Version)
@@ -151,12 +149,4 @@ func (p *Policy) settleNames() {
 	for i := range p.Cadence {
 		p.Cadence[i].Since = nameNow(p.Versions, p.Cadence[i].Since)
 	}
-}
-
-// ownNameNow is the name of v where its header, or that of its changes, has a former one.
-func ownNameNow(v *Version, written string) string {
-	if v.wasCalled(written) {
-		return v.Name
-	}
-	return written
 }

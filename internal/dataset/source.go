@@ -25,6 +25,7 @@ func Sources(c *corpus.Corpus, refs corpus.Sources, whole func(address string) s
 	for _, ref := range refs {
 		d := Source{Source: ref.Name, Place: ref.Place, Title: ref.Name, URL: whole(permalink.Source(ref.Name))}
 		if x := c.Source(ref.Name); x != nil {
+			d.Source, d.URL = x.Name, whole(permalink.Source(x.Name)) // it may be cited by a former name
 			d.Title, d.Consulted = cmp.Or(x.Short, x.Title), x.Consulted != corpus.ConsultedNo
 			for _, p := range x.Places {
 				if p.ID == ref.Place {

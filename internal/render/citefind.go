@@ -104,7 +104,7 @@ func (s *site) pairAddress(old, new, ref string) (string, error) {
 	address := ""
 	switch {
 	case a.Kind == permalink.RefReport && b.Kind == permalink.RefReport:
-		address = permalink.ReportCompare(a.Name, b.Name)
+		address = permalink.ReportCompare(s.corpus.Report(a.Name).Name, s.corpus.Report(b.Name).Name)
 	case a.Kind == permalink.RefVersion && b.Kind == permalink.RefVersion:
 		if b.Policy == "" {
 			b.Policy = a.Policy
