@@ -254,7 +254,7 @@ func (v *run) checkRun(p *clausePage, r clauseRun, named map[place]bool) {
 	}
 }
 
-func sameWords(a, b *line) bool { return slices.Equal(a.words, b.words) }
+func sameWords(a, b *line) bool { return slices.Equal(a.words, b.words) && slices.Equal(a.images, b.images) }
 
 func (v *run) checkRunWords(p *clausePage, r clauseRun, at place, lines []*line) {
 	p.clauses += len(spoken(lines))
@@ -264,6 +264,7 @@ func (v *run) checkRunWords(p *clausePage, r clauseRun, at place, lines []*line)
 		}
 		v.pageProblem(p.address(), m.rule, fmt.Sprintf("the clause as it stands in %s%s: %s", at.version, fragment(at.id), m.says))
 	}
+	v.checkPictures(p.address(), v.at[at.version], lines, r.shown)
 }
 
 // textAt is the text of a version of the record, or nil.
@@ -320,9 +321,11 @@ func (v *run) checkLatest(policy *document) {
 		}
 		return
 	}
-	for _, m := range match(is.text.lines, show(found)) {
+	s := show(found)
+	for _, m := range match(is.text.lines, s) {
 		v.pageProblem(where+fragment(m.id), m.rule, m.says)
 	}
+	v.checkPictures(where, is, is.text.lines, s)
 }
 
 // isInForce reports whether a version of the record had taken effect on the day of the last publication, and is not withdrawn.

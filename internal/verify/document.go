@@ -172,6 +172,7 @@ func (v *run) checkText(d *document) {
 	case s == nil:
 		return
 	}
+	v.checkPictureFiles(d)
 	d.text.name(s.Clauses)
 	if d.text.digest != s.Text {
 		v.differentText(d)

@@ -25,6 +25,7 @@ type line struct {
 	was      string   // the ID that the clause had before
 	words    []string // of each cell of a row, of all others one; see [normal]
 	names    []string // of the columns that the cells of a row stand in
+	images   []string // files that it shows, by their paths in the site
 	digest   string   // of the clause by itself
 }
 
@@ -130,11 +131,13 @@ func readLine(raw []byte) (*line, error) {
 	case j.Kind == clause.Row.String():
 		for _, c := range j.Cells {
 			l.words = append(l.words, normal(wordsOf(c.Text)))
+			l.images = append(l.images, imagesOf(c.Text)...)
 		}
 	case j.Kind == clause.Code.String(), j.Kind == clause.Drawing.String():
 		l.words = []string{normalCode(wordsOf(j.Code))}
 	case !l.isGroup():
 		l.words = []string{normal(j.Marker + " " + wordsOf(j.Text))}
+		l.images = imagesOf(j.Text)
 	}
 	return l, nil
 }

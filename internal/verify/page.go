@@ -34,6 +34,7 @@ type shown struct {
 	stray    []string // words in the text that stand in no clause
 	hidden   []string // elements that rspsite never writes there, or not so
 	captions []string // of tables
+	images   []string // addresses of pictures
 }
 
 // parsePage reads a page as browsers do. Package html refuses what is nested too deep.
@@ -401,6 +402,7 @@ func (s *shown) inlineInto(b *strings.Builder, n *html.Node) {
 			b.WriteString(noteMark + strings.TrimSpace(textOf(c)) + noteMark)
 		case c.Data == "img":
 			b.WriteString(imageWord + attr(c, "alt"))
+			s.images = append(s.images, attr(c, "src"))
 		case c.Data == "br":
 			b.WriteByte(' ')
 		case c.Data == "s":

@@ -3,6 +3,7 @@ package verify_test
 import (
 	"context"
 	"crypto/rand"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -133,7 +134,7 @@ func (p *publisher) build() string {
 	if register.All.Len() > 0 {
 		record.Steps, record.Problems = publication.Compare(c, register.All.State())
 	}
-	rendered, err := render.Pages(c, templates.FS, static.FS, render.Options{Record: record})
+	rendered, err := render.Pages(c, templates.FS, p.static(), render.Options{Record: record})
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -146,6 +147,28 @@ func (p *publisher) build() string {
 		p.t.Fatal(err)
 	}
 	return out
+}
+
+// static are the style sheets and scripts of rspsite, and the project's pictures.
+func (p *publisher) static() fs.FS {
+	all := fstest.MapFS{}
+	err := fs.WalkDir(static.FS, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(static.FS, name)
+		all[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for name, f := range p.files {
+		if file, ok := strings.CutPrefix(name, "static/"); ok {
+			all[file] = f
+		}
+	}
+	return all
 }
 
 // honest is a site that was published twice, its publisher, and the checkpoint of the first publication.

@@ -36,6 +36,7 @@ func (v *run) checkPage(d *document) {
 	}
 	s := show(texts(page))
 	d.clauses = len(s.spoken())
+	v.checkPictures(d.address, d, d.text.lines, s)
 	for i, m := range match(d.text.lines, s) {
 		if i == maxOfPage {
 			v.pageProblem(d.address, "page-changed", "and more on this page")
