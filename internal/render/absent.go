@@ -11,8 +11,11 @@ import (
 // An absentClause stands in a version for a clause that only later ones have. It takes no room: a reader sees it whom a link brings to it.
 type absentClause struct {
 	ID      string
+	Text    string // what the page's text is, as a landing says it
 	Version string
+	Name    string // of the clause: "Section “Purpose” (purpose)", "Clause pause"
 	Here    *link  // the same clause, which had another ID then
+	First   string // how it came into the first text that has it
 	Having  string // the versions that have it: "v2.0–v2.5 and v3.0"
 	Have    []link // its permalinks in the first and the last of them
 	History link
@@ -33,7 +36,8 @@ func (at *view) absent(v *corpus.Version) []absentClause {
 				continue
 			}
 			known[id] = true
-			a := absentClause{ID: string(id), Version: v.Name, History: at.to(permalink.ClauseHistory(p.Name, h.ID), "All versions of this clause")}
+			a := absentClause{ID: string(id), Text: landingText(v), Version: v.Name, Name: absentName(h, id), First: at.s.firstWords(h, index),
+				History: at.to(permalink.ClauseHistory(p.Name, h.ID), "All versions of this clause")}
 			if c := h.Steps[index].Clause; c != nil {
 				l := at.to(permalink.Clause(p.Name, v.Name, c.ID), string(c.ID))
 				a.Here = &l
@@ -43,6 +47,31 @@ func (at *view) absent(v *corpus.Version) []absentClause {
 		}
 	}
 	return list
+}
+
+// absentName names a clause by an ID that it has in some version.
+func absentName(h *corpus.History, id clause.ID) string {
+	if c := h.Newest().Clause; c != nil && c.Kind == clause.Heading {
+		return "Section “" + h.Title + "” (" + string(id) + ")"
+	}
+	return "Clause " + string(id)
+}
+
+// firstWords say how a clause came into the first text that has it, where that is one after the version at index. That the policy was
+// without it before may be said where the text, or a record, says so.
+func (s *site) firstWords(h *corpus.History, index int) string {
+	i := slices.IndexFunc(h.Steps, func(step corpus.Step) bool { return step.Clause != nil })
+	if i <= index {
+		return ""
+	}
+	name := h.Steps[i].Version.Name
+	switch s.turnOf(h, i) {
+	case added:
+		return "It is new in " + name + "."
+	case cameFrom:
+		return "It was made in " + name + " from other clauses."
+	}
+	return "It is described for the first time in " + name + ", which does not mean that it was new."
 }
 
 // having names the versions that have a clause, with links to it in the first and the last of them.

@@ -142,7 +142,12 @@ func (s *site) editionOf(name, edition string) (string, error) {
 	return "", fmt.Errorf("no edition %q of %s (held are: %s)", edition, name, strings.Join(known, ", "))
 }
 
-// whereItStood says of a clause that a version does not have which version had it last, or one with such a name.
+// firstStep is the first one in which a version has the clause.
+func firstStep(h *corpus.History) corpus.Step {
+	return h.Steps[slices.IndexFunc(h.Steps, func(step corpus.Step) bool { return step.Clause != nil })]
+}
+
+// whereItStood says of a clause that a version does not have which version had it last, or has it first after it, or one with such a name.
 func (s *site) whereItStood(r permalink.Ref, err error) error {
 	p := s.corpus.PolicyOr(r.Policy)
 	if r.Kind != permalink.RefClause || p == nil {
@@ -152,6 +157,9 @@ func (s *site) whereItStood(r permalink.Ref, err error) error {
 		return err
 	}
 	if h := p.History(r.Clause); h != nil {
+		if first := firstStep(h); first.Version != p.Version(r.Version) && p.IsSince(first.Version.Name, r.Version) {
+			return fmt.Errorf("no clause %q in the text of %s that is held: it first stands in %s (cite %[3]s#%s)", r.Clause, r.Version, first.Version.Name, first.Clause.ID)
+		}
 		newest := h.Newest()
 		return fmt.Errorf("no clause %q in %s: it last stood in %s (cite %[3]s#%s)", r.Clause, r.Version, newest.Version.Name, newest.Clause.ID)
 	}

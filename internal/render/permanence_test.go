@@ -19,13 +19,29 @@ func TestAnOlderVersionKnowsLaterClauses(t *testing.T) {
 		"content/versions/p/v3.md":     "---\ntitle: V3\nversion: v3\npublished: 2026-01-01\nbasis: official\ngone: [{id: new, why: It was met.}]\n---\n\nWe wait. {#pause}\n",
 	}
 	all := renderAll(t, load(t, project(files)), Options{})
-	inOrder(t, all["p/v1/index.html"], `<div class="absent" id="pause">`, "In v1 this clause has the ID", `href="#wait"`, "It is in v1–v3",
-		`<div class="absent" id="new">`, "v1 does not have this clause. It is in v2:", `href="../v2/#new"`, `href="../clauses/new/"`)
+	inOrder(t, all["p/v1/index.html"], `<div class="absent" id="pause">`, "v1 · the publisher’s wording · Clause pause has the ID", `href="#wait"`, "It stands in v1–v3",
+		`<div class="absent" id="new">`, "Clause new is not in the text of v1 held here. It is new in v2. Read it in", `href="../v2/#new"`, `href="../clauses/new/"`)
 	inOrder(t, all["p/v3/index.html"], `class="clause tomb" id="new"`, "Gone from v3", "It was met.", "It was in v2.", "All that it said", "in more words than a reminder shows of it.")
 	if strings.Contains(all["p/v2/index.html"], `class="absent"`) {
 		t.Error("a version that has all clauses speaks of absent ones")
 	}
 	inOrder(t, all["p/clauses/wait/index.html"], `url=../pause/`)
+}
+
+// TestWhatAHeldTextDoesNotSayIsNotDenied: a text made from other sources that is silent on a clause says nothing of the policy.
+func TestWhatAHeldTextDoesNotSayIsNotDenied(t *testing.T) {
+	version := func(name, day, text string) string {
+		return "---\ntitle: T\nversion: " + name + "\npublished: " + day + "\nbasis: reconstruction\nsource: wiki\n---\n\n" + text
+	}
+	files := project(map[string]string{
+		"content/sources/wiki.md":      sample["content/sources/wiki.md"],
+		"content/versions/p/policy.md": "---\ntitle: Policy\npublisher: P\n---\n",
+		"content/versions/p/v1.md":     version("v1", "2024-01-01", "We wait. {#wait}\n"),
+		"content/versions/p/v2.md":     version("v2", "2025-01-01", "We wait. {#wait}\n\n## Purpose and scope {#purpose}\n"),
+	})
+	page := renderAll(t, load(t, files), Options{})["p/v1/index.html"]
+	inOrder(t, page, `<div class="absent" id="purpose">`, "v1 · reconstruction, not the publisher’s wording · Section “Purpose and scope” (purpose) is not in the text of v1 held here.",
+		"described for the first time in v2, which does not mean that it was new.", `Read it in <a href="../v2/#purpose">v2</a>`)
 }
 
 // A timeLink is a link of a TimeMap as a reader of link-format finds it.
