@@ -105,13 +105,13 @@ func Resolve(p *corpus.Policy, old, new string) (Pair, bool) {
 	return Pair{lastOfA, lastOfB}, true
 }
 
-// versionsOf are the versions that a name may mean, oldest first: the one of that exact name, or all of a major.
+// versionsOf are the versions that a name may mean, oldest first: the one that has or had that exact name, or all of a major.
 func versionsOf(p *corpus.Policy, name string) []*corpus.Version {
+	if v := p.Named(name); v != nil {
+		return []*corpus.Version{v}
+	}
 	var of []*corpus.Version
 	for _, v := range p.Versions {
-		if v.Name == name {
-			return []*corpus.Version{v}
-		}
 		if strings.HasPrefix(v.Name, name+".") {
 			of = append(of, v)
 		}
