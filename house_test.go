@@ -68,7 +68,7 @@ var rooms = []room{
 	{"templates", "", "os net html"},
 	{"static", "", "os net html"},
 	{".", "", "os net html"},
-	{"cmd/rspsite", "clause permalink problem redaction redaction/gate canonical ledger publication verify citation frontmatter markdown corpus diff revision completeness cadence succession transcript scaffold ids render site templates static .", ""},
+	{"cmd/rspsite", "clause permalink problem redaction redaction/gate canonical ledger publication verify citation frontmatter markdown corpus redline wording diff revision completeness cadence succession transcript scaffold ids render site templates static .", ""},
 	{"internal/sitetest", "", ""},
 	{"bench", "clause diff markdown", "net html"},
 	{"bench/generate", "bench", "net html"},

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -19,16 +20,25 @@ func (p *Program) continues(w *publishing) problem.List {
 	return p.continued(&w.project, w.out, w.record.All.Bytes())
 }
 
-// continued reports a ledger that does not go on from the one of the site in out. A ledger that is gone, and its checkpoint with it, is
-// noticed so.
-func (p *Program) continued(j *project, out string, ledger []byte) (problems problem.List) {
+// siteIn is the site that a folder holds, or nil.
+func (p *Program) siteIn(out string) fs.FS {
 	if out == "" {
 		return nil
 	}
 	if _, err := os.Stat(filepath.Join(p.path(out), site.Marker)); err != nil {
 		return nil
 	}
-	shown, err := os.ReadFile(filepath.Join(p.path(out), filepath.FromSlash(strings.TrimPrefix(permalink.LedgerLines, "/"))))
+	return os.DirFS(p.path(out))
+}
+
+// continued reports a ledger that does not go on from the one of the site in out. A ledger that is gone, and its checkpoint with it, is
+// noticed so.
+func (p *Program) continued(j *project, out string, ledger []byte) (problems problem.List) {
+	built := p.siteIn(out)
+	if built == nil {
+		return nil
+	}
+	shown, err := fs.ReadFile(built, strings.TrimPrefix(permalink.LedgerLines, "/"))
 	if err != nil || bytes.HasPrefix(ledger, shown) {
 		return nil
 	}

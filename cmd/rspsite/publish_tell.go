@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ func (p *Program) tell(w *publishing) {
 	if p.terminal.quiet {
 		return
 	}
-	t := &teller{publishing: w, all: p.terminal.verbose}
+	t := &teller{publishing: w, all: p.terminal.verbose, shown: p.siteIn(w.out)}
 	t.day()
 	for _, event := range []string{ledger.Published, ledger.Corrected, ledger.Revised, ledger.Withdrawn, ledger.Moved} {
 		t.group(event)
@@ -34,8 +35,9 @@ func (p *Program) tell(w *publishing) {
 // A teller words a publication.
 type teller struct {
 	*publishing
-	all  bool // leave nothing out
-	text strings.Builder
+	all   bool  // leave nothing out
+	shown fs.FS // the site in the output folder; nil if none is there
+	text  strings.Builder
 }
 
 func (t *teller) linef(format string, args ...any) { fmt.Fprintf(&t.text, format+"\n", args...) }
@@ -124,6 +126,9 @@ func (t *teller) details(s publication.Step) []string {
 	if s.Was != nil {
 		if changes := changesOf(s); changes != "" {
 			lines = append(lines, "changes: "+changes)
+			for _, line := range t.words(s) {
+				lines = append(lines, "  "+line)
+			}
 		}
 		for _, a := range s.Record.Addresses[1:] {
 			if !slices.Contains(s.Was.Addresses, a) {
