@@ -66,6 +66,7 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 	if format == "text" {
 		p.leftOut(j, found.public)
 		p.notRecorded(found.record)
+		p.notBuilt(j, found.record)
 	}
 	if found.problems.Errors() > 0 || strict && len(found.problems) > 0 {
 		return errContent
@@ -111,6 +112,9 @@ func (j *project) checkAll(ctx context.Context) (*checked, error) {
 		var faults problem.List
 		record, faults = j.publicRecord(public)
 		problems = append(problems, faults...)
+	}
+	if public != nil {
+		problems = append(problems, j.canMoveAsOf(public.Config.AsOf)...)
 	}
 	if problems.Errors() == 0 {
 		problems = append(problems, j.placed(slices.Clone(record.Problems))...)

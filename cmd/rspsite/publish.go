@@ -138,6 +138,10 @@ func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, er
 	}
 	if problems.Errors() == 0 {
 		problems = append(problems, p.continues(w)...)
+		problems = append(problems, f.placed(publication.Backdated(w.record.Steps, w.on))...)
+	}
+	if w.public != nil && w.on.String() != w.public.Config.AsOf.String() {
+		problems = asErrors(problems, asOfLine)
 	}
 	p.terminal.problems(withoutRule(problems, publication.Unfinished))
 	if n := problems.Errors(); n > 0 {

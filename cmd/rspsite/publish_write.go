@@ -11,6 +11,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
+	"rspsite/internal/problem"
 	"rspsite/internal/scaffold"
 )
 
@@ -190,6 +191,21 @@ func moveAsOf(config []byte, on string) ([]byte, error) {
 		}
 	}
 	return nil, failf("write as-of: and a date on one line of "+corpus.ConfigFile, "found no line of %s that begins with as-of: and a date", corpus.ConfigFile)
+}
+
+// asOfLine is the rule of the warning that publish cannot move as-of.
+const asOfLine = "as-of-line"
+
+// canMoveAsOf warns of a date that publish could not move, as it does not stand where publish looks for it.
+func (j *project) canMoveAsOf(on corpus.Date) (problems problem.List) {
+	config, err := fs.ReadFile(j.root.FS(), corpus.ConfigFile)
+	if err != nil {
+		return nil // whoever reads the configuration says so
+	}
+	if _, err := moveAsOf(config, on.String()); err != nil {
+		problems.Warnf(problem.Position{File: j.place(corpus.ConfigFile)}, asOfLine, "write as-of: and its date on one line", "publish moves as-of, and can do so only where the date stands behind it on its line")
+	}
+	return problems
 }
 
 // dateValue is a date as the value of as-of, in quotation marks or not.

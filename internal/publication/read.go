@@ -26,13 +26,13 @@ func (r *Register) IsUnfinished() bool { return r.All.Len() > r.Log.Len() }
 // Read reads a project's ledger. A project without one has an empty register. It says what is wrong with the ledger by itself and
 // against its checkpoint; key, if not empty, is the verifier key that the checkpoint must be signed with.
 func Read(fsys fs.FS, key string) (*Register, problem.List) {
-	data, err := fs.ReadFile(fsys, corpus.LedgerFile)
+	data, err := readFile(fsys, corpus.LedgerFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return newRegister(&ledger.Log{}), unreadable(corpus.LedgerFile, err)
 	}
 	log, problems := ledger.Read(corpus.LedgerFile, data)
 	r := newRegister(log)
-	text, err := fs.ReadFile(fsys, corpus.CheckpointFile)
+	text, err := readFile(fsys, corpus.CheckpointFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		r.Log = log.First(0)
@@ -57,7 +57,7 @@ func (r *Register) unfinished() (problems problem.List) {
 		return nil
 	}
 	behind := r.All.Len() - r.Log.Len()
-	switch has := r.Log.Len() > 0; {
+	switch has := r.Checkpoint.Origin != ""; {
 	case r.All.Publications()-r.Log.Publications() == 1:
 		problems.Warnf(problem.Position{File: corpus.LedgerFile, Line: r.Log.Len() + 1, Column: 1}, Unfinished, "run rspsite publish again, which goes on from there",
 			"a publication was interrupted here: no checkpoint counts the last %s yet", lines(behind))
@@ -83,6 +83,18 @@ func newRegister(log *ledger.Log) *Register { return &Register{Log: log, All: lo
 func unreadable(file string, err error) (list problem.List) {
 	list.Errorf(problem.Position{File: file}, "ledger-unreadable", "let it be read", "reading it: %v", err)
 	return list
+}
+
+// readFile reads a regular file. Reading anything else may never end.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("it is no regular file but a folder, a pipe or the like (found %s)", info.Mode().Type())
+	}
+	return fs.ReadFile(fsys, name)
 }
 
 // check holds the lines against the checkpoint, and parts those behind it from the rest.
