@@ -66,7 +66,9 @@ func cslOf(w *Work) cslItem {
 		item.Container, item.Collection = w.Of, w.Site.Title
 		if w.Version != "" { // styles that leave out full stops in the title of a container make v25 of v2.5
 			cited := *w
-			cited.Title += ", of " + w.Version
+			if !strings.HasSuffix(w.Title, " "+w.Version) {
+				cited.Title += ", of " + w.Version
+			}
 			item.Title, item.Container = cited.marked(), strings.TrimSuffix(w.Of, " "+w.Version)
 		}
 	}

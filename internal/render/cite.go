@@ -21,7 +21,7 @@ type citable struct {
 	api        string           // address of its record, which a site may have
 	links      bool             // it has a set of links of its own
 
-	several bool // the works are one clause in several versions, the newest first
+	several bool // the works are one clause: its record, and what stands of it in each version, the newest first
 }
 
 // A citeView says how to cite what a page shows.
@@ -34,7 +34,7 @@ type citeView struct {
 
 // A citedWork is one thing to cite, in its forms.
 type citedWork struct {
-	ID, Name string // of a clause: the place in the list, and the version
+	ID, Name string // of a clause: the place in the list, and what of it is cited
 	Forms    []citedForm
 }
 
@@ -146,19 +146,30 @@ func (s *site) citedDocument(d *corpus.Document, what string) *citable {
 	return c
 }
 
-// citedClause is a clause in all versions that have it.
+// citedClause is a clause: its record, and its text in each version that has it, or that it left.
 func (s *site) citedClause(p *corpus.Policy, h *corpus.History, versions map[*corpus.File]*corpus.Document) *citable {
 	works := func() []citation.Work {
-		var works []citation.Work
-		for _, step := range slices.Backward(h.Steps) {
+		works := []citation.Work{s.throughWork(p, h)}
+		for i, step := range slices.Backward(h.Steps) {
+			d := versions[&step.Version.File]
 			if step.Clause != nil {
-				works = append(works, s.clauseWork(versions[&step.Version.File], step.Clause))
+				works = append(works, s.clauseWork(d, step.Clause))
+			} else if t, ok := stoneOf(h, i); ok {
+				works = append(works, s.tombstoneWork(d, t))
 			}
 		}
 		return works
 	}
 	return &citable{page: permalink.ClauseHistory(p.Name, h.ID), what: "this clause", collection: permalink.Policy(p.Name), works: works, several: true,
 		around: func(citation.Work) citation.Relations { return s.aroundClause(h) }, api: permalink.APIRecord("clauses", p.Name, string(h.ID))}
+}
+
+// stoneOf is the tombstone of a clause in the version in which it was gone, at index i.
+func stoneOf(h *corpus.History, i int) (corpus.Tombstone, bool) {
+	if h.Steps[i].State != corpus.Left {
+		return corpus.Tombstone{}, false
+	}
+	return h.Steps[i].Version.Tombstone(idBefore(h, i))
 }
 
 // citeIn is the place on the page of a clause that says how to cite it in a version.
@@ -210,7 +221,10 @@ func (l *layout) Cite() (*citeView, error) {
 func (v *citeView) versions(works []citation.Work) error {
 	last := ""
 	for _, w := range works {
-		one := citedWork{ID: citeID(w.Version), Name: w.Version}
+		one := citedWork{ID: citeID(w.Version), Name: "In " + w.Version}
+		if w.Version == "" {
+			one.Name = "Through all versions"
+		}
 		forms := []citation.Form{citation.AsText, citation.AsQuotation}
 		if w.Digests[0].Value == last {
 			forms = forms[:1]

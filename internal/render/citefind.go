@@ -60,6 +60,11 @@ func (s *site) citedAddress(ref string) (string, error) {
 	}
 	t, err := s.corpus.Resolve(ref, nil)
 	if err != nil {
+		if p := s.corpus.PolicyOr(r.Policy); r.Kind == permalink.RefClause && p != nil {
+			if v := p.Version(r.Version); v != nil && hasStone(v, r.Clause) {
+				return v.Address() + "#" + string(r.Clause), nil
+			}
+		}
 		return "", s.whereItStood(r, err)
 	}
 	page, _, _ := strings.Cut(t.Address, "#")
@@ -191,6 +196,33 @@ func (s *site) citedClauseAt(page string, id clause.ID, ref string) (citation.Wo
 		if c := d.Doc.Find(id); c != nil && c.Kind != clause.Rule && !c.Derived {
 			return s.clauseWork(&d, c), nil
 		}
+		if t, ok := s.stoneAt(&d, id); ok {
+			return s.tombstoneWork(s.documentAt(t.Left.Address()), t), nil
+		}
 	}
 	return citation.Work{}, fmt.Errorf("%q is no clause that has an address which holds", ref)
+}
+
+// hasStone reports whether the clause of that ID left before a version or in it.
+func hasStone(v *corpus.Version, id clause.ID) bool {
+	_, ok := v.Tombstone(id)
+	return ok
+}
+
+// stoneAt is the tombstone on the page of a version that a fragment means.
+func (s *site) stoneAt(d *corpus.Document, id clause.ID) (corpus.Tombstone, bool) {
+	if m, ok := d.Meta.(*corpus.VersionMeta); ok {
+		return d.Policy.Version(m.Version).Tombstone(id)
+	}
+	return corpus.Tombstone{}, false
+}
+
+// documentAt is the document whose page has an address.
+func (s *site) documentAt(page string) *corpus.Document {
+	for d := range s.corpus.Documents() {
+		if d.Page == page {
+			return &d
+		}
+	}
+	return nil
 }

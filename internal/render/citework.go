@@ -191,6 +191,9 @@ func citeDate(d corpus.Date) citation.Date { return citation.Date(d.String()) }
 // othersDiffer is said of a document on which there are claims.
 const othersDiffer = "Other sources differ from it or add to it, as its page says."
 
+// disputedClause is said of a clause on which there are claims.
+const disputedClause = "Disputed: another source says otherwise, as its page says."
+
 // versionDiffers is said of a clause of a version on whose number or dates there are claims.
 const versionDiffers = "On the number or the dates of the version itself other sources differ or say more, as the version’s page says."
 
@@ -247,7 +250,7 @@ func (s *site) clauseWork(d *corpus.Document, c *clause.Clause) citation.Work {
 	}
 	w.Notes = slices.DeleteFunc(w.Notes, func(n string) bool { return n == othersDiffer }) // that may be of other clauses
 	if slices.ContainsFunc(d.Common.Claims, func(x corpus.Claim) bool { return x.Field == string(c.ID) }) {
-		w.Notes = append(w.Notes, "Disputed: another source says otherwise, as its page says.")
+		w.Notes = append(w.Notes, disputedClause)
 	}
 	if slices.ContainsFunc(d.Common.Claims, isOfVersion) {
 		w.Notes = append(w.Notes, versionDiffers)

@@ -50,11 +50,24 @@ func (s *site) aroundDocument(d *corpus.Document) citation.Relations {
 	return r
 }
 
+// aroundClause is what stands around a clause through all versions: the policy, and the clause in each version, the oldest first.
 func (s *site) aroundClause(h *corpus.History) citation.Relations {
 	newest := h.Newest()
 	v := newest.Version
-	r := citation.Relations{OwnWords: !isOfficial(&v.Common) || v.Specimen}
-	r.PartOf = []citation.Related{{Kind: citation.Version, Name: v.Policy.Title + " " + v.Name, URL: s.whole(v.Address())}}
+	r := citation.Relations{OwnWords: true, PartOf: []citation.Related{s.relatedPolicy(v.Policy)}}
+	for i, step := range h.Steps {
+		part := citation.Related{Kind: citation.Clause}
+		if t, ok := stoneOf(h, i); ok {
+			part.Name, part.URL = "Clause "+string(t.ID)+", "+s.leftWords(t), s.whole(permalink.Clause(v.Policy.Name, step.Version.Name, t.ID))
+		} else if step.Clause != nil {
+			part.Name = "Clause " + string(step.Clause.ID) + " in " + step.Version.Name
+			part.URL = s.whole(permalink.Clause(v.Policy.Name, step.Version.Name, step.Clause.ID))
+			r.OwnWords = r.OwnWords && (!isOfficial(&step.Version.Common) || step.Version.Specimen)
+		} else {
+			continue
+		}
+		r.Parts = append(r.Parts, part)
+	}
 	if attrs := corpus.SourcesOf(newest.Path, newest.Clause); attrs != nil {
 		r.BasedOn = s.basedOn(namedSources(attrs))
 	} else {

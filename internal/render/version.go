@@ -49,6 +49,7 @@ type tombstone struct {
 	Sources []link
 	Claims  []claim // what other sources say of its leaving
 	History link
+	Cite    string // how it is cited that the clause left
 	Landing string
 }
 
@@ -134,6 +135,7 @@ func (w *writer) tombstone(v *corpus.Version, t corpus.Tombstone) tombstone {
 	}
 	if h := p.History(t.ID); h != nil {
 		stone.In, _ = w.having(h)
+		stone.Cite = w.href(citeIn(p, h, t.Left.Name))
 	}
 	if len(t.Into) > 0 {
 		stone.Landing = landingText(v) + " · " + wentIntoWords(t.Into) + " in " + t.Left.Name
