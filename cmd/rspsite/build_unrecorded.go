@@ -1,9 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io/fs"
 	"slices"
+	"strings"
 
+	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 	"rspsite/internal/render"
 )
@@ -35,4 +39,19 @@ func (p *Program) warnUnrecorded(j *project, r *render.PublicRecord) {
 	}
 	warn(fresh, "in this site and not in the public record as it stands", "rspsite publish writes it there; rspsite publish --dry-run tells what")
 	warn(others, "in this site against the public record, so that verify will find the site wanting", "rspsite check tells what to do")
+}
+
+// notBuilt says that the site in the folder that build writes to is one of before the last publication.
+func (p *Program) notBuilt(j *project, r *render.PublicRecord) {
+	if r == nil || j.place(".") != "." {
+		return
+	}
+	built := p.siteIn(defaultOut)
+	if built == nil {
+		return
+	}
+	shown, err := fs.ReadFile(built, strings.TrimPrefix(permalink.LedgerLines, "/"))
+	if now := r.Log.Bytes(); err == nil && len(shown) < len(now) && bytes.HasPrefix(now, shown) {
+		p.terminal.infof("the site in %s has %d lines of the public record, which has %d: rspsite build brings it up to date", defaultOut, bytes.Count(shown, []byte("\n")), r.Log.Len())
+	}
 }
