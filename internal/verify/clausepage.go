@@ -16,7 +16,8 @@ import (
 type clausePage struct {
 	policy  string // address of the policy, "/anthropic-rsp/"
 	id      string
-	clauses int // that were read on it
+	clauses int  // that were read on it
+	leads   bool // it leads on to that of the clause's later ID
 }
 
 func (p *clausePage) address() string { return p.policy + "clauses/" + p.id + "/" }
@@ -47,7 +48,6 @@ func (v *run) checkClausePages() error {
 			v.checkGone(d, d.gone)
 		}
 	}
-	v.sayPages()
 	v.sayProofs()
 	return nil
 }
@@ -99,7 +99,7 @@ func (v *run) checkClausePage(p *clausePage) {
 	}
 	to := redirect(page, where)
 	v.checkShell(where, page, to != "")
-	if to != "" { // checkAddresses sees whether that is there
+	if p.leads = to != ""; p.leads { // checkAddresses sees whether that is there
 		if id, ok := strings.CutPrefix(to, p.policy+"clauses/"); to != outside && (!ok || !v.becomes(p, strings.TrimSuffix(id, "/"))) {
 			v.pageProblem(where, "page-leads-away", "the page leads to "+to+", and no text says that the clause has that ID now")
 		}
@@ -254,7 +254,9 @@ func (v *run) checkRun(p *clausePage, r clauseRun, named map[place]bool) {
 	}
 }
 
-func sameWords(a, b *line) bool { return slices.Equal(a.words, b.words) && slices.Equal(a.images, b.images) }
+func sameWords(a, b *line) bool {
+	return slices.Equal(a.words, b.words) && slices.Equal(a.images, b.images)
+}
 
 func (v *run) checkRunWords(p *clausePage, r clauseRun, at place, lines []*line) {
 	p.clauses += len(spoken(lines))

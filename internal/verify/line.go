@@ -21,7 +21,8 @@ type line struct {
 	written  string // the written ID
 	kind     string
 	depth    int
-	isClause bool     // the record lists it
+	isClause bool // the record lists it
+	marker   string
 	was      string   // the ID that the clause had before
 	words    []string // of each cell of a row, of all others one; see [normal]
 	names    []string // of the columns that the cells of a row stand in
@@ -123,7 +124,7 @@ func readLine(raw []byte) (*line, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &line{id: j.ID, written: j.ID, was: j.Attrs.Was, kind: j.Kind, depth: j.Depth, digest: ledger.Digest(slices.Concat([]byte(canonical.Schema+"\n"), alone, []byte("\n")))}
+	l := &line{id: j.ID, written: j.ID, was: j.Attrs.Was, marker: norm.NFC.String(j.Marker), kind: j.Kind, depth: j.Depth, digest: ledger.Digest(slices.Concat([]byte(canonical.Schema+"\n"), alone, []byte("\n")))}
 	l.isClause = l.isCitable()
 	switch {
 	case j.Kind == "":

@@ -50,6 +50,9 @@ func (v *run) readManifest() error {
 		return nil
 	}
 	v.files = files
+	if v.hasFile(apiIndexFile) {
+		v.folder = v.folderOfSite()
+	}
 	return nil
 }
 
@@ -96,6 +99,7 @@ func isFilePath(name string) bool {
 
 // checkFiles holds every file against the manifest, those last that no other check has read.
 func (v *run) checkFiles() error {
+	v.sayPages()
 	if v.files == nil {
 		v.say(CheckFiles, Fails, "the list of all files is not there, or cannot be read")
 		return nil
@@ -112,6 +116,8 @@ func (v *run) checkFiles() error {
 	}); err != nil {
 		return err
 	}
+	v.sayForeign()
+	v.sayNotRead()
 	v.compareFiles(names)
 	if err := v.unknownFiles(); err != nil {
 		return err

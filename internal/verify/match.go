@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -83,7 +84,7 @@ func formOf(l *line) string {
 // saysSame reports whether plain text has the words of a line: all of them in their order and no others, where no words are made up for
 // references, and else all of them with something between.
 func saysSame(words, plain string) bool {
-	words, plain = plainMarks.Replace(words), normal(plain)
+	words, plain = plainOf(words), normal(strings.ReplaceAll(plain, strings.TrimSpace(imageWord), ""))
 	parts := strings.Split(words, strings.TrimSpace(computed))
 	for i, part := range parts {
 		part = strings.TrimSpace(part)
@@ -99,8 +100,15 @@ func saysSame(words, plain string) bool {
 	return true
 }
 
-// plainMarks takes out the marks of [wordsOf].
-var plainMarks = strings.NewReplacer(noteMark, "", struckFrom, "", struckTo, "")
+// plainOf are the words of a line without the marks of [wordsOf], but for those of references, and without the names of footnotes.
+func plainOf(words string) string {
+	return normal(plainMarks.Replace(noteNames.ReplaceAllString(words, "")))
+}
+
+var (
+	plainMarks = strings.NewReplacer(struckFrom, "", struckTo, "", strings.TrimSpace(imageWord), "")
+	noteNames  = regexp.MustCompile(noteMark + "[^" + noteMark + "]*" + noteMark)
+)
 
 // unequal compares a page with a text that has other clauses, by their IDs.
 func unequal(lines []*line, blocks []*block) []mismatch {

@@ -79,7 +79,10 @@ func (v *run) foreignFile(what, href, where string) string {
 		return what + shorten(href)
 	}
 	name := strings.TrimPrefix(path.Clean(to.Path), "/")
-	if !strings.Contains("/"+name, "/"+staticFolder) || v.files != nil && !v.hasFile(name) {
+	if v.files != nil && !v.hasFile(name) { // the page for what is not there starts from the root
+		name = strings.TrimPrefix("/"+name, v.folder+"/")
+	}
+	if !strings.HasPrefix(name, staticFolder) || v.files != nil && !v.hasFile(name) {
 		return what + shorten(href)
 	}
 	return ""

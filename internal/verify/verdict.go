@@ -24,7 +24,8 @@ func (v *run) verdict() string {
 	if len(fails) > 0 {
 		return "This site does not hold: " + strings.Join(fails, "; ") + "."
 	}
-	words := "This site holds: what it shows is what its public record says was published."
+	words := "This site holds: its texts, their heads, the clauses on their pages and in their data are what its public record says was published. " +
+		"Comparisons, feeds, what stands around clauses, style sheets and scripts were held against the site's own list of files alone."
 	if v.said[CheckSignature].State == Unchecked {
 		words += " Who made the record was not checked."
 	}

@@ -36,6 +36,7 @@ type run struct {
 	versions   map[string][]*document // of the record, by the addresses of their policies
 	pages      []*clausePage
 	foreigners map[string][]string // what pages take in that is not the site's: where
+	folder     string              // under which the site lies on its host, as it says itself: "/rsp"
 	hasNone    bool                // there is no record
 	said       map[string]Check
 }
@@ -46,7 +47,7 @@ func Run(ctx context.Context, s Site, o Options) (*Report, error) {
 		o.Limits = DefaultLimits
 	}
 	v := &run{reader: newReader(ctx, s, o.Limits), options: o, report: &Report{Schema: Schema, Site: s.Name()}, said: map[string]Check{}, foreigners: map[string][]string{}}
-	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkAddresses, v.checkOutside, v.checkFiles} {
+	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkAddresses, v.checkOtherPages, v.checkData, v.checkRedirects, v.checkOutside, v.checkFiles} {
 		if err := step(); err != nil {
 			return nil, err
 		}
