@@ -57,6 +57,9 @@ func (p *Program) newErratum(j *project, ref, kind string, clauses []string) err
 	}
 	edit, err := beginErratum(c, ref, scaffold.Correction{On: c.AsOf, Kind: corpus.ErratumKind(kind), Clauses: clauses})
 	if err == nil {
+		err = p.mustBePublic(j, c, edit)
+	}
+	if err == nil {
 		err = scaffold.Apply(j.root, edit)
 	}
 	if err != nil {

@@ -29,7 +29,7 @@ func (p *Program) findSigner(w *publishing) error {
 	case text == "" && (public == "" || w.dryRun || !w.needsCheckpoint()):
 		return nil
 	case text == "":
-		return usagef("name the file with --key, or put the key into "+keyVariable, "the public record is signed (ledger.key in %s), and there is no private key", w.place(corpus.ConfigFile))
+		return usagef("name the file with --key, or put the key into "+keyVariable+"; if it is lost, make another, put its public key there, and publish with --new-key", "the public record is signed (ledger.key in %s), and there is no private key", w.place(corpus.ConfigFile))
 	}
 	signer, err := note.NewSigner(text)
 	if err != nil {
@@ -39,7 +39,7 @@ func (p *Program) findSigner(w *publishing) error {
 		return usagef("write its public key into rspsite.yaml as ledger.key, so that readers know it", "%s signs as %s, and %s has no ledger.key", from, signer.Name(), w.place(corpus.ConfigFile))
 	}
 	if err := fits(signer, public); err != nil {
-		return usagef("give the private key that belongs to it", "%s does not fit ledger.key in %s: %v", from, w.place(corpus.ConfigFile), err)
+		return usagef("give the private key that belongs to it; if that one is lost, put the public key of the new one there, and publish with --new-key", "%s does not fit ledger.key in %s: %v", from, w.place(corpus.ConfigFile), err)
 	}
 	w.signer = signer
 	return nil
@@ -85,11 +85,12 @@ func fits(signer note.Signer, public string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := note.NewVerifier(public); err != nil {
+	verifier, err := note.NewVerifier(public)
+	if err != nil {
 		return fmt.Errorf("that is no public key (%v)", err)
 	}
 	if c.Verify(public) != nil {
-		return fmt.Errorf("it is the key of %s", signer.Name())
+		return fmt.Errorf("it is %s+%08x, and the one there is %s+%08x", signer.Name(), signer.KeyHash(), verifier.Name(), verifier.KeyHash())
 	}
 	return nil
 }

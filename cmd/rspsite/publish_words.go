@@ -50,32 +50,41 @@ func (t *teller) words(s publication.Step) []string {
 
 // before is the canonical text and the header of a document as the record has them; nil where they are not at hand.
 func (t *teller) before(s publication.Step) (text []byte, header map[string]any) {
-	keep := func(data []byte, h map[string]any) {
-		if ledger.Digest(data) == s.Was.Text {
-			text = data
-		}
-		if h != nil && canonical.HeaderDigest(h) == s.Was.Header {
-			header = h
-		}
-	}
 	if t.shown != nil {
-		file := func(address string) []byte {
-			data, _ := fs.ReadFile(t.shown, strings.TrimPrefix(address, "/")) // what cannot be read is not at hand
-			return data
-		}
-		for _, address := range slices.Concat(s.Was.Addresses, s.Record.Addresses) { // it may move in the same publication
-			var data struct{ Header map[string]any }
-			_ = json.Unmarshal(file(permalink.HeaderData(address)), &data)
-			keep(file(permalink.Canonical(address)), data.Header)
+		text, header = t.fromSite(s)
+	}
+	if s.Record.Kind != "report" {
+		return text, header
+	}
+	for d := range t.public.Documents() {
+		if h, _ := publication.Parts(d); d.Earlier {
+			text, header = recorded(s, canonical.Text(&d.Doc.Document), h, text, header)
 		}
 	}
-	if s.Record.Kind == "report" {
-		for d := range t.public.Documents() {
-			if d.Earlier && text == nil {
-				h, _ := publication.Parts(d)
-				keep(canonical.Text(&d.Doc.Document), h)
-			}
-		}
+	return text, header
+}
+
+// recorded are a text and a header if they are those of the record, and else the others.
+func recorded(s publication.Step, text []byte, header map[string]any, otherText []byte, other map[string]any) ([]byte, map[string]any) {
+	if ledger.Digest(text) != s.Was.Text {
+		text = otherText
+	}
+	if header == nil || canonical.HeaderDigest(header) != s.Was.Header {
+		header = other
+	}
+	return text, header
+}
+
+// fromSite are those that the site in the output folder has.
+func (t *teller) fromSite(s publication.Step) (text []byte, header map[string]any) {
+	file := func(address string) []byte {
+		data, _ := fs.ReadFile(t.shown, strings.TrimPrefix(address, "/")) // what cannot be read is not at hand
+		return data
+	}
+	for _, address := range slices.Concat(s.Was.Addresses, s.Record.Addresses) { // it may move in the same publication
+		var data struct{ Header map[string]any }
+		_ = json.Unmarshal(file(permalink.HeaderData(address)), &data)
+		text, header = recorded(s, file(permalink.Canonical(address)), data.Header, text, header)
 	}
 	return text, header
 }

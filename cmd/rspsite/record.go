@@ -24,6 +24,10 @@ func (j *project) publicRecord(c *corpus.Corpus) (*render.PublicRecord, problem.
 		faults.Warnf(problem.Position{File: corpus.ConfigFile}, "ledger-origin", "write the name there that the record has: it stays in its checkpoints",
 			"ledger.origin is another name than the public record was opened under, which never changes (found %q, want %q)", origin, register.All.Origin())
 	}
+	if last, err := corpus.ParseDate(register.All.On()); err == nil && last.After(c.Config.AsOf) {
+		faults.Warnf(problem.Position{File: corpus.ConfigFile}, "as-of-before-record", "set as-of to that day or a later one: what was shown stays shown",
+			"as-of lies before the last publication (found %s, want %s or later)", c.Config.AsOf, last)
+	}
 	record := &render.PublicRecord{Register: register, Drafts: j.drafts}
 	if register.All.Len() > 0 && !j.drafts {
 		record.Steps, record.Problems = publication.Compare(c, register.All.State())
