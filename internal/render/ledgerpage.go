@@ -22,7 +22,7 @@ type ledgerPage struct {
 	Publications []ledgerPublication // newest first
 	Checkpoint   string
 	Signature    string // what the checkpoint's signature, or its lack, means
-	Keys         []string
+	VerifierKeys []string
 	Files        []link
 	Manifest     *link // nil in a preview, which has none
 	Verify       string
@@ -88,7 +88,7 @@ func (at *view) fillLedger(p *ledgerPage, r *publicRecord) {
 	if r.Checkpoint.IsSigned() {
 		p.Signature = signedSentence
 		if key := at.s.corpus.Config.Ledger.Key; key != "" {
-			p.Keys = []string{key}
+			p.VerifierKeys = []string{key}
 		}
 	}
 	p.Files = []link{at.to(permalink.LedgerLines, "The record itself, one line of JSON an event"),

@@ -68,7 +68,7 @@ func (v *run) checkFacts(d *document, page *html.Node) {
 		}
 	case isVersion && sentence != "" && banner["basis"] != sentence:
 		lacks(sentence)
-	case !isVersion && banner["basis"] == basisSentences["official"] && d.facts.Basis != "official":
+	case !isVersion && d.standing.Kind != kindPolicy && banner["basis"] == basisSentences["official"] && d.facts.Basis != "official":
 		v.pageProblem(d.address, "page-facts", "the page says that the text is the publisher's own wording, and its header does not")
 	}
 	if w := d.facts.Withdrawn; w != nil && !strings.HasPrefix(banner["withdrawn"], withdrawnSentence+longDate(w.On)) {
