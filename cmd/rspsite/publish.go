@@ -213,7 +213,13 @@ var errNotAgreed = errors.New("nothing published: the answer was not yes")
 
 // ask asks whether to publish, where there is somebody to answer and anything to publish.
 func (p *Program) ask(w *publishing) (bool, error) {
-	if w.yes || w.isEmpty() || !p.canAsk() {
+	if w.yes || w.isEmpty() {
+		return true, nil
+	}
+	if !p.canAsk() {
+		if in, ok := p.Stdin.(*os.File); ok && hasAnswer(in) { // yes and no alike: nobody was asked
+			return false, usagef("add --yes if it is meant", "there is no terminal to ask on, and what comes through the pipe is not read as an answer; nothing published")
+		}
 		return true, nil
 	}
 	question, agreed := "publish this? [y/N] ", []string{"y", "yes"}
