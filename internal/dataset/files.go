@@ -1,6 +1,10 @@
 package dataset
 
 import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
 	"rspsite/internal/permalink"
 )
 
@@ -24,7 +28,17 @@ func (s *Set) Files() []File {
 		files = append(files, File{permalink.APIMatrix(p.Name), func() ([]byte, error) { return s.matrix(p) }})
 	}
 	for _, x := range Schemas() {
-		files = append(files, File{permalink.APISchema(x.Name), func() ([]byte, error) { return x.JSON, nil }})
+		files = append(files, File{permalink.APISchema(x.Name), func() ([]byte, error) { return s.identified(x), nil }})
 	}
 	return files
+}
+
+// identified is a schema of records with its whole address as $id, where the site knows its own, so that whoever has the file alone finds
+// what it refers to. The others have an $id of their own.
+func (s *Set) identified(x JSONSchema) []byte {
+	if s.base == "" || !strings.HasPrefix(x.Schema, "rspsite.api.") {
+		return x.JSON
+	}
+	id, _ := json.Marshal(s.site.Whole(permalink.APISchema(x.Name))) // a string
+	return bytes.Replace(x.JSON, []byte("{\n"), append(append([]byte("{\n  \"$id\": "), id...), ",\n"...), 1)
 }

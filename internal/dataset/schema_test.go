@@ -151,3 +151,20 @@ func open(t *testing.T, path string, form any) {
 		}
 	}
 }
+
+// TestSchemasAreFoundAlone: a schema of records has its whole address as $id, from which a validator that has it alone finds common.json.
+func TestSchemasAreFoundAlone(t *testing.T) {
+	files := specimenAPI(t)
+	for _, s := range dataset.Schemas() {
+		if !strings.HasPrefix(s.Schema, "rspsite.api.") {
+			continue
+		}
+		var form struct {
+			ID string `json:"$id"`
+		}
+		address := permalink.APISchema(s.Name)
+		if err := json.Unmarshal(files[address], &form); err != nil || form.ID != host+"/record"+address {
+			t.Errorf("%s has the $id %q (%v)", address, form.ID, err)
+		}
+	}
+}

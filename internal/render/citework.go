@@ -206,7 +206,7 @@ func isOfVersion(c corpus.Claim) bool {
 func (s *site) citeNotes(d *corpus.Document, v voice) []string {
 	var notes []string
 	if says := s.saysOf(d.Common); says != "" {
-		notes = append(notes, says)
+		notes = append(notes, strings.ReplaceAll(says, "named on this page", "named on its page")) // a bibliography has no "this page"
 	}
 	if v.own && clause.Basis(d.Common.Basis) == clause.Reconstruction && !d.Common.Specimen {
 		notes = append(notes, "The words are those of "+v.by[0]+".")
@@ -240,7 +240,7 @@ func (s *site) clauseWork(d *corpus.Document, c *clause.Clause) citation.Work {
 		w.Key += citation.Key("", string(c.ID))
 	}
 	w.URL, w.Words = s.whole(d.Page+fragment(c.ID)), s.citeWords(d, c)
-	w.Digests = []citation.Digest{{Form: canonical.Schema, Value: canonical.ClauseDigest(c)}}
+	w.Digests = []citation.Digest{{Of: "the clause with its sources and basis", Form: canonical.Schema, Value: canonical.ClauseDigest(c)}}
 	switch basis {
 	case clause.Carried:
 		w.Notes = append(w.Notes, "This clause is carried over from the version before: no source says otherwise.")

@@ -49,7 +49,9 @@ func TestPagesConform(t *testing.T) {
 	for _, m := range result.Messages {
 		file := strings.TrimPrefix(m.URL, "file:"+tempDir+"/")
 		foreignLink := strings.HasPrefix(file, "foreign-") && strings.HasPrefix(m.Message, "Bad value") // a link as they wrote it
-		if m.Type == "info" && m.SubType != "warning" || strings.Contains(m.Message, cannotKnow) || foreignLink {
+		// Data in a script element is no script: HTML runs no type that it does not know, so no policy for scripts is asked.
+		isData := strings.HasPrefix(m.Message, "Inline script violates") && strings.HasSuffix(strings.TrimSpace(m.Extract), `{"@con`) && strings.Contains(m.Extract, `<script type="application/ld+json">`)
+		if m.Type == "info" && m.SubType != "warning" || strings.Contains(m.Message, cannotKnow) || foreignLink || isData {
 			continue
 		}
 		what := fmt.Sprintf("%s\n\t%q", m.Message, m.Extract)

@@ -44,11 +44,17 @@ func TestPictures(t *testing.T) {
 			verify.CheckPages, "page-picture", "/pages/seen/", "the page shows the picture /static/later.svg, which was not published in /pages/seen/"},
 		{"a page that shows another file", func(t *testing.T, s *broken) { s.edit(t, "p/v2.0/index.html", "static/chart.svg", "static/other.svg") },
 			verify.CheckPages, "page-picture", "/p/v2.0/", "the page shows the picture /static/other.svg, and /static/chart.svg was published in /p/v2.0/"},
-		{"a page that shows a file beside it", func(t *testing.T, s *broken) { s.edit(t, "p/v2.0/index.html", "../../static/chart.svg", "../static/chart.svg") },
+		{"a page that shows a file beside it", func(t *testing.T, s *broken) {
+			s.edit(t, "p/v2.0/index.html", "../../static/chart.svg", "../static/chart.svg")
+		},
 			verify.CheckPages, "page-picture", "/p/v2.0/", "the page shows the picture /p/static/chart.svg"},
-		{"the latest page", func(t *testing.T, s *broken) { s.edit(t, "p/latest/index.html", "static/chart.svg", "static/other.svg") },
+		{"the latest page", func(t *testing.T, s *broken) {
+			s.edit(t, "p/latest/index.html", "static/chart.svg", "static/other.svg")
+		},
 			verify.CheckPages, "page-picture", "/p/latest/", "/static/other.svg"},
-		{"the page of a clause", func(t *testing.T, s *broken) { s.edit(t, "p/clauses/numbered/index.html", "static/chart.svg", "static/other.svg") },
+		{"the page of a clause", func(t *testing.T, s *broken) {
+			s.edit(t, "p/clauses/numbered/index.html", "static/chart.svg", "static/other.svg")
+		},
 			verify.CheckPages, "page-picture", "/p/clauses/numbered/", "/static/other.svg"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
