@@ -131,3 +131,16 @@ func TestCheckOrigin(t *testing.T) {
 		}
 	}
 }
+
+// TestBranchesMergedWithoutMarks: two branches that each published, and whose lines all stand here, are told from a line that stands twice.
+func TestBranchesMergedWithoutMarks(t *testing.T) {
+	page := func(name string) []Event {
+		return []Event{{Event: Published, Record: &Record{Kind: "page", Addresses: []string{"/pages/" + name + "/"}, Title: name}}}
+	}
+	ours, theirs := sample().Append("2026-03-04", "", page("ours")), sample().Append("2026-03-04", "", page("theirs"))
+	last := theirs.Lines()[theirs.Len()-1]
+	_, problems := Read("l", append(ours.Bytes(), append(last, '\n')...))
+	if len(problems) != 1 || !strings.Contains(problems[0].String(), "l:6:1: two branches published, each for itself") {
+		t.Errorf("got %v", problems)
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
+	"rspsite/internal/problem"
 	"rspsite/internal/publication"
 )
 
@@ -98,21 +99,7 @@ func TestWhatBreaksAPublication(t *testing.T) {
 					t.Fatal("the case changes nothing")
 				}
 			}
-			steps, problems := publication.Compare(load(t, fsys), log.State())
-			var got []string
-			for _, s := range steps {
-				got = append(got, s.Event+" "+s.Record.Address())
-			}
-			if strings.Join(got, "; ") != c.steps {
-				t.Errorf("steps %q, want %q", got, c.steps)
-			}
-			var all strings.Builder
-			for _, p := range problems {
-				all.WriteString(p.String() + "\n")
-			}
-			if c.want == "" && len(problems) > 0 || !strings.Contains(all.String(), c.want) {
-				t.Errorf("problems:\n%swant %q", &all, c.want)
-			}
+			compared(t, fsys, log, c.steps, c.want)
 		})
 	}
 }
@@ -189,4 +176,26 @@ func TestInterrupted(t *testing.T) {
 			}
 		})
 	}
+}
+
+// compared holds a project against its ledger: steps are "event address" of each, and want stands in the problems; there are none if it
+// is empty.
+func compared(t *testing.T, fsys fstest.MapFS, log *ledger.Log, wantSteps, want string) ([]publication.Step, problem.List) {
+	t.Helper()
+	steps, problems := publication.Compare(load(t, fsys), log.State())
+	var got []string
+	for _, s := range steps {
+		got = append(got, s.Event+" "+s.Record.Address())
+	}
+	if strings.Join(got, "; ") != wantSteps {
+		t.Errorf("steps %q, want %q", got, wantSteps)
+	}
+	var all strings.Builder
+	for _, p := range problems {
+		all.WriteString(p.String() + "\n")
+	}
+	if want == "" && len(problems) > 0 || !strings.Contains(all.String(), want) {
+		t.Errorf("problems:\n%swant %q", &all, want)
+	}
+	return steps, problems
 }

@@ -75,21 +75,7 @@ func TestWhatReadersSee(t *testing.T) {
 			for _, change := range c.changes {
 				change(fsys)
 			}
-			steps, problems := publication.Compare(load(t, fsys), log.State())
-			var got []string
-			for _, s := range steps {
-				got = append(got, s.Event+" "+s.Record.Address())
-			}
-			if strings.Join(got, "; ") != c.steps {
-				t.Errorf("steps %q, want %q", got, c.steps)
-			}
-			var all strings.Builder
-			for _, p := range problems {
-				all.WriteString(p.String() + "\n")
-			}
-			if c.want == "" && len(problems) > 0 || !strings.Contains(all.String(), c.want) {
-				t.Errorf("problems:\n%swant %q", &all, c.want)
-			}
+			steps, problems := compared(t, fsys, log, c.steps, c.want)
 			if problems.Errors() > 0 {
 				return
 			}
