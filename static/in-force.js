@@ -52,7 +52,7 @@ function show() {
   if (found.length) out.append(...names(found));
   out.append(".");
   for (const [source, rows] of others) out.append(" By " + source + ": " + (rows.length > 1 ? "one of " : ""), ...names(rows), ".");
-  if (found.some((row) => row.dataset.disputed)) out.append(" Sources differ: see the table.");
+  if (found.some((row) => row.dataset.disputed)) out.append(" Sources differ, as is said below.");
 }
 
 form.hidden = false;

@@ -13,12 +13,13 @@ import (
 type inForcePage struct {
 	*layout
 	Policy    link
-	Day       string      // of the site, as a machine reads it: nothing is known of later ones
-	Today     []spanRow   // in force on that day, as far as the dates tell
-	Also      []byAccount // what sources say instead of it
-	Doubted   bool        // what is in force on that day is disputed, and no date says what is instead
-	Held      *link       // the newest text held, where none is held of what is in force
-	Spans     []spanRow   // newest first
+	Day       string          // of the site, as a machine reads it: nothing is known of later ones
+	Today     []spanRow       // in force on that day, as far as the dates tell
+	Also      []byAccount     // what sources say instead of it
+	Doubted   bool            // what is in force on that day is disputed, and no date says what is instead
+	Held      *link           // the newest text held, where none is held of what is in force
+	Spans     []spanRow       // newest first
+	OfRecords []saysOtherwise // what sources say of the versions that are recorded alone
 	Accounts  []byAccount
 	Months    bool // a date of them is a month
 	IsPartial bool // versions are missing in the TimeMap
@@ -70,7 +71,7 @@ func (at *view) inForcePage(p *corpus.Policy) *inForcePage {
 	page := &inForcePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Data: at.to(permalink.Data(at.at), "As JSON"), Day: today.Last(),
 		TimeMap: at.ifHas(permalink.TimeMap(permalink.Policy(p.Name)), "As a TimeMap (RFC 7089)")}
 	l.relate(s.versionRelations(p, nil)...)
-	page.Spans = at.spanRows(p, p.Spans())
+	page.Spans, page.OfRecords = at.spanRows(p, p.Spans()), at.saidOfRecords(p)
 	page.Today = onDay(page.Spans, today.First())
 	for _, row := range page.Spans {
 		page.Months = page.Months || len(row.Data.From) < len("2006-01-02")
@@ -144,9 +145,25 @@ func (at *view) spanRow(p *corpus.Policy, span corpus.Span) spanRow {
 		file = &span.Held.File
 	}
 	for _, o := range span.Others {
-		r.Others = append(r.Others, saysOtherwise{at.s.otherWords(span, o, file), at.sourceLinks(o.Source)})
+		if !isCount(o) {
+			r.Others = append(r.Others, saysOtherwise{at.s.otherWords(span, o, file), at.sourceLinks(o.Source)})
+		}
 	}
 	return r
+}
+
+// isCount reports whether a source speaks of all the versions that are recorded, and not of one.
+func isCount(o corpus.Otherwise) bool { return o.Field == "recorded" && o.On.IsZero() }
+
+// saidOfRecords is what sources say of the versions that are recorded, each once: the data of the spans has it at every one of them.
+func (at *view) saidOfRecords(p *corpus.Policy) []saysOtherwise {
+	var list []saysOtherwise
+	for _, c := range p.Claims {
+		if c.Field == "recorded" {
+			list = append(list, saysOtherwise{strings.TrimSuffix(at.s.plain(c.Value.Inline, &p.File), "."), at.sourceLinks(c.Source)})
+		}
+	}
+	return list
 }
 
 // otherWords say what a source says of a span, and how it differs from what the span says.
@@ -160,8 +177,6 @@ func (s *site) otherWords(span corpus.Span, o corpus.Otherwise, file *corpus.Fil
 		return "Of its publication another source says: " + words + "."
 	case o.Field == "version":
 		return "Of the number of this version another source says: " + words + "."
-	case o.Field == "recorded" && o.On.IsZero():
-		return "Of the versions recorded another source says: " + words + "."
 	case o.On.IsZero():
 		return "Of its date another source says: " + words + "."
 	case o.Differs:
