@@ -130,6 +130,25 @@ func TestTimeMaps(t *testing.T) {
 		`rel="original" href="../latest/"`, `rel="version-history" href="../in-force/"`, `rel="predecessor-version" href="../v1.0/"`)
 }
 
+// TestAClauseThatLeftEndsItsTimeMap: a program that asks for today is told that the clause left, and not shown its last text as if it stood.
+func TestAClauseThatLeftEndsItsTimeMap(t *testing.T) {
+	version := func(name, day, text string) string {
+		return "---\ntitle: T\nversion: " + name + "\npublished: " + day + "\nbasis: official\n---\n\n" + text
+	}
+	all := renderAll(t, load(t, project(map[string]string{
+		"content/versions/p/policy.md": "---\ntitle: Policy\npublisher: P\n---\n",
+		"content/versions/p/v1.md":     version("v1", "2024-01-01", "We wait. {#wait}\n\nWe stop. {#stop}\n"),
+		"content/versions/p/v2.md":     strings.Replace(version("v2", "2025-01-01", "We wait. {#wait}\n"), "basis:", "gone: [{id: stop, why: It was met.}]\nbasis:", 1),
+		"content/versions/p/v3.md":     version("v3", "2026-01-01", "We wait. {#wait}\n"),
+	})), Options{})
+	links := linkFormatOf(t, all["p/clauses/stop/timemap.link"])
+	last := links[len(links)-1]
+	if len(links) != 4 || !strings.HasSuffix(last.target, "/p/v2/#stop") || last.params["rel"] != "last memento" || last.params["datetime"] != "Wed, 01 Jan 2025 00:00:00 GMT" {
+		t.Errorf("the last of %d links is %v", len(links), last)
+	}
+	inOrder(t, all["p/v2/index.html"], `class="clause tomb" id="stop"`)
+}
+
 // TestInForce holds table and data of the page against each other and against the corpus.
 func TestInForce(t *testing.T) {
 	c := load(t, project(sample))

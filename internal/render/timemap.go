@@ -62,9 +62,11 @@ func (s *site) timeMaps(p *corpus.Policy) {
 	for _, h := range p.Histories() {
 		var with []*corpus.Version
 		ids := map[*corpus.Version]clause.ID{}
-		for _, step := range h.Steps {
+		for i, step := range h.Steps {
 			if step.Clause != nil {
 				with, ids[step.Version] = append(with, step.Version), step.Clause.ID
+			} else if t, ok := stoneOf(h, i); ok { // that it left is the newest that there is of it
+				with, ids[step.Version] = append(with, step.Version), t.ID
 			}
 		}
 		page := permalink.ClauseHistory(p.Name, h.ID)
