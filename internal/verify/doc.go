@@ -4,4 +4,15 @@
 // holds and what does not, in words for a reader. Guaranteed: an honest site passes; a site is never trusted, so that no file of
 // it, however made, ends the program, takes more memory than [Limits] allow, or makes it ask another host. It knows the ledger and
 // the canonical form, and nothing of sources or of how pages are made but the few classes that docs/verifying.md names.
+//
+// Read verify.go first, which has the steps of a verification in their order. Each step gathers findings (report.go):
+//
+//   - site.go, reader.go, folder.go, remote.go: files are read once, within limits
+//   - record.go, proof.go, signature.go, since.go: the ledger and what a reader brings
+//   - document.go, documenttext.go, header.go, pictures.go: files beside a page, by the digests of the record
+//   - line.go, text.go, words.go: a canonical text, as words that a page can be held against
+//   - element.go, allowed.go, shown.go, body.go, drawing.go: what a page shows, as the same words
+//   - page.go, match.go, facts.go, gone.go, shell.go: the one held against the other
+//   - clausepage.go, clauserun.go, latest.go, otherpage.go: pages that show parts of texts, or none
+//   - data.go, hostfile.go, address.go, manifest.go: what stands beside pages, and what must answer
 package verify

@@ -1,0 +1,52 @@
+package verify
+
+import "strings"
+
+// latestFile is the page below a policy's that shows the newest version in force.
+const latestFile = "latest/" + indexFile
+
+// checkLatest holds the page of the latest version against the text of the version that it shows, which must be the newest.
+func (v *run) checkLatest(policy *document) {
+	where := policy.address + strings.TrimSuffix(latestFile, indexFile)
+	page := v.openPage(where)
+	if page == nil {
+		return
+	}
+	v.checkShell(where, page, false)
+	var is *document
+	found := texts(page)
+	for _, n := range found {
+		for _, at := range permalinks(n, where) {
+			if d := v.at[at.version]; is == nil && d != nil && d.text != nil && policyOf(d.address) == policy.address {
+				is = d
+			}
+		}
+	}
+	for _, d := range v.versions[policy.address] {
+		switch {
+		case !v.isInForce(d):
+		case is == nil:
+			v.pageProblem(where, "page-lacks", "the page shows no version that is here, and "+d.address+" is in force")
+			return
+		case isSurelyAfter(d.facts.Published, is.facts.published()):
+			v.pageProblem(where, "page-versions", "the page shows "+is.address+" as the latest, and "+d.address+" is newer")
+			return
+		}
+	}
+	if is == nil {
+		for _, n := range found {
+			v.pageProblem(where, "page-words", "words stand on the page that belong to no version: “"+shorten(textOf(n))+"”")
+		}
+		return
+	}
+	s := show(found)
+	for _, m := range match(is.text.lines, s) {
+		v.pageProblem(where+fragment(m.id), m.rule, m.says)
+	}
+	v.checkPictures(where, is, is.text.lines, s)
+}
+
+// isInForce reports whether a version of the record had taken effect on the day of the last publication, and is not withdrawn.
+func (v *run) isInForce(d *document) bool {
+	return d.facts != nil && d.text != nil && d.facts.Withdrawn == nil && d.facts.begins() != "" && !isSurelyAfter(d.facts.begins(), v.log.On())
+}
