@@ -27,19 +27,20 @@ type History struct {
 
 // An Appearance is what became of a clause in one version. Where the version does not have it, there is no text.
 type Appearance struct {
-	Version   string  `json:"version"`
-	Published string  `json:"published"`
-	State     string  `json:"state"` // what may be said of it there
-	Basis     *string `json:"basis"`
-	Specimen  bool    `json:"specimen"`          // the version is one
-	Disputed  bool    `json:"disputed"`          // another source says otherwise of it there
-	ID        string  `json:"id,omitempty"`      // that it has there
-	Label     string  `json:"label,omitempty"`   // where it stands there
-	Text      *string `json:"text,omitempty"`    // as a reader reads it; empty of a group
-	Digest    string  `json:"digest,omitempty"`  // of the clause by itself
-	URL       string  `json:"url,omitempty"`     // its permalink there
-	Redline   string  `json:"redline,omitempty"` // against the version before
-	Claims    []Claim `json:"claims"`
+	Version     string  `json:"version"`
+	Published   string  `json:"published"`
+	State       string  `json:"state"` // what may be said of it there
+	Basis       *string `json:"basis"`
+	Specimen    bool    `json:"specimen"`              // the version is one
+	Disputed    bool    `json:"disputed"`              // another source says otherwise of it there
+	ID          string  `json:"id,omitempty"`          // that it has there
+	Label       string  `json:"label,omitempty"`       // where it stands there
+	Text        *string `json:"text,omitempty"`        // as a reader reads it; empty of a group
+	Digest      string  `json:"digest,omitempty"`      // of the clause by itself
+	WordsDigest string  `json:"wordsDigest,omitempty"` // digest of the words of its text alone
+	URL         string  `json:"url,omitempty"`         // its permalink there
+	Redline     string  `json:"redline,omitempty"`     // against the version before
+	Claims      []Claim `json:"claims"`
 }
 
 // A RecordLink leads to a change record.
@@ -107,7 +108,7 @@ func (s *Set) appearance(h *corpus.History, i int) Appearance {
 	a.Disputed = len(a.Claims) > 0
 	if c := step.Clause; c != nil {
 		text := s.text(c, &v.File)
-		a.ID, a.Label, a.Text, a.Digest, a.Basis = string(c.ID), string(c.Label), &text, canonical.ClauseDigest(c), basisOf(c, &v.Common)
+		a.ID, a.Label, a.Text, a.Digest, a.WordsDigest, a.Basis = string(c.ID), string(c.Label), &text, canonical.ClauseDigest(c), wordsDigest(text), basisOf(c, &v.Common)
 		a.URL = s.site.Whole(permalink.Clause(v.Policy.Name, v.Name, c.ID))
 	}
 	return a

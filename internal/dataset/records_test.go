@@ -51,6 +51,29 @@ func TestDigestsAreOfWhatStandsThere(t *testing.T) {
 	}
 }
 
+// TestWordsAreComparedByThemselves: clauses that read alike have the same digest of their words, also where what they rest on, how they
+// were typed or where they stand makes their own digests differ. Whoever quotes computes it from the words that they have.
+func TestWordsAreComparedByThemselves(t *testing.T) {
+	version := func(name, day, text string) string {
+		return "---\ntitle: T\nversion: " + name + "\npublished: " + day + "\nbasis: official\n---\n\n" + text
+	}
+	files := wholeSite(t, load(t, fstest.MapFS{
+		"rspsite.yaml":                 specimens(t)["rspsite.yaml"],
+		"content/versions/p/policy.md": {Data: []byte("---\ntitle: Policy\npublisher: P\n---\n")},
+		"content/versions/p/v1.md":     {Data: []byte(version("v1", "2024-01-01", "We wait at the *cafe\u0301*. {#wait}\n\n## Group {#group}\n"))},
+		"content/versions/p/v2.md":     {Data: []byte(version("v2", "2025-01-01", "We wait\nat the caf\u00e9. {#wait basis=\"carried\"}\n\n## Group {#group}\n"))},
+	}), render.Options{})
+	old, now := read[dataset.Version](t, files, "versions/p/v1.json").Clauses[0], read[dataset.Version](t, files, "versions/p/v2.json").Clauses[0]
+	if want := digest("We wait at the caf\u00e9."); old.WordsDigest != want || now.WordsDigest != want || old.Digest == now.Digest {
+		t.Errorf("the words have the digests %s and %s, want %s; the clauses %s and %s, want two", old.WordsDigest, now.WordsDigest, want, old.Digest, now.Digest)
+	}
+	for i, a := range read[dataset.History](t, files, "clauses/p/wait.json").Versions {
+		if a.WordsDigest != old.WordsDigest {
+			t.Errorf("in version %d the words have the digest %s, want %s", i+1, a.WordsDigest, old.WordsDigest)
+		}
+	}
+}
+
 func digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return "sha256:" + hex.EncodeToString(sum[:])

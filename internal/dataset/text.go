@@ -13,24 +13,25 @@ import (
 // A Clause is one clause of a text, or a group of clauses that was given an ID.
 type Clause struct {
 	ID          string            `json:"id"`
-	Derived     bool              `json:"derived"`              // the ID was made up and holds for this text alone
-	Label       string            `json:"label"`                // where it stands in this text
-	Kind        string            `json:"kind"`                 // heading, paragraph, row and so on
-	Level       int               `json:"level,omitempty"`      // of a heading
-	Header      bool              `json:"header,omitempty"`     // of a row: the head of its table
-	Path        []string          `json:"path"`                 // titles of the sections that it is in, outermost first
-	Text        string            `json:"text"`                 // as a reader reads it
-	Cells       []string          `json:"cells,omitempty"`      // of a row
-	URL         string            `json:"url"`                  // its permalink
-	Address     string            `json:"address"`              // the same from the root of the site
-	History     string            `json:"history,omitempty"`    // its record through all versions
-	Canonical   string            `json:"canonical"`            // its line of the canonical form
-	Digest      string            `json:"digest"`               // of that
-	Attrs       map[string]string `json:"attrs"`                // the attributes that it has, as written
-	Basis       *string           `json:"basis"`                // its own, or that of the text
-	Specimen    bool              `json:"specimen"`             // the text is one
-	Disputed    bool              `json:"disputed"`             // another source says otherwise of it
-	Commitment  string            `json:"commitment,omitempty"` // who is bound
+	Derived     bool              `json:"derived"`               // the ID was made up and holds for this text alone
+	Label       string            `json:"label"`                 // where it stands in this text
+	Kind        string            `json:"kind"`                  // heading, paragraph, row and so on
+	Level       int               `json:"level,omitempty"`       // of a heading
+	Header      bool              `json:"header,omitempty"`      // of a row: the head of its table
+	Path        []string          `json:"path"`                  // titles of the sections that it is in, outermost first
+	Text        string            `json:"text"`                  // as a reader reads it
+	Cells       []string          `json:"cells,omitempty"`       // of a row
+	URL         string            `json:"url"`                   // its permalink
+	Address     string            `json:"address"`               // the same from the root of the site
+	History     string            `json:"history,omitempty"`     // its record through all versions
+	Canonical   string            `json:"canonical"`             // its line of the canonical form
+	Digest      string            `json:"digest"`                // of that
+	WordsDigest string            `json:"wordsDigest,omitempty"` // digest of the words of its text alone
+	Attrs       map[string]string `json:"attrs"`                 // the attributes that it has, as written
+	Basis       *string           `json:"basis"`                 // its own, or that of the text
+	Specimen    bool              `json:"specimen"`              // the text is one
+	Disputed    bool              `json:"disputed"`              // another source says otherwise of it
+	Commitment  string            `json:"commitment,omitempty"`  // who is bound
 	Sources     []Source          `json:"sources"`
 	SourcesFrom string            `json:"sourcesFrom"` // what names them: clause, around, document or none
 	Claims      []Claim           `json:"claims"`      // what other sources say of it
@@ -56,8 +57,9 @@ func (s *Set) clause(d corpus.Document, path []*clause.Clause, c *clause.Clause)
 	if hasOwnPage(address) {
 		address += permalink.Fragment(c.ID)
 	}
+	text := s.text(c, d.File)
 	x := Clause{ID: string(c.ID), Derived: c.Derived, Label: string(c.Label), Kind: c.Kind.String(), Level: c.Level, Header: c.Header, Path: []string{},
-		Text: s.text(c, d.File), URL: s.site.Whole(address), Address: address, Canonical: canonicalLine(c), Digest: canonical.ClauseDigest(c),
+		Text: text, URL: s.site.Whole(address), Address: address, Canonical: canonicalLine(c), Digest: canonical.ClauseDigest(c), WordsDigest: wordsDigest(text),
 		Attrs: map[string]string{}, Basis: basisOf(c, d.Common), Specimen: d.Common.Specimen, Commitment: c.Attrs.Get(clause.AttrCommitment), Redactions: []Redaction{}}
 	for _, above := range path {
 		if above.Kind == clause.Heading {
