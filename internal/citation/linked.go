@@ -2,6 +2,7 @@ package citation
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,7 @@ type Related struct {
 // Relations are the things around a work.
 type Relations struct {
 	Description string
+	Status      []string // what it is or how it stands, besides its marks, in a few words each: "disputed"
 	PartOf      []Related
 	Parts       []Related
 	BasedOn     []Related
@@ -35,6 +37,7 @@ type Linked struct {
 	ID          string     `json:"@id,omitempty"`
 	Name        string     `json:"name"`
 	Description string     `json:"description,omitempty"`
+	Notes       string     `json:"disambiguatingDescription,omitempty"` // what its text is, and what else a reader must know
 	Genre       string     `json:"genre,omitempty"`
 	Version     string     `json:"version,omitempty"`
 	Status      string     `json:"creativeWorkStatus,omitempty"`
@@ -79,8 +82,8 @@ func SchemaType(k Kind) string { return (&Work{Kind: k}).sort().schema }
 // LinkedData is the work with what stands around it.
 func LinkedData(work Work, around Relations) *Linked {
 	w := work.tidy()
-	l := &Linked{Context: "https://schema.org/", Type: w.sort().schema, ID: whole(w.URL), Name: w.marked(), Description: oneLine(around.Description),
-		Genre: w.sort().genre, Version: join(", ", w.Version, w.Edition), Status: strings.Join(w.Marks, "; "), Published: string(w.Issued),
+	l := &Linked{Context: "https://schema.org/", Type: w.sort().schema, ID: whole(w.URL), Name: w.marked(), Description: oneLine(around.Description), Notes: strings.Join(w.Notes, " "),
+		Genre: w.sort().genre, Version: join(", ", w.Version, w.Edition), Status: oneLine(strings.Join(slices.Concat(w.Marks, around.Status), "; ")), Published: string(w.Issued),
 		Language: w.Language, URL: whole(w.URL), PartOf: things(around.PartOf), Parts: things(around.Parts), BasedOn: things(around.BasedOn)}
 	for _, a := range w.Authors {
 		l.Author = append(l.Author, thing{Type: "Organization", Name: a})

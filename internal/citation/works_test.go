@@ -83,7 +83,7 @@ var works = map[string]reference{
 	"model": {work: with(given(citation.Determination, "Model One: determinations of its safety level", "one"), func(w *citation.Work) {
 		w.Digests = append(w.Digests, citation.Digest{Of: "its header", Form: "rspsite.header/1", Value: digest})
 	}), around: citation.Relations{OwnWords: true}},
-	"table": {work: given(citation.Table, "Thresholds, lab by lab", "thresholds"), around: citation.Relations{OwnWords: true, Downloads: []citation.Download{
+	"table": {work: given(citation.Table, "Thresholds, lab by lab", "thresholds"), around: citation.Relations{OwnWords: true, Status: []string{"compiled from sources"}, Downloads: []citation.Download{
 		{Name: "The rows", URL: "https://record.example/api/v1/tables/thresholds.json", Type: "application/json"}, {Name: "not whole", URL: "/x.json"}}}},
 	"goal": {work: given(citation.Goal, "To publish a report every six months", "reports"), around: citation.Relations{OwnWords: true}},
 	"page": {work: given(citation.Page, "Where the sources disagree…", "pages", "disagreements"), around: citation.Relations{OwnWords: true}},

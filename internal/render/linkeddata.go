@@ -25,7 +25,7 @@ func (l *layout) Linked() *citation.Linked {
 }
 
 func (s *site) aroundDocument(d *corpus.Document) citation.Relations {
-	r := citation.Relations{Description: s.plain(d.Common.Summary.Inline, d.File), OwnWords: s.voiceOf(d).own, BasedOn: s.basedOn(d.Common.Source)}
+	r := citation.Relations{Description: s.plain(d.Common.Summary.Inline, d.File), OwnWords: s.voiceOf(d).own, BasedOn: s.basedOn(d.Common.Source), Status: s.statusOf(d)}
 	site := citation.Related{Kind: citation.Page, Name: s.corpus.Config.Title, URL: s.whole("/")}
 	switch m := d.Meta.(type) {
 	case *corpus.VersionMeta:
@@ -50,23 +50,47 @@ func (s *site) aroundDocument(d *corpus.Document) citation.Relations {
 	return r
 }
 
+// How a document stands, besides its marks, in the words of JSON-LD.
+const (
+	statusCompiled = "compiled from sources"
+	statusDisputed = "disputed by other sources"
+)
+
+// statusOf says how a document stands, where no mark of its title does.
+func (s *site) statusOf(d *corpus.Document) []string {
+	var status []string
+	if s.saysOf(d.Common) == compiledSentence {
+		status = append(status, statusCompiled)
+	}
+	if len(d.Common.Claims) > 0 {
+		status = append(status, statusDisputed)
+	}
+	return status
+}
+
 // aroundClause is what stands around a clause through all versions: the policy, and the clause in each version, the oldest first.
 func (s *site) aroundClause(h *corpus.History) citation.Relations {
 	newest := h.Newest()
 	v := newest.Version
 	r := citation.Relations{OwnWords: true, PartOf: []citation.Related{s.relatedPolicy(v.Policy)}}
+	disputed := false
 	for i, step := range h.Steps {
 		part := citation.Related{Kind: citation.Clause}
 		if t, ok := stoneOf(h, i); ok {
+			disputed = disputed || len(claimsOn(step.Version, string(t.ID))) > 0
 			part.Name, part.URL = "Clause "+string(t.ID)+", "+s.leftWords(t), s.whole(permalink.Clause(v.Policy.Name, step.Version.Name, t.ID))
 		} else if step.Clause != nil {
 			part.Name = "Clause " + string(step.Clause.ID) + " in " + step.Version.Name
 			part.URL = s.whole(permalink.Clause(v.Policy.Name, step.Version.Name, step.Clause.ID))
+			disputed = disputed || len(claimsOn(step.Version, string(step.Clause.ID))) > 0
 			r.OwnWords = r.OwnWords && (!isOfficial(&step.Version.Common) || step.Version.Specimen)
 		} else {
 			continue
 		}
 		r.Parts = append(r.Parts, part)
+	}
+	if disputed {
+		r.Status = []string{statusDisputed}
 	}
 	if attrs := corpus.SourcesOf(newest.Path, newest.Clause); attrs != nil {
 		r.BasedOn = s.basedOn(namedSources(attrs))
