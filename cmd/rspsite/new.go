@@ -28,6 +28,7 @@ entry to its header.`,
 		},
 	}
 	c.PersistentFlags().StringVar(&j.source, "source", ".", "folder of the project, which holds rspsite.yaml")
+	c.PersistentFlags().Var(&j.today, "today", "the day that is filled in, in place of the computer's; never one before as-of")
 	titled := []*cobra.Command{p.newVersionVerb(&j, &title), p.newReportVerb(&j, &title), p.newReviewVerb(&j, &title)}
 	c.AddCommand(p.newChangeVerb(&j), p.newErratumVerb(&j))
 	for _, k := range scaffold.Kinds {
@@ -105,11 +106,9 @@ func (p *Program) newSource(j *project, names []string, drafts func(*corpus.Corp
 		return err
 	}
 	defer j.close()
-	j.options.Drafts = true
-	c, problems := j.load()
-	if c == nil {
-		p.terminal.problems(problems)
-		return errContent
+	c, err := p.loadToWrite(j)
+	if err != nil {
+		return err
 	}
 	files, err := drafts(c)
 	if err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -20,10 +19,13 @@ func (p *Program) newErratumVerb(j *project) *cobra.Command {
 	var clauses []string
 	c := &cobra.Command{
 		Use:   "erratum REF",
-		Short: "begin the correction of a published report or version",
-		Long: `Adds an entry to the errata of a published document, dated as-of, that names what is still to be written. REF is
-report:NAME, a VERSION of the default policy, or POLICY/VERSION; NAME alone will do for a report if no version is called so. Run
-it before you correct the text.
+		Short: "begin the correction of what is published",
+		Long: `Adds an entry to the errata of a published document, dated today, that names what is still to be written. Run it before you correct
+the text, and publish on the same day: if that is later, write the later day into the entry.
+
+REF is a VERSION of the default policy, POLICY/VERSION, or report:NAME; NAME alone will do for a report if no version is called so. The
+others are model:NAME, goal:NAME, review:REPORT/REVIEWER and change:POLICY/VERSION, and table:NAME, source:NAME, page:NAME and policy:NAME,
+which may be revised without an erratum too.
 
 A report keeps its text: it is copied byte for byte to content/reports/NAME/editions/, and the report gets the next edition.
 Until the entry says what was corrected, rspsite check refuses the document. No byte of the header changes but these.`,
@@ -49,11 +51,9 @@ func (p *Program) newErratum(j *project, ref, kind string, clauses []string) err
 		return err
 	}
 	defer j.close()
-	j.options.Drafts = true
-	c, problems := j.load()
-	if c == nil {
-		p.terminal.problems(problems)
-		return errContent
+	c, err := p.loadToWrite(j)
+	if err != nil {
+		return err
 	}
 	edit, err := beginErratum(c, ref, scaffold.Correction{On: c.AsOf, Kind: corpus.ErratumKind(kind), Clauses: clauses})
 	if err == nil {
@@ -75,6 +75,9 @@ func (p *Program) newErratum(j *project, ref, kind string, clauses []string) err
 		kept = ", whose text until now is kept in " + j.place(edit.New[0].Path)
 	}
 	p.terminal.infof("now correct %s%s, and say in its errata what was corrected and why: check refuses it until then", j.place(edit.Change.Path), kept)
+	if asOf := c.Config.AsOf; c.AsOf.After(asOf) {
+		p.terminal.infof("it is dated %s, and as-of is still %s: rspsite publish moves it; until then look with rspsite check --today %[1]s", c.AsOf, asOf)
+	}
 	if redaction.HasForms(edit.Change.Text) {
 		p.terminal.infof("it holds redactions: write the same errata%s and the correction into its private source, and run rspsite redact again",
 			editionWords(edit))
@@ -101,75 +104,31 @@ func (j *project) refused(err error) error {
 
 // beginErratum finds what a correction is of and begins it.
 func beginErratum(c *corpus.Corpus, ref string, e scaffold.Correction) (scaffold.Edit, error) {
-	if name, ok := reportOf(c, ref); ok {
-		r, err := findReport(c, name)
-		if err == nil {
-			err = correctable("the report "+r.Name, r.Path, &r.Common, r.Published, c.AsOf)
-		}
-		if err == nil {
-			err = haveClauses(&r.File, e.Clauses)
-		}
-		if err != nil {
-			return scaffold.Edit{}, err
-		}
-		return scaffold.ReportErratum(r, e)
-	}
-	v, err := versionOf(c, ref)
+	d, err := findCorrectable(c, ref)
 	if err == nil {
-		err = correctable(v.Policy.Name+"/"+v.Name, v.Path, &v.Common, v.Published, c.AsOf)
+		err = mayCorrect(d, c.Config.AsOf)
 	}
 	if err == nil {
-		err = haveClauses(&v.File, e.Clauses)
+		err = haveClauses(d.File, e.Clauses)
 	}
 	if err != nil {
 		return scaffold.Edit{}, err
 	}
-	return scaffold.VersionErratum(v, e)
+	return scaffold.Erratum(d.Document, e)
 }
 
-// reportOf is the name of the report that an argument means, if it does not mean a version.
-func reportOf(c *corpus.Corpus, ref string) (string, bool) {
-	if name, ok := strings.CutPrefix(ref, reportPrefix); ok {
-		return name, true
-	}
-	p := c.PolicyOr("")
-	isVersion := p != nil && p.Named(ref) != nil
-	return ref, !isVersion && c.Report(ref) != nil
-}
-
-// versionOf finds VERSION of the default policy, or POLICY/VERSION.
-func versionOf(c *corpus.Corpus, ref string) (*corpus.Version, error) {
-	name, version, isWhole := strings.Cut(ref, "/")
-	if !isWhole {
-		p := c.PolicyOr("")
-		if p == nil {
-			return nil, usagef("write report:NAME, or POLICY/VERSION", "%q does not say of which policy: %s sets no default-policy", ref, corpus.ConfigFile)
-		}
-		if names := versionNames(p); p.Named(ref) == nil && len(c.Reports) > 0 {
-			reports := reportNames(c)
-			return nil, usagef(fmt.Sprintf("%s has %s; the reports are %s", p.Name, strings.Join(names, ", "), strings.Join(reports, ", ")),
-				"no version or report %q%s", ref, cmp.Or(didYouMean(ref, names), didYouMean(reportPrefix+ref, reports)))
-		}
-		return findVersion(p, ref)
-	}
-	p, err := findPolicy(c, name)
-	if err != nil {
-		return nil, err
-	}
-	return findVersion(p, version)
-}
-
-// correctable refuses what was not published, no longer stands, or is being corrected already.
-func correctable(what, path string, common *corpus.Common, published, today corpus.Date) error {
-	switch {
+// mayCorrect refuses what was not published, no longer stands, or is being corrected already.
+func mayCorrect(d correctable, asOf corpus.Date) error {
+	const onlyPublic = "correct its text: only what was published needs an erratum"
+	switch common := d.Common; {
 	case common.Draft:
-		return usagef("correct its text: only what was published needs an erratum", "%s is a draft", what)
-	case published.After(today):
-		return usagef("correct its text: only what was published needs an erratum", "%s is not published before %s", what, published)
+		return usagef(onlyPublic, "%s is a draft", d.what)
+	case d.Date().After(asOf):
+		return usagef(onlyPublic, "%s is not published before %s", d.what, d.Date())
 	case common.Withdrawn != nil:
-		return usagef("it stays as it stood; correct what stands in its place", "%s was withdrawn on %s", what, common.Withdrawn.On)
+		return usagef("it stays as it stood; correct what stands in its place", "%s was withdrawn on %s", d.what, common.Withdrawn.On)
 	case scaffold.IsOpen(common.Errata):
-		return usagef("finish it first: "+path, "%s has an erratum that is still to be written", what)
+		return usagef("finish it first: "+d.Path, "%s has an erratum that is still to be written", d.what)
 	}
 	return nil
 }

@@ -12,18 +12,25 @@ import (
 	"rspsite/internal/scaffold"
 )
 
-// mustBePublic refuses to file a text as the edition that was public if the public record says that it is another one.
+// mustBePublic refuses to correct what the public record does not have yet, and to file a text as the edition that was public if the
+// record says that it is another one.
 func (p *Program) mustBePublic(j *project, c *corpus.Corpus, edit scaffold.Edit) error {
-	if len(edit.New) == 0 {
-		return nil
-	}
 	record, _ := j.publicRecord(c)
 	if record == nil { // a record that is wrong itself is told of by check
 		return nil
 	}
+	file := edit.Change.Path
+	for _, s := range record.Steps {
+		if s.Record.Document.Path == file && s.Was == nil {
+			return usagef("correct its text: only what was published needs an erratum", "%s is not in the public record yet", j.place(file))
+		}
+	}
+	if len(edit.New) == 0 {
+		return nil
+	}
 	var changed problem.List
 	for _, one := range record.Problems {
-		if one.File == edit.Change.Path && one.Severity == problem.Error {
+		if one.File == file && one.Severity == problem.Error {
 			changed = append(changed, one)
 		}
 	}
@@ -31,7 +38,7 @@ func (p *Program) mustBePublic(j *project, c *corpus.Corpus, edit scaffold.Edit)
 		return nil
 	}
 	p.terminal.problems(j.placed(changed))
-	return &exitError{exitContent, errNotAsPublic, p.whereItIs(j, record.Steps, edit.Change.Path)}
+	return &exitError{exitContent, errNotAsPublic, p.whereItIs(j, record.Steps, file)}
 }
 
 // errNotAsPublic ends the beginning of a correction that came too late.

@@ -46,7 +46,7 @@ func (k *checker) dates(d Document) {
 func (k *checker) embargo(d Document) {
 	isAhead := func(on Date) bool { return on.After(k.AsOf) && on.After(k.Config.AsOf) }
 	ahead := func(path string, on Date) {
-		k.errorf(d.field(path), "embargo", "add it on the day, with as-of moved",
+		k.errorf(d.field(path), "embargo", "add it on the day; rspsite publish moves as-of to it, and until then --today "+on.String()+" reads it",
 			"dated %s, after %s, and it would be public now: the source of a %s is published whole", on, k.AsOf, publishedWhole(d.Meta))
 	}
 	if w := d.Common.Withdrawn; w != nil && isAhead(w.On) {

@@ -2,6 +2,7 @@ package publication
 
 import (
 	"fmt"
+	"path"
 	"slices"
 
 	"rspsite/internal/clause"
@@ -114,15 +115,22 @@ func on(was *ledger.Standing) string {
 
 // mendOf says how a change of a published text is either taken back or said.
 func mendOf(r *Record) string {
+	const orRestore = "add an erratum or restore it: rspsite new erratum "
 	switch d := r.Document; r.Kind {
 	case "version":
-		return "add an erratum or restore it: rspsite new erratum " + d.Policy.Name + "/" + d.Name
+		return orRestore + d.Policy.Name + "/" + d.Name
 	case "report":
 		return "restore it; to correct it, restore it first, then run rspsite new erratum report:" + d.Name + ", which keeps the edition that was public, and correct it after that"
 	case "edition":
 		return "restore it: an earlier edition stays as it was public"
+	case "review":
+		report := path.Base(path.Dir(path.Dir(d.Path)))
+		return orRestore + "review:" + report + "/" + d.Name
+	case "changes":
+		return orRestore + "change:" + d.Policy.Name + "/" + d.Name
+	default:
+		return orRestore + r.Kind + ":" + d.Name
 	}
-	return "add an erratum to its header (errata:) or restore it"
 }
 
 // hintOf adds to it what redactions need.

@@ -36,31 +36,28 @@ func refuse(mend, format string, args ...any) error {
 	return &RefusedError{fmt.Sprintf(format, args...), mend}
 }
 
-// ReportErratum begins a correction of a report: the text as it stands is kept as an earlier edition, byte for byte, and the
-// report's header gets the next edition and an entry that says what is still to be written.
-func ReportErratum(r *corpus.Report, e Correction) (Edit, error) {
-	if r.Edition == "" {
-		return Edit{}, refuse(`write edition: "1" into `+r.Path+" first", "the report %s does not say which edition it is", r.Name)
+// Erratum begins a correction of a published document: its header gets an entry that says what is still to be written. The text of a
+// report as it stands is kept as an earlier edition too, byte for byte, and its header gets the next edition.
+func Erratum(d corpus.Document, e Correction) (Edit, error) {
+	report, isReport := d.Meta.(*corpus.ReportMeta)
+	next := ""
+	switch {
+	case isReport && report.Edition == "":
+		return Edit{}, refuse(`write edition: "1" into `+d.Path+" first", "the report %s does not say which edition it is", d.Name)
+	case isReport && !permalink.IsName(report.Edition):
+		return Edit{}, refuse("allowed are "+permalink.NameRule, "the edition %q cannot be part of an address", report.Edition)
+	case isReport:
+		next = nextEdition(report.Edition)
 	}
-	if !permalink.IsName(r.Edition) {
-		return Edit{}, refuse("allowed are "+permalink.NameRule, "the edition %q cannot be part of an address", r.Edition)
-	}
-	next := nextEdition(r.Edition)
-	text, err := withErratum(r.Raw, e, next)
+	text, err := withErratum(d.Raw, e, next)
 	if err != nil {
 		return Edit{}, err
 	}
-	kept := File{path.Join(path.Dir(r.Path), "editions", r.Edition+".md"), bytes.Clone(r.Raw)}
-	return Edit{New: []File{kept}, Change: File{r.Path, text}, Was: r.Raw}, nil
-}
-
-// VersionErratum begins a correction of a version: its header gets an entry that says what is still to be written.
-func VersionErratum(v *corpus.Version, e Correction) (Edit, error) {
-	text, err := withErratum(v.Raw, e, "")
-	if err != nil {
-		return Edit{}, err
+	edit := Edit{Change: File{d.Path, text}, Was: d.Raw}
+	if isReport {
+		edit.New = []File{{path.Join(path.Dir(d.Path), "editions", report.Edition+".md"), bytes.Clone(d.Raw)}}
 	}
-	return Edit{Change: File{v.Path, text}, Was: v.Raw}, nil
+	return edit, nil
 }
 
 // IsOpen reports whether an erratum of the list is still to be written.

@@ -103,9 +103,8 @@ func corrected(t *testing.T) (dir string, root *os.Root, e Edit) {
 	if err := os.WriteFile(filepath.Join(dir, "content/reports/r/report.md"), []byte(raw), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r := &corpus.Report{File: corpus.File{Name: "r", Path: "content/reports/r/report.md", Raw: []byte(raw)}}
-	r.Edition = "1"
-	e, err := ReportErratum(r, correction)
+	report := corpus.File{Name: "r", Path: "content/reports/r/report.md", Raw: []byte(raw)}
+	e, err := Erratum(corpus.Document{File: &report, Meta: &corpus.ReportMeta{Edition: "1"}}, correction)
 	if err != nil {
 		t.Fatal(err)
 	}
