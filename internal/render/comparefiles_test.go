@@ -62,6 +62,7 @@ func TestMarkdownSaysWhatThePageSays(t *testing.T) {
 	const text = "content/versions/p/v1.1.md"
 	files[text] = strings.Replace(files[text], "We ask many others.", "We ask many others, as [[#report]] says.", 1)
 	got := renderAll(t, load(t, project(files)), Options{BaseURL: "https://a.example/"})["p/diff/v1.0/v1.1/index.md"]
+	inOrder(t, got, "# Example Policy: what changed from v1.0 to v1.1\n\n> Reconstructed from secondary sources; not the publisher’s wording.\n\n")
 	for _, want := range []string{
 		"### 1. [Changed: §1(a)", "not assessed whether announced", "The publisher’s reason, The firm: Reports cost. (So we hear.) [[The Wiki](https://a.example/sources/wiki/)]",
 		"Disputed: Reports stay a duty. [", "A reading, A reader: It binds less. [", "A response, A critic: Report. [", "in the words of the texts held here: ", "The words are those of the texts held here",

@@ -19,18 +19,15 @@ type markdownPage struct{ *comparison }
 // markdown says what the Markdown holds besides the comparison.
 func (c *comparison) markdown(title string) transcript.MarkdownOptions {
 	t, page := c.count(), &markdownPage{c}
-	summary, notes := c.summary(), c.notes(t)
-	if c.Old.Specimen || c.New.Specimen { // that they are specimens stands before what is said of them
-		summary, notes = notes[0]+" "+summary, notes[1:]
-	}
 	return transcript.MarkdownOptions{
 		Remarks: transcript.Remarks{
-			Summary: summary, Notes: notes,
+			Summary: c.summary(), Notes: c.notes(t),
 			Number: func(i int) int { return c.numbers[&c.Changes[i]] }, Fate: page.fate,
 			Retold:    !c.isOfficial(),
 			Describes: func(i int) bool { return c.Changes[i].Standing == revision.Description },
 		},
 		Title:     title,
+		Mark:      c.mark(),
 		Permalink: func(i int) string { return c.at.href(c.address + c.toChange(i)) },
 		Front:     page.front,
 		Below:     page.below, Reference: page.reference, Tail: page.tail,
@@ -50,11 +47,16 @@ func versionTitle(pair revision.Pair) string {
 	return pair.New.Policy.Title + ": what changed from " + pair.Old.Name + " to " + pair.New.Name
 }
 
-// notes say what the texts are, which differences are none of the policy, and what the publisher's account names.
-func (c *comparison) notes(t *fateCount) []string {
+// mark says what the texts are.
+func (c *comparison) mark() string {
 	l := c.at.layout("", "")
 	sayOfPair(l, c.Old, c.New)
-	notes := []string{l.said()}
+	return l.said()
+}
+
+// notes say which differences are none of the policy, and what the publisher's account names.
+func (c *comparison) notes(t *fateCount) []string {
+	var notes []string
 	if c.New.version != nil {
 		for _, v := range []comparedText{c.Old, c.New} {
 			for _, e := range v.Errata {

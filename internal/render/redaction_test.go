@@ -155,6 +155,7 @@ func TestRegisterOfRedactions(t *testing.T) {
 
 func TestRegisterWithoutRedactions(t *testing.T) {
 	pages := renderAll(t, load(t, project(sample)), Options{})
+	inOrder(t, pages["redactions/index.md"], "# Redactions\n\n> Nothing on this site is redacted.\n\n")
 	if !strings.Contains(pages["redactions/index.html"], "Nothing on this site is redacted.") {
 		t.Error("an empty register does not say so")
 	}

@@ -110,7 +110,7 @@ func (s *site) registerMarkdown() []byte {
 	at := &view{s: s, at: permalink.Redactions, whole: true}
 	page := at.registerPage()
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s\n\n%s\n\nAs of %s. %s\n", transcript.Escape(page.Title), transcript.Escape(page.said()), registerLead, page.AsOf, page.Total)
+	fmt.Fprintf(&b, "# %s\n\n> %s\n\n%s\n\nAs of %s. %s\n", transcript.Escape(page.Title), transcript.Escape(page.said()), registerLead, page.AsOf, page.Total)
 	for _, sentence := range page.Concludes() {
 		fmt.Fprintf(&b, "\n%s\n", sentence)
 	}

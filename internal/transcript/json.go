@@ -90,6 +90,7 @@ func JSON(w io.Writer, c *diff.Comparison, f Facts) error {
 	out := &jsonWriter{w: bufio.NewWriter(w), facts: &f}
 	out.printf(`{"schema":%s,`+"\n", encode(Schema))
 	out.ifSaid("notice", f.Notice)
+	out.marks(&f)
 	out.ifSaid("policy", f.Policy)
 	out.side("old", &c.Old, &f.Old)
 	out.side("new", &c.New, &f.New)
@@ -174,6 +175,18 @@ func (out *jsonWriter) ifSaid(name, value string) {
 	if value != "" {
 		out.printf("%s:%s,\n", encode(name), encode(value))
 	}
+}
+
+// marks write what the texts are, where that is known: on what the wording of both rests, and whether either was made up.
+func (out *jsonWriter) marks(f *Facts) {
+	if f.Notice == "" {
+		return
+	}
+	var basis *string
+	if f.Old.Basis == f.New.Basis && f.New.Basis != "" {
+		basis = &f.New.Basis
+	}
+	out.printf(`"basis":%s,"specimen":%s,`+"\n", encode(basis), encode(f.Old.Specimen || f.New.Specimen))
 }
 
 func (out *jsonWriter) side(name string, s *diff.Side, known *SideFacts) {

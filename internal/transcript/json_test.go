@@ -61,8 +61,11 @@ func TestJSONOfVersionsAddsFacts(t *testing.T) {
 			{ID: "e", Version: "v2", Title: "E", Event: true, Changes: []int{}}},
 		Account: &transcript.AccountFacts{Changes: 3, Named: 1, Records: 1, RecordsNamed: []string{"r"}, Entries: []transcript.EntryFacts{{Version: "v2", Changes: []int{0}}}}}
 	value := checked(t, schema, c, facts)
+	if top := value.(map[string]any); top["basis"] != nil || top["specimen"] != true {
+		t.Errorf("of a specimen and a text with another basis it says %v, %v", top["basis"], top["specimen"])
+	}
 	for _, added := range [][]any{
-		{"notice"}, {"policy"}, {"records"}, {"account"},
+		{"notice"}, {"basis"}, {"specimen"}, {"policy"}, {"records"}, {"account"},
 		{"old", "basis"}, {"old", "published"}, {"old", "specimen"}, {"old", "draft"}, {"old", "url"}, {"new", "basis"}, {"new", "published"},
 		{"old", "clauses", 0, "basis"}, {"old", "clauses", 0, "commitment"},
 		{"changes", 0, "standing"}, {"changes", 0, "records"}, {"changes", 0, "entries"}, {"changes", 1, "standing"},

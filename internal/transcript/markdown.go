@@ -13,6 +13,7 @@ import (
 type MarkdownOptions struct {
 	Remarks
 	Title     string                            // plain text; the names of the two texts if empty
+	Mark      string                            // what the texts are, in plain text: it stands below the title as a quotation
 	Front     func() []Section                  // what stands before the changes
 	Permalink func(change int) string           // address of a change, by its index; "" for none
 	Below     func(change int) []string         // further lines below a change, in Markdown
@@ -67,6 +68,9 @@ func (m *markdown) head() {
 		title = m.Old.Name + " → " + m.New.Name
 	}
 	fmt.Fprintf(m.w, "# %s\n", escape(title))
+	if m.o.Mark != "" {
+		m.block("> %s", escape(m.o.Mark))
+	}
 	m.block("%s", escape(m.Summary()))
 	for _, n := range m.Notes() {
 		m.block("%s", escape(n))
