@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rspsite/internal/permalink"
+	"rspsite/internal/redaction/gate"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
 )
@@ -45,6 +46,9 @@ the reason, even with --quiet: its address was public. To keep the site as it is
 }
 
 func (p *Program) build(c *cobra.Command, j *project, out string) error {
+	if j.given == nil {
+		j.given = gate.KeyOf(p.Getenv(keyVariable))
+	}
 	if err := p.openProject(j); err != nil {
 		return err
 	}

@@ -118,7 +118,7 @@ func (j *project) checkAll(ctx context.Context) (*checked, error) {
 	}
 	if problems.Errors() == 0 {
 		problems = append(problems, j.placed(slices.Clone(record.Problems))...)
-		var fault *templateFault
+		var fault *pageFault
 		switch err := j.checkPages(ctx, all, record); {
 		case errors.As(err, &fault):
 			problems = append(problems, fault.Problem)

@@ -52,7 +52,7 @@ func failf(hint, format string, args ...any) error {
 func exitCode(err error) int {
 	var decided *exitError
 	var refusal *site.Refusal
-	var fault *templateFault
+	var fault *pageFault
 	var private *privateError
 	switch {
 	case err == nil:

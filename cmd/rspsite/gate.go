@@ -28,11 +28,20 @@ func (e *privateError) Hint() string {
 
 // gate refuses the project if it holds anything private. It is passed before any source is read.
 func (j *project) gate() error {
-	problems := gate.Private(j.root.FS(), site.Marker)
+	problems := gate.Private(j.root.FS(), site.Marker, j.given)
 	if len(problems) > 0 {
 		return &privateError{j.placed(problems)}
 	}
 	return nil
+}
+
+// holdsNoKey refuses a file of the site in which a private key stands, though none stands in the sources by itself.
+func (j *project) holdsNoKey(file string, data []byte) error {
+	if !j.given.IsIn(data) {
+		return nil
+	}
+	return &pageFault{problem.Problem{Position: problem.Position{File: j.place(file)}, Rule: "private-key", Message: "a private key, which signs the public record, would stand in this file of the site",
+		Mend: "take it out of the source or the template that the file is made of, and make a new one with rspsite ledger keygen"}}
 }
 
 // private are the problems that the gate found, if that is what err tells.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"rspsite/internal/problem"
 	"rspsite/internal/redaction/gate"
 )
 
@@ -58,13 +59,33 @@ func (o overlay) openOwn(name string) (fs.File, error) {
 // written.
 const maxOwnFile = 64 << 20
 
-// What may not lie in a folder of which everything is published.
+// An unfit file may not lie in a folder of which everything is published.
+type unfit struct{ what, mend string }
+
+func (u *unfit) Error() string { return u.what + ": " + u.mend }
+
 var (
-	errLink    = errors.New("it is a symbolic link, which could publish any file of the project: put the file itself there")
-	errNoFile  = errors.New("it is no file but a device or the like")
+	errLink    = &unfit{"it is a symbolic link, which could publish any file of the project", "put the file itself there"}
+	errNoFile  = &unfit{"it is no file but a device or the like", "take it away"}
+	errTooLong = &unfit{fmt.Sprintf("it is larger than %d MiB", maxOwnFile>>20), "make it smaller, or publish it elsewhere"}
 	errPrivate = errors.New("it holds a private mark or openings")
-	errTooLong = fmt.Errorf("it is larger than %d MiB", maxOwnFile>>20)
 )
+
+// problems are the files of the project's folder that no site can be made of.
+func (o overlay) problems() (list problem.List) {
+	_ = fs.WalkDir(o, ".", func(name string, _ fs.DirEntry, err error) error {
+		var u *unfit
+		if err != nil || !errors.As(o.checkOwn(name), &u) {
+			return nil // what cannot be read is told where it is used
+		}
+		list.Errorf(problem.Position{File: path.Join(o.folder, name)}, "unfit-file", u.mend, "%s", u.what)
+		if name == "." {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return list
+}
 
 // checkOwn looks at the project's file before it is opened: opening a pipe would wait for ever, and a link leads elsewhere.
 // It returns fs.ErrNotExist if the project has no such file.

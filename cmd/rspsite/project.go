@@ -16,6 +16,7 @@ import (
 	"rspsite/internal/completeness"
 	"rspsite/internal/corpus"
 	"rspsite/internal/problem"
+	"rspsite/internal/redaction/gate"
 	"rspsite/internal/render"
 	"rspsite/internal/revision"
 	"rspsite/internal/site"
@@ -28,7 +29,8 @@ type project struct {
 	source, baseURL string // the flags
 	today           day
 	drafts          bool
-	newKey          bool // the last checkpoint need not be signed with ledger.key
+	newKey          bool     // the last checkpoint need not be signed with ledger.key
+	given           gate.Key // the private key that publish is given, which stands nowhere in the project or the site
 
 	dir     string // absolute
 	root    *os.Root
@@ -117,6 +119,9 @@ func (j *project) load() (*corpus.Corpus, problem.List) {
 		problems = append(problems, cadence.Problems(c)...)
 	}
 	problems = append(problems, j.strayTemplates()...)
+	for _, own := range []overlay{{j.root.FS(), templatesDir, templates.FS}, {j.root.FS(), corpus.StaticDir, static.FS}} {
+		problems = append(problems, own.problems()...)
+	}
 	problems.Sort()
 	return c, j.placed(problems)
 }
@@ -153,6 +158,9 @@ func (j *project) plan(c *corpus.Corpus, o render.Options) ([]site.Page, error) 
 	for i, r := range rendered {
 		pages[i] = site.Page{Path: r.Path, Render: func() ([]byte, error) {
 			data, err := r.Render()
+			if err == nil {
+				err = j.holdsNoKey(r.Path, data)
+			}
 			return data, j.templateFault(err)
 		}}
 	}

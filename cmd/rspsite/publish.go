@@ -24,6 +24,7 @@ import (
 type publishFlags struct {
 	project
 	out, key string
+	held     heldKey
 	dryRun   bool
 	yes      bool
 	meant    bool // a day that has not come is meant
@@ -76,6 +77,7 @@ type publishing struct {
 }
 
 func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
+	p.holdKey(f)
 	if err := p.openProject(&f.project); err != nil {
 		return err
 	}
@@ -105,7 +107,7 @@ func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
 	if f.noBuild {
 		return nil
 	}
-	return p.build(c, &project{source: f.source, baseURL: f.baseURL}, f.out)
+	return p.build(c, &project{source: f.source, baseURL: f.baseURL, given: f.given}, f.out)
 }
 
 // prepare reads and checks all, and refuses what must not be published. It writes nothing.

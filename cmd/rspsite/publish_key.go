@@ -11,6 +11,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
+	"rspsite/internal/redaction/gate"
 )
 
 // keyVariable is the environment variable that holds the private key of the ledger, for where no file can be kept.
@@ -20,10 +21,10 @@ const keyVariable = "RSPSITE_LEDGER_KEY"
 // No message quotes a private key.
 func (p *Program) findSigner(w *publishing) error {
 	public := w.public.Config.Ledger.Key
-	text, from, err := p.privateKey(w.key)
+	text, from := w.held.text, w.held.from
 	switch {
-	case err != nil:
-		return err
+	case w.held.err != nil:
+		return w.held.err
 	case text == "" && public == "" && w.newKey:
 		return usagef("write it into rspsite.yaml as ledger.key, as rspsite ledger keygen prints it", "--new-key needs the new key")
 	case text == "" && (public == "" || w.dryRun || !w.needsCheckpoint()):
@@ -47,6 +48,19 @@ func (p *Program) findSigner(w *publishing) error {
 
 // maxKey is the most that a file with a key holds, in bytes.
 const maxKey = 4 << 10
+
+// A heldKey is the private key that publish was given. It is read first, so that the project is searched for it too; an error of it waits
+// until the key is needed.
+type heldKey struct {
+	text, from string
+	err        error
+}
+
+// holdKey reads the key.
+func (p *Program) holdKey(f *publishFlags) {
+	f.held.text, f.held.from, f.held.err = p.privateKey(f.key)
+	f.given = gate.KeyOf(f.held.text)
+}
 
 // privateKey is the private key that was given and where it is from, or "".
 func (p *Program) privateKey(file string) (key, from string, err error) {

@@ -204,7 +204,7 @@ func (s *serving) leftOut(c *corpus.Corpus) {
 func (s *serving) failed(err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var fault *templateFault
+	var fault *pageFault
 	text := err.Error()
 	if errors.As(err, &fault) {
 		text = fault.Error() // the same on every page

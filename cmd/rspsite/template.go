@@ -14,11 +14,11 @@ import (
 // templatesDir is the folder of a project whose files take the place of the templates that the binary carries.
 const templatesDir = "templates"
 
-// A templateFault is a fault in one of the project's own templates. It is found when a page is made, and told as a problem
-// of the content, with its place.
-type templateFault struct{ problem.Problem }
+// A pageFault is a fault in what a project's pages are made of, such as one of its own templates. It is found when a page is made, and
+// told as a problem of the content, with its place.
+type pageFault struct{ problem.Problem }
 
-func (f *templateFault) Error() string { return f.String() }
+func (f *pageFault) Error() string { return f.String() }
 
 // templateError finds the file and line in what the template packages say of a fault.
 var templateError = regexp.MustCompile(`(?s)template: ?([^:/]+):(\d+)(?::(\d+))?: (.*)$`)
@@ -53,7 +53,7 @@ func (j *project) templateFault(err error) error {
 	message := executing.ReplaceAllString(m[4], "at $1: ")
 	message = goType.ReplaceAllString(message, "")
 	message = ofNothing.ReplaceAllString(message, "there is nothing to take .$1 of")
-	return &templateFault{problem.Problem{Position: at, Rule: "template", Message: message}}
+	return &pageFault{problem.Problem{Position: at, Rule: "template", Message: message}}
 }
 
 // strayTemplates warns of files in the project's templates that take the place of none. A Go file there embeds the folder.

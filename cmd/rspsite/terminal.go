@@ -101,7 +101,7 @@ func (t *terminal) summaryf(format string, args ...any) {
 
 // error says why a run failed, and its hint.
 func (t *terminal) error(err error) {
-	var fault *templateFault
+	var fault *pageFault
 	if errors.As(err, &fault) {
 		t.say(t.problem(fault.Problem, t.colour))
 		return

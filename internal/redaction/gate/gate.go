@@ -32,10 +32,11 @@ const (
 )
 
 // Private lists the places of a project at which a private mark, an openings file or a private key stands. No problem quotes a file. It looks at all
-// files of the project's folders, and elsewhere at those that may be notes or data; not at hidden folders, installed packages and
-// folders that rspsite wrote: they are known by a file of the name output in them.
-func Private(project fs.FS, output string) problem.List {
-	g := &gate{fsys: project, output: output}
+// files of the project's folders, and elsewhere at those that may be notes or data, at the others for keys alone; not at hidden folders, installed
+// packages and folders that rspsite wrote: they are known by a file of the name output beside what a site begins with. A key that was
+// given is searched for by its secret part too.
+func Private(project fs.FS, output string, given Key) problem.List {
+	g := &gate{fsys: project, output: output, given: given}
 	g.folder(".", false, 0)
 	g.problems.Sort()
 	return g.problems
@@ -45,6 +46,7 @@ func Private(project fs.FS, output string) problem.List {
 type gate struct {
 	fsys     fs.FS
 	output   string
+	given    Key
 	files    int
 	bytes    int64
 	full     bool // a limit is passed, which was reported
@@ -57,8 +59,7 @@ func (g *gate) folder(dir string, all bool, depth int) {
 	if err != nil && len(entries) == 0 {
 		return // what cannot be read reaches no page; reading the sources tells of it
 	}
-	isOutput := func(e fs.DirEntry) bool { return e.Name() == g.output && e.Type().IsRegular() }
-	if !all && dir != "." && slices.ContainsFunc(entries, isOutput) {
+	if !all && dir != "." && g.isOutput(entries) {
 		return
 	}
 	for _, e := range entries {
@@ -70,6 +71,14 @@ func (g *gate) folder(dir string, all bool, depth int) {
 		}
 		g.entry(path.Join(dir, e.Name()), e, all, depth)
 	}
+}
+
+// isOutput reports whether rspsite wrote a folder: the mark alone is quickly made.
+func (g *gate) isOutput(entries []fs.DirEntry) bool {
+	has := func(name string) bool {
+		return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name && e.Type().IsRegular() })
+	}
+	return has(g.output) && has("index.html")
 }
 
 // refuse reports that a limit is passed.
@@ -97,9 +106,11 @@ func (g *gate) entry(name string, e fs.DirEntry, all bool, depth int) {
 	case mode.IsDir() && (all || top || !strings.HasPrefix(e.Name(), ".") && e.Name() != "node_modules"):
 		g.folder(name, all || top, depth+1)
 	case mode.IsRegular() && (all || isSettings || isText(name)):
-		g.file(name)
+		g.file(name, sought{isText: isText(name) || inSources(name), published: isPublished(name), keys: g.given})
 	case mode.IsRegular():
-		g.keyFile(name)
+		if info, err := fs.Stat(g.fsys, name); err == nil && info.Size() <= maxKeyFile {
+			g.file(name, sought{onlyKeys: true, keys: g.given})
+		}
 	}
 }
 
@@ -116,7 +127,7 @@ func isText(name string) bool {
 }
 
 // file searches one file. What cannot be read reaches no page.
-func (g *gate) file(name string) {
+func (g *gate) file(name string, what sought) {
 	f, err := g.fsys.Open(name)
 	if err != nil {
 		return
@@ -130,9 +141,9 @@ func (g *gate) file(name string) {
 		g.refuse(name, "is more than can be searched for private marks (a file has at most %d bytes, a project %d)", int64(maxGateFile), int64(maxGateTotal))
 		return
 	}
-	found, err := search(f, isText(name) || inSources(name), isPublished(name))
-	if at, ok := f.(io.ReaderAt); ok && err == nil && found.what == nothing {
-		found = (&unpacking{left: maxUnpacked}).file(at, info.Size(), 0)
+	found, err := search(f, what)
+	if at, ok := f.(io.ReaderAt); ok && err == nil && found.what == nothing && !what.onlyKeys {
+		found = (&unpacking{left: maxUnpacked, keys: what.keys}).file(at, info.Size(), 0)
 	}
 	switch {
 	case err != nil || found.what == nothing:
@@ -143,23 +154,8 @@ func (g *gate) file(name string) {
 	}
 }
 
-// maxKeyFile is the size of the largest file, in bytes, that is searched for a private key whatever its name.
-const maxKeyFile = 16 << 10
-
-// keyFile searches a small file that is neither a source nor text for a private key.
-func (g *gate) keyFile(name string) {
-	if info, err := fs.Stat(g.fsys, name); err != nil || info.Size() > maxKeyFile {
-		return
-	}
-	text, err := fs.ReadFile(g.fsys, name)
-	if err != nil || findKey(withoutNUL(text)) == nil {
-		return
-	}
-	found, err := search(bytes.NewReader(text), true, false)
-	if err == nil && found.what == keyFound {
-		g.problems = append(g.problems, found.problem(name))
-	}
-}
+// maxKeyFile is the size of the largest file, in bytes, that is searched for a private key where it is neither a source nor text.
+const maxKeyFile = 1 << 20
 
 // inSources reports whether every file at a place is one that is read as text.
 func inSources(name string) bool { return inFolder(name, "content") || inFolder(name, "templates") }
@@ -169,7 +165,7 @@ func isPublished(name string) bool { return inSources(name) || inFolder(name, "s
 
 // Held says what is wrong with a source that holds a private mark, or openings: for those who read it after the gate was passed.
 func Held(name string, text []byte) (problem.Problem, bool) {
-	found, err := search(bytes.NewReader(text), true, isPublished(name))
+	found, err := search(bytes.NewReader(text), sought{isText: true, published: isPublished(name)})
 	if err != nil || found.what == nothing {
 		return problem.Problem{}, false
 	}

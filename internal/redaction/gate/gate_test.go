@@ -125,18 +125,21 @@ func TestGate(t *testing.T) {
 		{"a public key", "rspsite.yaml", strings.TrimPrefix(key, "PRIVATE"+"+KEY+"), ""},
 		{"the form of a private key in prose", "docs/a.md", "It begins with PRIVATE" + "+KEY+<name>+<hash>.", ""},
 		{"a large file elsewhere", "tools/a.bin", strings.Repeat("x", maxKeyFile) + key, ""},
+		{"a file elsewhere that is not small", "tools/a.bin", strings.Repeat("x", 20_000) + key, "tools/a.bin:1:20001: a private key stands here"},
+		{"a mark in a program elsewhere", "tools/a.bin", leak, ""},
+		{"a folder that says it is a site", "keys/.rspsite", key, "keys/.rspsite:1:1: a private key stands here"},
 		{"across two chunks", "content/a.md", strings.Repeat("x", chunkSize-1) + leak, "content/a.md:1:262146: a private mark"},
 		{"escaped across two chunks", "content/a.md", strings.Repeat("x", chunkSize-1) + `\{~`, ""},
 		{"escaped where the next chunk begins", "content/a.md", strings.Repeat("x", chunkSize-overlap-1) + `\{~` + strings.Repeat("x", chunkSize), ""},
-		{"a backslash escaped across two chunks", "content/a.md", strings.Repeat("x", chunkSize-overlap-1) + `\\{~` + strings.Repeat("x", chunkSize), "content/a.md:1:261122: a private mark"},
+		{"a backslash escaped across two chunks", "content/a.md", strings.Repeat("x", chunkSize-overlap-1) + `\\{~` + strings.Repeat("x", chunkSize), "content/a.md:1:258050: a private mark"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			project := fstest.MapFS{
 				"rspsite.yaml": {Data: []byte("title: T\n")}, "content/pages/good.md": {Data: []byte("Good.\n")},
-				"public/.rspsite": {}, "content/out/.rspsite": {}, test.path: {Data: []byte(test.text)},
+				"public/.rspsite": {}, "public/index.html": {}, "content/out/.rspsite": {}, test.path: {Data: []byte(test.text)},
 			}
-			got := said(Private(project, ".rspsite"))
+			got := said(Private(project, ".rspsite", nil))
 			if !strings.HasPrefix(got, test.want) || (got == "") != (test.want == "") || strings.Count(got, "\n") > 1 {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
@@ -167,7 +170,7 @@ func TestGateFollowsLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	got := said(Private(root.FS(), ".rspsite"))
+	got := said(Private(root.FS(), ".rspsite", nil))
 	for _, want := range []string{"content/a.md:1:3:", "content/deep/b.md:1:3:", "static/a.txt:1:3:"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s is not found in\n%s", want, got)
@@ -178,7 +181,7 @@ func TestGateFollowsLinks(t *testing.T) {
 // TestGateLimits refuses a file that nobody could search.
 func TestGateLimits(t *testing.T) {
 	project := bigFS{fstest.MapFS{"content/a.md": {Data: []byte("x")}}}
-	if got := said(Private(project, "")); !strings.HasPrefix(got, "content/a.md: is more than can be searched") {
+	if got := said(Private(project, "", nil)); !strings.HasPrefix(got, "content/a.md: is more than can be searched") {
 		t.Errorf("got %s", got)
 	}
 }
@@ -222,7 +225,7 @@ func FuzzSearch(f *testing.F) {
 				break
 			}
 		}
-		got, err := search(iotest.HalfReader(bytes.NewReader(whole)), true, false)
+		got, err := search(iotest.HalfReader(bytes.NewReader(whole)), sought{isText: true})
 		if err != nil || got != want {
 			t.Errorf("got %+v, want %+v (%v)", got, want, err)
 		}
@@ -249,7 +252,7 @@ func TestOurOwnProjectPasses(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	for _, p := range Private(root.FS(), ".rspsite") {
+	for _, p := range Private(root.FS(), ".rspsite", nil) {
 		t.Error(p)
 	}
 }

@@ -18,6 +18,7 @@ const (
 // An unpacking searches what is packed in one file. Word processors and spreadsheets pack their texts too.
 type unpacking struct {
 	left int64 // bytes that may still be unpacked
+	keys Key
 }
 
 // file searches a file of which the bytes are known. It finds nothing in one that is not packed, or broken: no reader opens that.
@@ -71,7 +72,7 @@ func (u *unpacking) member(r io.Reader, name string, depth int) finding {
 			found = u.file(bytes.NewReader(data), int64(len(data)), depth+1)
 		}
 	} else {
-		found, _ = search(b, isText(name), true)
+		found, _ = search(b, sought{isText: isText(name), published: true, keys: u.keys})
 	}
 	if u.left = min(u.left, counted.N); u.left <= 0 && found.what == nothing {
 		found.what = tooMuch

@@ -30,7 +30,7 @@ type finding struct {
 
 // IsPrivate reports whether what is read holds a private mark, or openings: for files that are read after the gate was passed.
 func IsPrivate(r io.Reader, name string) (bool, error) {
-	found, err := search(r, isText(name), isPublished(name))
+	found, err := search(r, sought{isText: isText(name), published: isPublished(name)})
 	return found.what != nothing, err
 }
 
@@ -40,27 +40,32 @@ func IsOpenings(text []byte) bool { return openingsForm.Match(withoutNUL(text)) 
 // The forms of what is looked for.
 var (
 	openingsForm = regexp.MustCompile(`["']?schema["']?\s*:\s*["']?rspsite\.openings\\?/`)
-	saltForm     = regexp.MustCompile(`["']?salt["']?\s*[:=]\s*["']?[0-9a-fA-F]{64}`)                   // of openings that another program wrote
-	keyForm      = regexp.MustCompile(`PRIVATE\+KEY\+[^+\s]{1,256}\+[0-9a-fA-F]{8}\+[A-Za-z0-9+/]{40}`) // of a signed note: the ledger's
+	saltForm     = regexp.MustCompile(`["']?salt["']?\s*[:=]\s*["']?[0-9a-fA-F]{64}`) // of openings that another program wrote
 	closingForm  = regexp.MustCompile(`~\s{0,9}\}\s{0,9}\{\s{0,9}(` + strings.Join(redaction.MarkKeys, "|") + `)\s{0,9}=`)
 )
 
 const (
 	chunkSize = 256 << 10 // bytes that are looked at together
-	overlap   = 1 << 10   // bytes of one chunk that are looked at again with the next: more than any form has
+	overlap   = 4 << 10   // bytes of one chunk that are looked at again with the next: more than any form has
 )
 
-// search reads a file to its end or to the first thing found. Text in any encoding of ASCII is searched for marks; in other files,
-// which may hold any two bytes by chance, a mark is one with its attributes. In a file that is published a salt is one of openings; in
-// others it may be an example.
-func search(r io.Reader, isText, published bool) (finding, error) {
-	s := searcher{text: isText, published: published, line: 1, column: 1}
+// Sought is what a file is searched for. In text of any encoding of ASCII that is marks; in other files, which may hold any two bytes by
+// chance, a mark is one with its attributes. In a file that is published a salt is one of openings; in others it may be an example.
+type sought struct {
+	isText, published bool
+	keys              Key
+	onlyKeys          bool
+}
+
+// search reads a file to its end or to the first thing found.
+func search(r io.Reader, what sought) (finding, error) {
+	s := searcher{sought: what, line: 1, column: 1}
 	buffer := make([]byte, 0, chunkSize)
 	for {
 		n, err := io.ReadFull(r, buffer[len(buffer):cap(buffer)])
 		buffer = buffer[:len(buffer)+n]
 		if isFirst := s.line == 1 && s.column == 1; isFirst && (bytes.HasPrefix(buffer, []byte("\xFF\xFE")) || bytes.HasPrefix(buffer, []byte("\xFE\xFF"))) {
-			s.text = true // UTF-16 says so itself
+			s.isText = true // UTF-16 says so itself
 		}
 		last := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		if err != nil && !last {
@@ -77,8 +82,7 @@ func search(r io.Reader, isText, published bool) (finding, error) {
 
 // A searcher looks through one file, chunk by chunk.
 type searcher struct {
-	text         bool
-	published    bool
+	sought
 	binary       bool    // it holds a NUL byte and is no text by its name
 	line, column int     // of the next chunk's first byte
 	escaped      bool    // an odd number of backslashes stands before it
@@ -89,11 +93,14 @@ type searcher struct {
 // look looks at a chunk, and reports whether what it found settles the search.
 func (s *searcher) look(chunk []byte) bool {
 	hasNUL := bytes.IndexByte(chunk, 0) >= 0
-	s.binary = s.binary || hasNUL && !s.text
+	s.binary = s.binary || hasNUL && !s.isText
 	plain := withoutNUL(chunk) // UTF-16 is ASCII with NUL bytes between
-	if at := findKey(plain); at != nil {
-		s.strict, s.binary = s.at(keyFound, plain, at[0]), true
+	if i := s.keys.find(plain); i >= 0 {
+		s.strict, s.binary = s.at(keyFound, plain, i), true
 		return true
+	}
+	if s.onlyKeys {
+		return false
 	}
 	if at := s.findOpenings(plain); at != nil {
 		s.strict, s.binary = s.at(openingsFound, plain, at[0]), true
@@ -107,15 +114,7 @@ func (s *searcher) look(chunk []byte) bool {
 			s.loose = s.at(markFound, plain, i)
 		}
 	}
-	return s.loose.what != nothing && s.text
-}
-
-// findKey finds a private key that signs the public record. The form is looked for only where its words stand, for speed.
-func findKey(chunk []byte) (at []int) {
-	if bytes.Contains(chunk, []byte("PRIVATE+KEY+")) {
-		at = keyForm.FindIndex(chunk)
-	}
-	return at
+	return s.loose.what != nothing && s.isText
 }
 
 // findOpenings finds what an openings file begins with, or a salt. The forms are looked for only where their words stand, for speed.
