@@ -83,15 +83,15 @@ func (t *teller) group(event string) {
 		return
 	}
 	t.linef("\n%s: %s", titles[event], byKind(steps))
-	for i, s := range steps {
-		if i == maxTold && !t.all {
-			t.linef("  and %d more (-v names all)", len(steps)-maxTold)
-			return
-		}
-		t.linef("  %s%s  %s", s.Record.Title, marked(s), address(s))
+	named := inGroup(steps, t.all)
+	for _, s := range named {
+		t.linef("  %s%s  %s%s", s.Record.Title, marked(s), address(s), facts(s))
 		for _, more := range t.details(s) {
 			t.linef("      %s", more)
 		}
+	}
+	if more := len(steps) - len(named); more > 0 {
+		t.linef("  and %d more (-v names all)", more)
 	}
 }
 
@@ -117,8 +117,8 @@ func (t *teller) details(s publication.Step) []string {
 		return []string{fmt.Sprintf("withdrawn on %s: %s", d.On, d.Why.Plain())}
 	}
 	var lines []string
-	if last := t.record.All.On(); s.Was == nil && s.Record.Dated != "" && s.Record.Dated < last && s.Record.Kind != "source" {
-		lines = append(lines, fmt.Sprintf("dated %s, before the last publication: the record says since when it is public", s.Record.Dated))
+	if last := t.record.All.On(); s.Was == nil && s.Record.Dated != "" && s.Record.Dated < last && s.Record.Kind != "source" && s.Record.Kind != "edition" {
+		lines = append(lines, fmt.Sprintf("its date lies before the last publication, of %s: the record says since when it is public", last))
 	}
 	for _, e := range s.Errata {
 		lines = append(lines, fmt.Sprintf("erratum of %s (%s): %s", e.On, e.Kind, e.What.Plain()))
@@ -126,7 +126,7 @@ func (t *teller) details(s publication.Step) []string {
 	if s.Was != nil {
 		if changes := changesOf(s); changes != "" {
 			lines = append(lines, "changes: "+changes)
-			for _, line := range t.words(s) {
+			for _, line := range append(t.words(s), entries(s)...) {
 				lines = append(lines, "  "+line)
 			}
 		}
