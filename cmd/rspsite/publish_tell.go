@@ -157,7 +157,7 @@ func changesOf(s publication.Step) string {
 		if field == "errata" && len(s.Errata) > 0 {
 			continue
 		}
-		parts = append(parts, fmt.Sprintf("%d new in %s", len(publication.Fresh(s.Record.Lists[field], s.Was.Lists[field])), field))
+		parts = append(parts, fmt.Sprintf("%d new in %s", len(ledger.Fresh(s.Record.Lists[field], s.Was.Lists[field])), field))
 	}
 	return strings.Join(parts, ", ")
 }

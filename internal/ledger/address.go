@@ -5,40 +5,23 @@ import (
 	"slices"
 )
 
-const apart = "restore the file as it was before that publication, and publish again: each document keeps the addresses that it had, for itself"
-
-// addresses reports the first event that gives a document the address of another, or takes one away that it had. The log ends before it.
-func (r *reader) addresses() {
-	s := &State{at: map[string]*Standing{}}
-	for i, e := range r.log.Events {
-		if e.Record == nil || e.Event == More {
-			continue
-		}
-		e.Record = r.log.Whole(i)
-		if wrong := s.refuses(e); wrong != "" {
-			r.errorf(i+1, "ledger-address", apart, "%s", wrong)
-			r.log = r.log.First(i)
-			return
-		}
-		s.take(e)
-	}
-}
-
-// refuses says why an event cannot have the addresses that it names; empty if it can.
-func (s *State) refuses(e Event) string {
-	its := s.of(e)
-	for _, a := range e.Addresses {
-		if other := s.at[a]; other != nil && other != its && (a == other.Address() || a == e.Address()) {
-			return fmt.Sprintf("%.200q is the address of two documents: of %.200q since line %d, and here of %.200q", a, other.Title, other.Last+1, e.Title)
+// misplaced says that an event gives a document the address of another, takes one away that it had, or moves it without saying so.
+func (c *change) misplaced() string {
+	for _, a := range c.now.Addresses {
+		if other := c.state.at[a]; other != nil && other != c.was && (a == other.Address() || a == c.now.Address()) {
+			return fmt.Sprintf("%.200q is the address of two documents: of %.200q since line %d, and here of %.200q", a, other.Title, other.Last+1, c.now.Title)
 		}
 	}
-	if its == nil {
+	if c.was == nil {
 		return ""
 	}
-	for _, a := range its.Addresses {
-		if !slices.Contains(e.Addresses, a) {
-			return fmt.Sprintf("%.200q leads nowhere from here on: it was an address of %.200q since line %d", a, its.Title, its.Last+1)
+	for _, a := range c.was.Addresses {
+		if !slices.Contains(c.now.Addresses, a) {
+			return fmt.Sprintf("%.200q leads nowhere from here on: it was an address of %.200q since line %d", a, c.was.Title, c.was.Last+1)
 		}
+	}
+	if c.now.Address() != c.was.Address() && c.now.Event != Moved {
+		return fmt.Sprintf("%.200q is at %.200q from here on, and was at %.200q: only the event %q says so (found %q)", c.now.Title, c.now.Address(), c.was.Address(), Moved, c.now.Event)
 	}
 	return ""
 }

@@ -27,7 +27,7 @@ func Read(file string, data []byte) (*Log, problem.List) {
 			break
 		}
 	}
-	r.addresses()
+	r.rules()
 	return r.log, r.problems
 }
 
@@ -110,11 +110,14 @@ func (r *reader) fits(i int, e Event, line []byte) bool {
 	case i == 0 && (e.Event != Opened || e.Schema != Schema):
 		r.errorf(n, "ledger-line", restore, "the first line does not open a ledger of this form (found %q, want %q)", e.Schema, Schema)
 		return false
-	case i > 0 && (e.Record == nil || !documentEvents[e.Event] || e.Event == More && !r.goesOn(e)):
+	case i == 0 && e.Record != nil || i > 0 && (e.Record == nil || !documentEvents[e.Event] || e.Event == More && !r.goesOn(e)):
 		r.errorf(n, "ledger-line", restore, "the event %.60q cannot stand here", e.Event)
 		return false
 	case e.Publication < 1 || e.Publication != r.log.Publications() && (e.Publication != r.log.Publications()+1 || e.Event == More):
 		r.errorf(n, "ledger-order", restore, "the publications are out of their order (found %d behind %d)", e.Publication, r.log.Publications())
+		return false
+	case !day.MatchString(e.On) || e.On < r.log.On() || i > 0 && e.On != r.log.On() && e.Publication == r.log.Publications():
+		r.errorf(n, "ledger-order", restore, "the days are out of their order (found %.60q behind %q)", e.On, r.log.On())
 		return false
 	case i == 0 && CheckOrigin(e.Origin) != nil:
 		r.errorf(n, "ledger-line", restore, "its origin is no name of a log: %v", CheckOrigin(e.Origin))
@@ -125,6 +128,9 @@ func (r *reader) fits(i int, e Event, line []byte) bool {
 	}
 	return true
 }
+
+// day is the form of the day that the site showed.
+var day = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
 // documentEvents are what happens to documents, and More.
 var documentEvents = map[string]bool{Published: true, Corrected: true, Revised: true, Withdrawn: true, Moved: true, More: true}

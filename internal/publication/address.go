@@ -78,8 +78,7 @@ func (k *comparer) firstEdition(r *Record) {
 	if r.Kind != "edition" {
 		return
 	}
-	report, _, _ := strings.Cut(r.Address(), "editions/")
-	was := k.state.At(report)
+	was := k.was[k.at[ledger.ReportOf(r.Address())]]
 	if was == nil || r.Text == was.Text && r.Header == was.Header && maps.Equal(r.Pictures, was.Pictures) {
 		return
 	}

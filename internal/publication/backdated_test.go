@@ -74,7 +74,7 @@ func TestCheckpointOfNothing(t *testing.T) {
 	first := published(t, fsys)
 	fsys["content/pages/another.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Another\n---\n")}
 	steps, _ := publication.Compare(load(t, fsys), first.State())
-	log := first.Append("2026-05-01", "o.example", publication.Events(steps))
+	log := first.Append("2026-07-01", "o.example", publication.Events(steps))
 	fsys[corpus.LedgerFile] = &fstest.MapFile{Data: log.Bytes()}
 	fsys[corpus.CheckpointFile] = &fstest.MapFile{Data: log.Checkpoint(log.Tree(), 0).Unsigned()}
 	if _, problems := publication.Read(fsys, ""); len(problems) != 1 || problems[0].Rule != "checkpoint-old" {

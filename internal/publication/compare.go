@@ -34,9 +34,9 @@ func Compare(c *corpus.Corpus, state *ledger.State) ([]Step, problem.List) {
 			}
 		}
 	}
-	was := k.standings()
+	k.was = k.standings()
 	for i := range records {
-		k.document(&records[i], was[&records[i]])
+		k.document(&records[i], k.was[&records[i]])
 	}
 	k.problems.Sort()
 	return k.steps, k.problems
@@ -55,7 +55,8 @@ func Events(steps []Step) []ledger.Event {
 // A comparer is one comparison.
 type comparer struct {
 	state    *ledger.State
-	at       map[string]*Record         // by every address that leads to it
+	at       map[string]*Record // by every address that leads to it
+	was      map[*Record]*ledger.Standing
 	versions map[string]*corpus.Version // by their addresses
 	hidden   map[string]corpus.Hidden   // sources that are not public, by the address that their page would have
 	steps    []Step
@@ -93,7 +94,7 @@ func (k *comparer) document(r *Record, was *ledger.Standing) {
 	k.untold(r, was, step)
 	differs := step.Header || r.Text != was.Text || len(step.Pictures) > 0 || len(lost) > 0
 	switch {
-	case differs && !kindOf(r.Document).Living:
+	case differs && !ledger.IsLiving(r.Kind):
 		k.corrected(r, was, step, lost)
 		step.Event = ledger.Corrected
 	case differs || len(step.Grown) > 0 || isTold(r, was):
@@ -130,9 +131,9 @@ func (k *comparer) add(step Step) {
 func (k *comparer) moved(r *Record, was *ledger.Standing) *ledger.Standing {
 	now := *was
 	now.Addresses, now.Title = r.Addresses, r.Title
-	header, _ := Parts(r.Document)
-	for _, field := range []string{"version", "edition"} {
-		if _, ok := header[field]; ok && canonical.HeaderDigest(with(header, guess{field: field, value: nameIn(was.Address())})) == was.Header {
+	if field := ledger.NameField(r.Kind); field != "" {
+		header, _ := Parts(r.Document)
+		if canonical.HeaderDigest(with(header, guess{field: field, value: nameIn(was.Address())})) == was.Header {
 			now.Header = r.Header
 		}
 	}

@@ -16,27 +16,12 @@ func grown(r *Record, was *ledger.Standing) []string { return withMore(r.Lists, 
 func withMore(a, b map[string][]string) []string {
 	var fields []string
 	for field, entries := range a {
-		if field != withdrawn && len(Fresh(entries, b[field])) > 0 {
+		if field != withdrawn && len(ledger.Fresh(entries, b[field])) > 0 {
 			fields = append(fields, field)
 		}
 	}
 	slices.Sort(fields)
 	return fields
-}
-
-// Fresh are the entries of now that before does not have, or has less often, in their order.
-func Fresh(now, before []string) []string {
-	n := map[string]int{}
-	for _, e := range before {
-		n[e]++
-	}
-	var fresh []string
-	for _, e := range now {
-		if n[e]--; n[e] < 0 {
-			fresh = append(fresh, e)
-		}
-	}
-	return fresh
 }
 
 // speaksOfAll reports whether an erratum names no clauses, and so speaks of the whole document.

@@ -15,10 +15,9 @@ type Record struct {
 	Document corpus.Document
 }
 
-// A Kind is a kind of document, and what of it may change once it is published.
+// A Kind is a kind of document, and which of its fields are held otherwise than its header. What of it may change is told by package ledger.
 type Kind struct {
 	Name    string
-	Living  bool     // text and header may change, and the ledger says when; else that takes an erratum
 	Lists   []string // fields whose entries are added and stay: each entry has a digest of its own
 	Outside []string // fields that no digest holds, since they tell of this site
 }
@@ -33,7 +32,7 @@ var everyKind = Kind{Lists: []string{"claims", "errata"}, Outside: []string{"ali
 func kindOf(d corpus.Document) Kind {
 	switch d.Meta.(type) {
 	case *corpus.PolicyMeta:
-		return Kind{Name: "policy", Living: true, Lists: []string{"cadence", "recorded"}}
+		return Kind{Name: "policy", Lists: []string{"cadence", "recorded"}}
 	case *corpus.VersionMeta:
 		return Kind{Name: "version"}
 	case *corpus.ChangesMeta:
@@ -50,11 +49,11 @@ func kindOf(d corpus.Document) Kind {
 	case *corpus.GoalMeta:
 		return Kind{Name: "goal", Lists: []string{"dates", "evidence"}}
 	case *corpus.TableMeta:
-		return Kind{Name: "table", Living: true, Outside: []string{"order"}}
+		return Kind{Name: "table", Outside: []string{"order"}}
 	case *corpus.SourceMeta:
-		return Kind{Name: "source", Living: true}
+		return Kind{Name: "source"}
 	case *corpus.PageMeta:
-		return Kind{Name: "page", Living: true, Outside: []string{"order"}}
+		return Kind{Name: "page", Outside: []string{"order"}}
 	}
 	panic("a kind of document that the ledger does not know")
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"rspsite/internal/ledger"
-	publishing "rspsite/internal/publication"
 )
 
 // An alteration is a document of the record to which something happened after it was first published.
@@ -93,7 +92,7 @@ func (r *publicRecord) onlyAdds(before, after int) bool {
 		return false
 	}
 	for field := range maps.Keys(was.Lists) {
-		if len(publishing.Fresh(was.Lists[field], now.Lists[field])) > 0 {
+		if len(ledger.Fresh(was.Lists[field], now.Lists[field])) > 0 {
 			return false
 		}
 	}

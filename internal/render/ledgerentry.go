@@ -133,12 +133,12 @@ func datedWords(dated string) string {
 func (at *view) fillChange(entry *ledgerEntry, r *publicRecord, line, last int) {
 	was, now := r.Log.Whole(last), r.Log.Whole(line)
 	d := r.all[now.Address()]
-	entry.Also = publishing.Fresh(now.Addresses[1:], was.Addresses[1:])
+	entry.Also = ledger.Fresh(now.Addresses[1:], was.Addresses[1:])
 	if now.Header != was.Header {
 		entry.Parts = append(entry.Parts, "header")
 	}
 	for _, field := range slices.Sorted(maps.Keys(now.Lists)) {
-		fresh := publishing.Fresh(now.Lists[field], was.Lists[field])
+		fresh := ledger.Fresh(now.Lists[field], was.Lists[field])
 		if field == "errata" {
 			entry.Errata = at.errataOf(d, fresh)
 		}
