@@ -57,6 +57,8 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	loaded, problems := j.load()
 	stop()
 	if problems.Errors() > 0 {
+		problems = append(problems, j.ofRecordAlone()...)
+		problems.Sort()
 		p.terminal.problems(problems)
 		p.terminal.summaryf("%s, no site written", count(problems.Errors(), "error"))
 		return errContent

@@ -9,6 +9,7 @@ import (
 
 	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
+	"rspsite/internal/publication"
 	"rspsite/internal/render"
 )
 
@@ -54,4 +55,11 @@ func (p *Program) notBuilt(j *project, r *render.PublicRecord) {
 	if now := r.Log.Bytes(); err == nil && len(shown) < len(now) && bytes.HasPrefix(now, shown) {
 		p.terminal.infof("the site in %s has %d lines of the public record, which has %d: rspsite build brings it up to date", defaultOut, bytes.Count(shown, []byte("\n")), r.Log.Len())
 	}
+}
+
+// ofRecordAlone are the errors of the public record by itself, for where the sources have errors: a merge that nobody has finished is one
+// in both, and is told whole.
+func (j *project) ofRecordAlone() problem.List {
+	_, faults := publication.Read(j.root.FS(), "")
+	return j.placed(slices.DeleteFunc(faults, func(p problem.Problem) bool { return p.Severity != problem.Error }))
 }

@@ -112,6 +112,8 @@ func (j *project) checkAll(ctx context.Context) (*checked, error) {
 		var faults problem.List
 		record, faults = j.publicRecord(public)
 		problems = append(problems, faults...)
+	} else {
+		problems = append(problems, j.ofRecordAlone()...)
 	}
 	if public != nil {
 		problems = append(problems, j.canMoveAsOf(public.Config.AsOf)...)

@@ -150,6 +150,9 @@ func parse(fsys fs.FS, file string, cache *Cache) (*parsed, error) {
 		return p, nil
 	}
 	p.Raw = raw
+	if p.problems = frontmatter.MergeMarks(file, raw); len(p.problems) > 0 { // what its text is, nobody has said yet
+		return p, nil
+	}
 	var doc *markdown.Source
 	doc, p.problems = markdown.Parse(file, raw)
 	if doc == nil {

@@ -76,6 +76,13 @@ func (d *decoder) load(header []byte) *yaml.Node {
 	if !d.readable(header) {
 		return nil
 	}
+	if merged := MergeMarks(d.file, header); len(merged) > 0 {
+		for _, m := range merged {
+			m.Line += d.shift
+			d.problems = append(d.problems, m)
+		}
+		return nil
+	}
 	var doc yaml.Node
 	if len(bytes.TrimSpace(header)) > 0 {
 		if err := yaml.Load(header, &doc); err != nil {
