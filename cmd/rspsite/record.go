@@ -7,6 +7,7 @@ import (
 	"rspsite/internal/problem"
 	"rspsite/internal/publication"
 	"rspsite/internal/render"
+	"rspsite/internal/superseded"
 )
 
 // publicRecord reads the project's public record, and holds the corpus against it. The problems are of the record itself. What of the
@@ -31,6 +32,8 @@ func (j *project) publicRecord(c *corpus.Corpus) (*render.PublicRecord, problem.
 	record := &render.PublicRecord{Register: register, Drafts: j.drafts}
 	if register.All.Len() > 0 && !j.drafts {
 		record.Steps, record.Problems = publication.Compare(c, register.All.State())
+		former, unkept := superseded.Read(j.root.FS(), register.All, c)
+		record.Former, record.Problems = former, append(record.Problems, unkept...)
 	}
 	if n := register.All.Len() - register.Log.Len(); n > 0 {
 		faults.Warnf(problem.Position{File: corpus.LedgerFile, Line: register.Log.Len() + 1, Column: 1}, "ledger-unfinished", "run rspsite publish, which goes on with it",

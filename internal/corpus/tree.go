@@ -14,10 +14,11 @@ import (
 	"rspsite/internal/problem"
 )
 
-// The public record of a project and its last checkpoint, from the project's root.
+// The public record of a project, its last checkpoint, and what texts said before they were corrected, from the project's root.
 const (
 	LedgerFile     = ContentDir + "/ledger.jsonl"
 	CheckpointFile = ContentDir + "/ledger.checkpoint"
+	SupersededDir  = ContentDir + "/superseded"
 )
 
 // kindDirs are the folders of content/ and how deep below them the sources lie.
@@ -29,8 +30,8 @@ func (l *loader) list() []string {
 	var files []string
 	for _, e := range l.readDir(ContentDir) {
 		dir := path.Join(ContentDir, e.Name())
-		if dir == LedgerFile || dir == CheckpointFile {
-			continue // the public record is read by package publication
+		if dir == LedgerFile || dir == CheckpointFile || dir == SupersededDir {
+			continue // read by packages publication and superseded
 		}
 		if depth, known := kindDirs[e.Name()]; known {
 			files = l.walk(files, dir, depth)

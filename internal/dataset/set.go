@@ -9,6 +9,7 @@ import (
 	"rspsite/internal/ledger"
 	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
+	"rspsite/internal/superseded"
 )
 
 // A Site knows which pages there are, and how they word things: data say the same.
@@ -34,6 +35,7 @@ type Set struct {
 	corpus    *corpus.Corpus
 	revisions *revision.Set
 	state     *ledger.State
+	former    superseded.Texts
 	site      Site
 	base      string
 	entries   []*entry
@@ -46,7 +48,8 @@ type Set struct {
 type Given struct {
 	Corpus    *corpus.Corpus
 	Revisions *revision.Set
-	State     *ledger.State // of the public record; nil where nothing was published
+	State     *ledger.State    // of the public record; nil where nothing was published
+	Former    superseded.Texts // what texts said before they were corrected, as far as that is public
 	Site      Site
 	BaseURL   string // public address of the site's root; empty if it does not know it
 }
@@ -90,7 +93,7 @@ func (e *entry) name() string { return strings.Join(e.names, "/") }
 
 // New lists the records of a corpus and makes none.
 func New(g Given) *Set {
-	s := &Set{corpus: g.Corpus, revisions: g.Revisions, state: g.State, site: g.Site, base: g.BaseURL, versions: map[string]*corpus.Version{}, pages: map[string]*entry{}}
+	s := &Set{corpus: g.Corpus, revisions: g.Revisions, state: g.State, former: g.Former, site: g.Site, base: g.BaseURL, versions: map[string]*corpus.Version{}, pages: map[string]*entry{}}
 	for _, p := range g.Corpus.Policies {
 		for _, v := range p.Versions {
 			s.versions[v.Address()] = v

@@ -20,6 +20,16 @@ type Version struct {
 	Changes    string      `json:"changes,omitempty"`  // record of what changed with it
 	Clauses    []Clause    `json:"clauses"`
 	Tombstones []Tombstone `json:"tombstones"`
+
+	Superseded []Superseded `json:"superseded"` // what it said before it was corrected, oldest first
+}
+
+// A Superseded is a text that a version had until it was corrected.
+type Superseded struct {
+	Line    int    `json:"line"`              // of the public record, from 0, that published it
+	On      string `json:"on"`                // the day of the publication that corrected it
+	Digest  string `json:"digest"`            // of the text
+	Address string `json:"address,omitempty"` // from the root of the site: its canonical form; absent where that is not kept
 }
 
 // A Tombstone stands for a clause that a version before had.
@@ -41,7 +51,7 @@ type Tombstone struct {
 func (s *Set) version(v *corpus.Version, e *entry) *Version {
 	r := &Version{Head: s.headOf(e), Policy: v.Policy.Name, Version: v.Name, Published: v.Published.String(), Effective: v.Effective.String(),
 		Latest: v.Policy.Latest() == v, Original: s.original(v.Original, &v.File), Markdown: s.ifHas(permalink.TextSourceFile(v.Address())),
-		Clauses: s.clauses(e.document), Tombstones: []Tombstone{}}
+		Clauses: s.clauses(e.document), Tombstones: []Tombstone{}, Superseded: s.superseded(e.page)}
 	if before := v.Previous(); before != nil {
 		r.Previous = before.Name
 	}
@@ -55,6 +65,18 @@ func (s *Set) version(v *corpus.Version, e *entry) *Version {
 		r.Tombstones = append(r.Tombstones, s.tombstone(v, t))
 	}
 	return r
+}
+
+func (s *Set) superseded(page string) []Superseded {
+	list := []Superseded{}
+	for _, t := range s.former[page] {
+		x := Superseded{Line: t.Line, On: t.On, Digest: t.Digest}
+		if address := permalink.Canonical(permalink.Superseded(page, t.Line)); s.site.Has(address) {
+			x.Address = address
+		}
+		list = append(list, x)
+	}
+	return list
 }
 
 func (s *Set) tombstone(v *corpus.Version, t corpus.Tombstone) Tombstone {

@@ -8,6 +8,7 @@ import (
 	"rspsite/internal/dataset"
 	"rspsite/internal/ledger"
 	"rspsite/internal/permalink"
+	"rspsite/internal/superseded"
 )
 
 // planAPI plans everything as data. It comes after all that the records speak of.
@@ -22,11 +23,17 @@ func (s *site) planAPI() {
 // newData lists the records of the site.
 func (s *site) newData() *dataset.Set {
 	var state *ledger.State
+	former := superseded.Texts{}
 	if s.recorded != nil {
 		state = s.recorded.state
+		for _, list := range s.recorded.former {
+			for _, f := range list {
+				former[f.page()] = append(former[f.page()], f.Text)
+			}
+		}
 	}
 	words := &dataWords{s: s, mentions: sync.OnceValue(s.corpus.Mentions)}
-	return dataset.New(dataset.Given{Corpus: s.corpus, Revisions: s.revisions, State: state, Site: words, BaseURL: s.options.BaseURL})
+	return dataset.New(dataset.Given{Corpus: s.corpus, Revisions: s.revisions, State: state, Former: former, Site: words, BaseURL: s.options.BaseURL})
 }
 
 // A dataWords tells the records which pages there are, and how they word things.

@@ -16,6 +16,7 @@ type article struct {
 	Withdrawn template.HTML // why, if it is
 	Claims    []claim       // of other sources about fields of this file
 	Errata    []erratum
+	Former    []formerView // what it said before it was corrected
 	Contents  []tocItem
 	Body      template.HTML  // rows of label, text and margin
 	Redacted  *redactionList // what was taken out of the file; nil if nothing was
@@ -32,7 +33,7 @@ type tocItem struct {
 func (v *view) article(f *corpus.File, c *corpus.Common, section string) (*article, *writer, *facts) {
 	w := v.write(f, v.at)
 	w.ids = true
-	a := &article{layout: v.layout(c.Title, section), Summary: w.prose(c.Summary), Errata: w.errata(c.Errata), Redacted: v.redactions(f)}
+	a := &article{layout: v.layout(c.Title, section), Summary: w.prose(c.Summary), Errata: w.errata(c.Errata), Former: w.formerTexts(), Redacted: v.redactions(f)}
 	a.banner(c)
 	a.Description = join(" ", v.s.plain(c.Summary.Inline, f), a.saidBesides("specimen"))
 	if c.Specimen {

@@ -38,6 +38,7 @@ type clauseRun struct {
 	Sources  []link        // of all versions
 	Claims   []runClaim
 	Errata   []runErratum
+	Former   []formerView // what it said before corrections
 	Gone     *tombstone
 	Change   *wordingChange   // since the wording before
 	Moves    []*wordingChange // the same words at other places, newest first
@@ -273,6 +274,10 @@ func (at *view) extend(run *clauseRun, step corpus.Step) {
 	}
 	for _, e := range w.errata(errataOn(v, step.Clause.ID)) {
 		run.Errata = append(run.Errata, runErratum{e, v.Name})
+	}
+	for _, f := range w.formerClause(step.Clause.ID) {
+		f.Of = v.Name
+		run.Former = append(run.Former, f)
 	}
 }
 

@@ -17,6 +17,7 @@ type erratum struct {
 	Clauses   []link
 	Edition   string // of a report, that the correction made
 	Redline   *link  // what changed by it, where the text before is held
+	Before    *link  // what the text said before it, of one that has no editions
 
 	compare string // address of that
 	later   bool   // it made a later edition than the one that is shown
@@ -36,7 +37,7 @@ func (w *writer) errata(list []corpus.Erratum) []erratum {
 	report := w.s.reportOf(w.file)
 	var out []erratum
 	for _, e := range list {
-		x := erratum{On: e.On.Long(), Kind: string(e.Kind), What: w.prose(e.What), Why: w.prose(e.Why), Edition: e.Edition}
+		x := erratum{On: e.On.Long(), Kind: string(e.Kind), What: w.prose(e.What), Why: w.prose(e.Why), Edition: e.Edition, Before: w.before(e)}
 		x.compare = correctionAddress(report, e)
 		x.Redline = w.ifHas(x.compare, "What changed in edition "+e.Edition)
 		for _, id := range e.Clauses {
@@ -163,6 +164,10 @@ func (w *writer) erratumNote(m *markup, e erratum, c *clause.Clause) {
 	if e.Redline != nil {
 		m.text(" ")
 		m.element("a", e.Redline.Text, "href", w.href(e.compare+permalink.Fragment(c.ID)))
+	}
+	if e.Before != nil {
+		m.text(" ")
+		m.element("a", e.Before.Text, "href", e.Before.Href)
 	}
 	m.end()
 }

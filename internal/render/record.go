@@ -10,6 +10,7 @@ import (
 	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 	publishing "rspsite/internal/publication"
+	"rspsite/internal/superseded"
 )
 
 // A PublicRecord is what was published of a project before, and what of its corpus differs from that.
@@ -18,6 +19,7 @@ type PublicRecord struct {
 	Drafts   bool              // the corpus has what is not public: nothing is held against the record, nor proved
 	Steps    []publishing.Step // what the next publication does
 	Problems problem.List      // what the corpus breaks, in files as the corpus names them
+	Former   superseded.Texts  // what texts said before they were corrected
 }
 
 // isOpen reports whether anything was published into the record.
@@ -34,6 +36,7 @@ type publicRecord struct {
 	differences []difference
 	differs     map[string]string           // by the page of a document: that it differs from the record
 	moved       map[string]*ledger.Standing // by its page: what was published of a document that the next publication changes
+	former      map[string][]*former        // by its file: what a document said before
 }
 
 // planRecord plans the page of the public record, its files, and those that let each text be checked against it.
@@ -48,6 +51,7 @@ func (s *site) planRecord() {
 		return
 	}
 	s.log()
+	s.planFormer()
 	for _, now := range s.recorded.state.All {
 		if s.recorded.documents[now.Address()] != nil {
 			s.proof(now.Address(), now.Last)
@@ -86,6 +90,7 @@ func (r *PublicRecord) read(c *corpus.Corpus) *publicRecord {
 		}
 	}
 	p.findDifferences(c)
+	p.findFormer()
 	return p
 }
 
