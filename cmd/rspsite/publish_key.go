@@ -2,7 +2,8 @@ package main
 
 import (
 	"bytes"
-	"fmt"
+	"crypto/ed25519"
+	"encoding/base64"
 	"io"
 	"os"
 	"strings"
@@ -10,7 +11,6 @@ import (
 	"golang.org/x/mod/sumdb/note" // keys as C2SP signed-note writes them
 
 	"rspsite/internal/corpus"
-	"rspsite/internal/ledger"
 	"rspsite/internal/redaction/gate"
 )
 
@@ -30,21 +30,27 @@ func (p *Program) findSigner(w *publishing) error {
 	case text == "" && (public == "" || w.dryRun || !w.needsCheckpoint()):
 		return nil
 	case text == "":
-		return usagef("name the file with --key, or put the key into "+keyVariable+"; if it is lost, make another, put its public key there, and publish with --new-key", "the public record is signed (ledger.key in %s), and there is no private key", w.place(corpus.ConfigFile))
+		return usagef("name its file with --key, or put the key itself into "+keyVariable+"; if it is lost, "+replaceKey,
+			"the public record is signed with %s (ledger.key in %s), and there is no private key", shortKey(public), w.place(corpus.ConfigFile))
 	}
 	signer, err := note.NewSigner(text)
-	if err != nil {
+	own := publicKey(text)
+	switch {
+	case err != nil || own == "":
 		return usagef("it is one line, as rspsite ledger keygen writes it", "%s holds no private key of a ledger", from)
-	}
-	if public == "" {
-		return usagef("write its public key into rspsite.yaml as ledger.key, so that readers know it", "%s signs as %s, and %s has no ledger.key", from, signer.Name(), w.place(corpus.ConfigFile))
-	}
-	if err := fits(signer, public); err != nil {
-		return usagef("give the private key that belongs to it; if that one is lost, put the public key of the new one there, and publish with --new-key", "%s does not fit ledger.key in %s: %v", from, w.place(corpus.ConfigFile), err)
+	case public == "":
+		return usagef("write its public key there, so that readers know it: rspsite ledger keygen --show FILE prints the lines",
+			"%s signs as %s, and %s has no ledger.key", from, shortKey(own), w.place(corpus.ConfigFile))
+	case own != public:
+		return usagef("give the private key that belongs to it; if that one is lost, "+replaceKey,
+			"%s is the key %s, and ledger.key in %s is %s", from, shortKey(own), w.place(corpus.ConfigFile), shortKey(public))
 	}
 	w.signer = signer
 	return nil
 }
+
+// replaceKey says how a key takes the place of one that is lost.
+const replaceKey = "put the public key of a new one there (rspsite ledger keygen), and publish with --new-key"
 
 // maxKey is the most that a file with a key holds, in bytes.
 const maxKey = 4 << 10
@@ -88,23 +94,27 @@ func (p *Program) privateKey(file string) (key, from string, err error) {
 	return string(text), file, nil
 }
 
-// fits checks that a private key is the one of a public key, by signing something with it.
-func fits(signer note.Signer, public string) error {
-	trial := (&ledger.Log{}).Append("", signer.Name(), nil)
-	text, err := trial.Checkpoint(trial.Tree(), trial.Len()).Signed(signer)
+// publicKey is the public key that belongs to a private one: PRIVATE+KEY+name+hash+data, where data is a byte for Ed25519 and the seed.
+// It is empty if the text is no such key.
+func publicKey(private string) string {
+	signer, err := note.NewSigner(private)
 	if err != nil {
-		return err
+		return ""
 	}
-	c, err := ledger.ReadCheckpoint(text)
+	data, err := base64.StdEncoding.DecodeString(strings.SplitN(private, "+", 5)[4])
+	if err != nil || len(data) != 1+ed25519.SeedSize {
+		return ""
+	}
+	public, _ := ed25519.NewKeyFromSeed(data[1:]).Public().(ed25519.PublicKey)
+	key, err := note.NewEd25519VerifierKey(signer.Name(), public)
 	if err != nil {
-		return err
+		return ""
 	}
-	verifier, err := note.NewVerifier(public)
-	if err != nil {
-		return fmt.Errorf("that is no public key (%v)", err)
-	}
-	if c.Verify(public) != nil {
-		return fmt.Errorf("it is %s+%08x, and the one there is %s+%08x", signer.Name(), signer.KeyHash(), verifier.Name(), verifier.KeyHash())
-	}
-	return nil
+	return key
+}
+
+// shortKey is the name and the hash of a public key, which tell it from others.
+func shortKey(public string) string {
+	parts := strings.SplitN(public, "+", 3)
+	return strings.Join(parts[:min(2, len(parts))], "+")
 }

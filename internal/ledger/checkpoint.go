@@ -3,6 +3,8 @@ package ledger
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -100,13 +102,39 @@ func CheckOrigin(origin string) error {
 func (c Checkpoint) Verify(key string) error {
 	v, err := note.NewVerifier(key)
 	if err != nil {
-		return fmt.Errorf("this is no key to verify with (found %q, want one as rspsite ledger keygen prints it): %v", key, err)
+		return fmt.Errorf("this is no key to verify with (found %q, want one as rspsite ledger keygen prints it)", key)
 	}
 	if !c.IsSigned() {
 		return fmt.Errorf("the checkpoint is not signed")
 	}
-	if _, err := note.Open(c.text, note.VerifierList(v)); err != nil {
-		return fmt.Errorf("the checkpoint is not signed with the key of %s, or was changed since: %v", v.Name(), err)
+	_, err = note.Open(c.text, note.VerifierList(v))
+	var invalid *note.InvalidSignatureError
+	switch {
+	case errors.As(err, &invalid):
+		return fmt.Errorf("the checkpoint names %s+%08x as its signer, and was changed since that signed it", v.Name(), v.KeyHash())
+	case err != nil:
+		return fmt.Errorf("the checkpoint is signed with another key than that of %s (found %s, want %s+%08x)", v.Name(), c.Signers(), v.Name(), v.KeyHash())
 	}
 	return nil
+}
+
+// maxSigners is how many of those who signed a checkpoint are named.
+const maxSigners = 8
+
+// Signers are the names and hashes of the keys that the checkpoint says it is signed with.
+func (c Checkpoint) Signers() string {
+	_, signatures, _ := strings.Cut(string(c.text), "\n\n")
+	var names []string
+	for line := range strings.Lines(signatures) {
+		name, signature, ok := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(line, "— "), "\n"), " ")
+		raw, err := base64.StdEncoding.DecodeString(signature)
+		if !ok || err != nil || len(raw) < 5 || len(names) == maxSigners { // a hash of four bytes, and then the signature
+			continue
+		}
+		names = append(names, fmt.Sprintf("%.200s+%08x", name, binary.BigEndian.Uint32(raw)))
+	}
+	if len(names) == 0 {
+		return "nobody that can be read"
+	}
+	return strings.Join(names, " and ")
 }

@@ -1,9 +1,6 @@
 package verify
 
 import (
-	"bytes"
-	"encoding/base64"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"strings"
@@ -29,7 +26,7 @@ func (v *run) checkSignature() {
 	case v.options.Key == "" && !v.checkpoint.IsSigned():
 		v.say(CheckSignature, Unchecked, "the checkpoint is not signed: only who kept an older one can tell whether the whole record was written anew")
 	case v.options.Key == "":
-		v.say(CheckSignature, Unchecked, "the checkpoint is signed by %s, which was not checked: give the publisher's key with --key%s", signers(*v.checkpoint), v.keyWords())
+		v.say(CheckSignature, Unchecked, "the checkpoint is signed by %s, which was not checked: give the publisher's key with --key%s", v.checkpoint.Signers(), v.keyWords())
 	default:
 		v.say(CheckSignature, Holds, "the checkpoint is signed with the key that you gave")
 		v.verifyKey()
@@ -75,7 +72,7 @@ func (v *run) signatureProblem(rule, message, means string) {
 func checkKey(c ledger.Checkpoint, key string) (rule, message, means string) {
 	verifier, err := note.NewVerifier(strings.TrimSpace(key))
 	if err != nil {
-		return "key", "this is no key: " + err.Error(), "no signature could be checked"
+		return "key", "this is no key to verify with", "no signature could be checked"
 	}
 	if !c.IsSigned() {
 		return "unsigned", "the checkpoint is not signed at all, and a key was given",
@@ -91,10 +88,10 @@ func checkKey(c ledger.Checkpoint, key string) (rule, message, means string) {
 		return "checkpoint-changed", "the checkpoint names your key as its signer, and the signature is not of these lines: they were changed after they were signed",
 			"name, size or root of the record are not those that the publisher signed"
 	case errors.As(err, &others):
-		return "key-other", fmt.Sprintf("the checkpoint is signed by another key than the one given (found %s, want %s+%08x)", signers(c), verifier.Name(), verifier.KeyHash()),
+		return "key-other", fmt.Sprintf("the checkpoint is signed by another key than the one given (found %s, want %s+%08x)", c.Signers(), verifier.Name(), verifier.KeyHash()),
 			"either you hold another publisher's key or an old one, or somebody else made this record"
 	}
-	return "signature", "the signature cannot be read: " + err.Error(), "nobody can tell who made this record"
+	return "signature", "the signature cannot be read", "nobody can tell who made this record"
 }
 
 // ReadKey checks a verifier key, and gives it back without white space around it.
@@ -107,24 +104,6 @@ func ReadKey(key string) (string, error) {
 		return "", fmt.Errorf("this is no key to verify with (want NAME+HASH+KEY, as the publisher gives it)")
 	}
 	return key, nil
-}
-
-// signers are the names and hashes of the keys that a checkpoint says it is signed with.
-func signers(c ledger.Checkpoint) string {
-	_, lines, _ := bytes.Cut(c.Bytes(), []byte("\n\n"))
-	var names []string
-	for line := range strings.Lines(string(lines)) {
-		name, signature, ok := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(line, "— "), "\n"), " ")
-		raw, err := base64.StdEncoding.DecodeString(signature)
-		if !ok || err != nil || len(raw) < 5 || len(names) > 8 {
-			continue
-		}
-		names = append(names, fmt.Sprintf("%.200s+%08x", name, binary.BigEndian.Uint32(raw)))
-	}
-	if len(names) == 0 {
-		return "nobody that can be read"
-	}
-	return strings.Join(names, " and ")
 }
 
 // statedKeys are the keys that the page of the record names.
