@@ -2,21 +2,11 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
-
-	"rspsite/internal/ledger"
 )
-
-// An answer is what an address must give, since it was published.
-type answer struct {
-	address string // of a page
-	to      string // where it may lead: the document's address now; empty if anywhere in the site
-	what    string // the document's title
-	line    int    // of the record that names it first
-	ids     []string
-}
 
 // checkAddresses holds the site to every address that the record ever named.
 func (v *run) checkAddresses() error {
@@ -45,113 +35,59 @@ func countAddresses(n int) string {
 	return fmt.Sprintf("%d addresses", n)
 }
 
-// answers gathers the addresses of all events, and the places on them, in their order.
-func (v *run) answers() []*answer {
-	at := map[string]*answer{}
-	named := map[string]map[string]bool{}
-	var order []string
-	name := func(address string, s *ledger.Standing, line int) *answer {
-		page, id, _ := strings.Cut(address, "#")
-		a := at[page]
-		if a == nil {
-			a = &answer{address: page, what: s.Title, line: line}
-			at[page], named[page] = a, map[string]bool{}
-			order = append(order, page)
-		}
-		if id == "" {
-			a.to, a.what = s.Address(), s.Title
-		} else if !named[page][id] {
-			named[page][id] = true
-			a.ids = append(a.ids, id)
-		}
-		return a
-	}
-	for _, e := range v.log.Events {
-		if e.Record == nil {
-			continue
-		}
-		s := v.state.At(e.Address())
-		if s == nil { // more clauses of a document that no line before names
-			v.add(Problem{Check: CheckLedger, Rule: "ledger-line", Where: lineWord(e.Seq), Message: "this line goes on from a line of another document", Means: recordMeans, Mend: recordMend})
-			continue
-		}
-		for _, a := range e.Addresses {
-			name(a, s, e.Seq)
-		}
-		if e.Kind != kindVersion {
-			continue
-		}
-		for _, c := range e.Clauses {
-			if !strings.Contains(c.ID, derivedMark) {
-				name(s.Address()+"#"+c.ID, s, e.Seq)
-			}
-		}
-	}
-	for _, p := range v.pages {
-		page := p.address()
-		if at[page] == nil {
-			at[page] = &answer{address: page, what: "clause " + p.id + " through all versions", line: -1}
-			order = append(order, page)
-		}
-	}
-	all := make([]*answer, len(order))
-	for i, page := range order {
-		all[i] = at[page]
-	}
-	return all
-}
-
-// checkAnswer looks whether an address answers.
+// checkAnswer looks whether an address answers: with its page, or with one that leads to where that is now.
 func (v *run) checkAnswer(a *answer) {
 	if !isPageAddress(a.address) {
 		v.addressProblem(a, "", "address", fmt.Sprintf("%.200q is no address of a page of the site", a.address))
 		return
 	}
-	found, err := v.idsAt(a)
+	if d := v.at[a.address]; d != nil && d.ids != nil {
+		v.checkPlaces(a, d.ids)
+		return
+	}
+	name := strings.TrimPrefix(a.address, "/") + indexFile
+	_, err, known := v.known(name)
+	if known && err == nil && len(a.ids) == 0 && a.to == a.address {
+		return
+	}
+	page, err := v.pageAt(name)
 	switch {
 	case isMissing(err):
 		v.addressProblem(a, "", "address-gone", "nothing is there any more; "+a.what+" was published there")
-		return
 	case err != nil:
 		v.addressProblem(a, "", "address-unread", "the page cannot be read: "+err.Error())
-		return
+	case redirect(page, a.address) != "":
+		v.checkRedirect(a, redirect(page, a.address))
+	case a.to != "" && a.to != a.address:
+		v.addressProblem(a, "", "address-leads-astray", "the page shows something of its own, and what was published here is now at "+a.to)
+	default:
+		v.checkPlaces(a, ids(page))
 	}
+}
+
+// pageAt reads a page.
+func (v *run) pageAt(name string) (*html.Node, error) {
+	data, err := v.read(name, v.limits.Page)
+	if err != nil {
+		return nil, err
+	}
+	return parsePage(data)
+}
+
+// checkPlaces looks for the places on a page that must answer.
+func (v *run) checkPlaces(a *answer, found map[string]bool) {
 	for _, id := range a.ids {
-		if found != nil && !found[id] {
+		if !found[id] {
 			v.addressProblem(a, id, "place-gone", "the page has no such place any more, and nothing in its stead; it was published on the page of "+a.what)
 		}
 	}
 }
 
-// idsAt are the places on the page at an address. Of a page that leads on there are none, and what it leads to is checked.
-func (v *run) idsAt(a *answer) (map[string]bool, error) {
-	if d := v.at[a.address]; d != nil && d.ids != nil {
-		return d.ids, nil
-	}
-	name := strings.TrimPrefix(a.address, "/") + indexFile
-	if _, err, known := v.known(name); known && len(a.ids) == 0 && a.to == a.address {
-		return nil, err
-	}
-	data, err := v.read(name, v.limits.Page)
-	if err != nil {
-		return nil, err
-	}
-	page, err := parsePage(data)
-	if err != nil {
-		return nil, err
-	}
-	if to := redirect(page, a.address); to != "" {
-		v.checkRedirect(a, to)
-		return nil, nil
-	}
-	return ids(page), nil
-}
-
 func (v *run) checkRedirect(a *answer, to string) {
 	page, _, _ := strings.Cut(to, "#")
 	switch {
-	case to == outside:
-		v.addressProblem(a, "", "address-leads-away", "the page leads to another site")
+	case strings.Contains(to, outside):
+		v.addressProblem(a, "", "address-leads-away", "the page leads to "+to)
 	case a.to != "" && page != a.to:
 		v.addressProblem(a, "", "address-leads-astray", fmt.Sprintf("the page leads to %s, and what was published here is now at %s", page, a.to))
 	case v.files != nil && !v.hasFile(strings.TrimPrefix(page, "/")+indexFile):
@@ -160,26 +96,39 @@ func (v *run) checkRedirect(a *answer, to string) {
 }
 
 // outside stands for every address that is not of the site.
-const outside = "elsewhere"
+const outside = "another site"
 
-// redirect is where a page leads by itself; empty if it does not.
+// redirect is where a page leads by itself; empty if it does not. Of one that leads some readers elsewhere than others it is no address.
 func redirect(page *html.Node, address string) string {
+	var all []string
 	for n := range page.Descendants() {
-		if !isElement(n, "meta") || !strings.EqualFold(attr(n, "http-equiv"), "refresh") {
-			continue
+		switch {
+		case isElement(n, "meta") && strings.EqualFold(attr(n, "http-equiv"), "refresh"):
+			all = append(all, refreshTo(attr(n, "content"), address))
+		case isElement(n, "script") && hasAttr(n, "data-to"): // static/redirect.js
+			all = append(all, within(address, attr(n, "data-to")))
 		}
-		_, target, _ := strings.Cut(attr(n, "content"), ";")
-		target = strings.TrimSpace(target)
-		if len(target) < len("url=") || !strings.EqualFold(target[:len("url=")], "url=") {
-			return outside
-		}
-		to := leadsTo(address, strings.Trim(target[len("url="):], `'" `))
-		if to == nil {
-			return outside
-		}
-		return to.Path + fragment(to.Fragment)
 	}
-	return ""
+	return strings.Join(slices.Compact(all), " and ")
+}
+
+// refreshTo is where the content of a refresh leads. One that waits lets readers see another page first.
+func refreshTo(content, address string) string {
+	when, target, _ := strings.Cut(content, ";")
+	target = strings.TrimSpace(target)
+	if strings.TrimSpace(when) != "0" || len(target) < len("url=") || !strings.EqualFold(target[:len("url=")], "url=") {
+		return outside
+	}
+	return within(address, strings.Trim(target[len("url="):], `'" `))
+}
+
+// within is the address in the site that a link on a page leads to.
+func within(address, href string) string {
+	to := leadsTo(address, href)
+	if to == nil {
+		return outside
+	}
+	return to.Path + fragment(to.Fragment)
 }
 
 func (v *run) addressProblem(a *answer, id, rule, message string) {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -89,7 +90,7 @@ func (s *broken) renameID() {
 	s.publisher.edit("content/changes/p/v2.0.md", "clauses: [same]", "clauses: [equal]")
 }
 
-// republish appends to the record what else it says of a document, signs that and builds the site.
+// republish appends to the record what else it says of a document, with an erratum, signs that and builds the site.
 func (s *broken) republish(t *testing.T, address string, change func(*ledger.Record)) {
 	t.Helper()
 	log, problems := ledger.Read("", s.publisher.files[corpus.LedgerFile].Data)
@@ -97,6 +98,11 @@ func (s *broken) republish(t *testing.T, address string, change func(*ledger.Rec
 		t.Fatal(problems)
 	}
 	r := log.State().At(address).Record
+	r.Lists = maps.Clone(r.Lists)
+	if r.Lists == nil {
+		r.Lists = map[string][]string{}
+	}
+	r.Lists["errata"] = append(slices.Clone(r.Lists["errata"]), ledger.Digest([]byte("erratum")))
 	change(&r)
 	s.publisher.keep(log.Append("2026-06-11", "", []ledger.Event{{Event: ledger.Corrected, Record: &r}}))
 	s.rebuild()
@@ -361,11 +367,27 @@ var attacks = []attack{
 	{"a former address that leads away", func(t *testing.T, s *broken) {
 		s.edit(t, "pages/disagreements/index.html", "url=../differences/", "url=https://elsewhere.example/")
 		s.newManifest(t)
-	}, verify.CheckAddresses, "address-leads-away", "/pages/disagreements/", "leads to another site"},
+	}, verify.CheckAddresses, "address-leads-away", "/pages/disagreements/", "and another site"},
 	{"a former address that leads astray", func(t *testing.T, s *broken) {
 		s.edit(t, "pages/disagreements/index.html", "url=../differences/", "url=../method/")
 		s.newManifest(t)
-	}, verify.CheckAddresses, "address-leads-astray", "/pages/disagreements/", "leads to /pages/method/"},
+	}, verify.CheckAddresses, "address-leads-astray", "/pages/disagreements/", "and /pages/method/"},
+	{"a former address that leads some readers astray", func(t *testing.T, s *broken) {
+		s.edit(t, "pages/disagreements/index.html", `data-to="../differences/"`, `data-to="../method/"`)
+		s.newManifest(t)
+	}, verify.CheckAddresses, "address-leads-astray", "/pages/disagreements/", "leads to /pages/method/ and /pages/differences/"},
+	{"a former address that shows another page first", func(t *testing.T, s *broken) {
+		s.edit(t, "pages/disagreements/index.html", `content="0; `, `content="3600; `)
+		s.newManifest(t)
+	}, verify.CheckAddresses, "address-leads-away", "/pages/disagreements/", "leads to /pages/differences/ and another site"},
+	{"a former address with a page of its own", func(t *testing.T, s *broken) {
+		writeFile(t, s.dir, "pages/disagreements/index.html", "<p>We agree.</p>")
+		s.newManifest(t)
+	}, verify.CheckAddresses, "address-leads-astray", "/pages/disagreements/", "shows something of its own, and what was published here is now at /pages/differences/"},
+	{"a text that leads some readers away", func(t *testing.T, s *broken) {
+		s.edit(t, "p/v1.0/index.html", "<head>", `<head><script src="../../static/redirect.js" data-to="https://elsewhere.example/"></script>`)
+		s.newManifest(t)
+	}, verify.CheckPages, "page-leads-away", "/p/v1.0/", "leads its readers on by itself, to https://elsewhere.example/"},
 	{"a clause page gone", func(t *testing.T, s *broken) {
 		s.remove(t, "p/clauses/same/index.html")
 		s.newManifest(t)

@@ -12,7 +12,8 @@ import (
 
 // A clausePage shows one clause of a policy through all versions.
 type clausePage struct {
-	policy  string // address of the policy, "/anthropic-rsp/"
+	policy  string // address of the policy, "/anthropic-rsp/", or one that it had
+	now     string // its address now
 	id      string
 	clauses int  // that were read on it
 	leads   bool // it leads on to that of the clause's later ID
@@ -34,7 +35,7 @@ func (v *run) checkClausePages() error {
 	}
 	var policies []*document
 	for _, d := range v.documents {
-		if v.hasFile(d.file(latestFile)) && d.standing != nil && d.standing.Kind == kindPolicy {
+		if v.hasFile(d.file(latestPage+indexFile)) && d.isPolicy() {
 			policies = append(policies, d)
 		}
 	}
@@ -50,19 +51,22 @@ func (v *run) checkClausePages() error {
 	return nil
 }
 
+// findClausePages gathers the pages of the clauses of each version, under every name that its policy had.
 func (v *run) findClausePages() {
 	found := map[clausePage]bool{}
 	for _, d := range v.documents {
-		if d.standing == nil || d.standing.Kind != kindVersion {
+		if d.standing == nil || d.standing.Kind != kindVersion || d.former {
 			continue
 		}
-		for _, c := range d.standing.Clauses {
-			p := clausePage{policy: policyOf(d.address), id: c.ID}
-			if strings.Contains(c.ID, derivedMark) || found[p] || !isPageAddress(p.address()) || strings.Contains(c.ID, "/") {
-				continue
+		for _, address := range d.standing.Addresses {
+			for _, c := range d.standing.Clauses {
+				p := clausePage{policy: policyOf(address), now: policyOf(d.address), id: c.ID}
+				if strings.Contains(c.ID, derivedMark) || found[p] || !isPageAddress(p.address()) || strings.Contains(c.ID, "/") {
+					continue
+				}
+				found[p] = true
+				v.pages = append(v.pages, &p)
 			}
-			found[p] = true
-			v.pages = append(v.pages, &p)
 		}
 	}
 }
@@ -81,9 +85,9 @@ func (v *run) checkClausePage(p *clausePage) {
 	}
 	to := redirect(page, where)
 	v.checkShell(where, page, to != "")
-	if p.leads = to != ""; p.leads { // checkAddresses sees whether that is there
-		if id, ok := strings.CutPrefix(to, p.policy+"clauses/"); to != outside && (!ok || !v.becomes(p, strings.TrimSuffix(id, "/"))) {
-			v.pageProblem(where, "page-leads-away", "the page leads to "+to+", and no text says that the clause has that ID now")
+	if p.leads = to != "" || p.policy != p.now; p.leads { // checkAddresses sees whether that is there
+		if says := v.leadsWrong(p, to); says != "" {
+			v.pageProblem(where, "page-leads-away", says)
 		}
 		return
 	}
@@ -110,6 +114,21 @@ func (v *run) checkClausePage(p *clausePage) {
 	}
 }
 
+// leadsWrong says why the page of a clause may not lead where it does; empty if it may.
+func (v *run) leadsWrong(p *clausePage, to string) string {
+	id, ok := strings.CutPrefix(to, p.now+"clauses/")
+	id = strings.TrimSuffix(id, "/")
+	switch {
+	case to == outside:
+		return "the page leads its readers to another site"
+	case p.policy != p.now && (!ok || id != p.id && !v.becomes(p, id)):
+		return fmt.Sprintf("the page must lead to %sclauses/%s/, as the policy is there now", p.now, p.id)
+	case p.policy == p.now && (!ok || !v.becomes(p, id)):
+		return "the page leads to " + to + ", and no text says that the clause has that ID now"
+	}
+	return ""
+}
+
 // becomes reports whether the clause of a page has, in a later version, another ID.
 func (v *run) becomes(p *clausePage, id string) bool {
 	seen, rest := map[string]bool{}, []string{p.id}
@@ -120,7 +139,7 @@ func (v *run) becomes(p *clausePage, id string) bool {
 			continue
 		}
 		seen[before] = true
-		for _, d := range v.versions[p.policy] {
+		for _, d := range v.versions[p.now] {
 			if d.text == nil {
 				continue
 			}

@@ -24,6 +24,11 @@ type document struct {
 	former   bool             // the address is an earlier one: its page leads on, and the files beside it are those of the document now
 }
 
+// isPolicy reports whether the record has a policy at the address of its page.
+func (d *document) isPolicy() bool {
+	return d.standing != nil && !d.former && d.standing.Kind == kindPolicy
+}
+
 // file is the path of a file beside the document's page.
 func (d *document) file(name string) string { return strings.TrimPrefix(d.address, "/") + name }
 

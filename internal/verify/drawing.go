@@ -72,19 +72,19 @@ func (s *shown) picture(n *html.Node, now *block) {
 		switch {
 		case d.Type == html.TextNode && isElement(d.Parent, "text"):
 			now.drawn = append(now.drawn, d.Data)
-		case d.Type == html.TextNode && within(d, n, "pre"):
+		case d.Type == html.TextNode && standsIn(d, n, "pre"):
 			now.drawn = append(now.drawn, strings.Split(normalCode(d.Data), "\n")...)
 		case d.Type == html.TextNode:
 			s.strayText(d)
-		case d.Type != html.ElementNode, isElement(d, "pre") && len(d.Attr) == 0, within(d, n, "pre") && isAllowed(d, inCode):
+		case d.Type != html.ElementNode, isElement(d, "pre") && len(d.Attr) == 0, standsIn(d, n, "pre") && isAllowed(d, inCode):
 		case d.Namespace != "svg", !isAllowed(d, picture), isElement(d, "g") && attr(d, "transform") != "translate(8,16)":
 			s.refuse(d)
 		}
 	}
 }
 
-// within reports whether a node stands in an element below another.
-func within(d, below *html.Node, tag string) bool {
+// standsIn reports whether a node stands in an element below another.
+func standsIn(d, below *html.Node, tag string) bool {
 	for p := range d.Ancestors() {
 		if p == below {
 			return false

@@ -1,13 +1,11 @@
 package verify
 
-import "strings"
-
-// latestFile is the page below a policy's that shows the newest version in force.
-const latestFile = "latest/" + indexFile
+// latestPage is the page below a policy's that shows the newest version in force.
+const latestPage = "latest/"
 
 // checkLatest holds the page of the latest version against the text of the version that it shows, which must be the newest.
 func (v *run) checkLatest(policy *document) {
-	where := policy.address + strings.TrimSuffix(latestFile, indexFile)
+	where := policy.address + latestPage
 	page := v.openPage(where)
 	if page == nil {
 		return

@@ -24,7 +24,7 @@ func (v *run) checkShell(where string, page *html.Node, mayLead bool) {
 		switch says := oddHead(n); {
 		case says == "refresh" && mayLead:
 		case says == "refresh":
-			v.pageProblem(where, "page-leads-away", "the page leads its readers on by itself, to "+shorten(attr(n, "content")))
+			v.pageProblem(where, "page-leads-away", "the page leads its readers on by itself, to "+shorten(attr(n, "content")+attr(n, "data-to")))
 		case says != "":
 			v.pageProblem(where, "page-hidden", fmt.Sprintf("the page %s, which rspsite never writes: %s", says, shorten(written(n))))
 		}
@@ -41,6 +41,8 @@ func oddHead(n *html.Node) string {
 	switch {
 	case isElement(n, "base"):
 		return "says that its links start from another address"
+	case isElement(n, "script") && hasAttr(n, "data-to"):
+		return "refresh"
 	case !isElement(n, "meta"):
 	case hasAttr(n, "charset") && !strings.EqualFold(attr(n, "charset"), "utf-8"):
 		return "says that its characters are others"
