@@ -74,6 +74,7 @@ type publishing struct {
 	record *render.PublicRecord
 	signer note.Signer // nil: the checkpoint is not signed
 	ahead  string      // how far the day lies after the computer's; empty if it does not
+	kept   []keeping   // texts in whose place corrections come
 }
 
 func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
@@ -141,6 +142,7 @@ func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, er
 	if problems.Errors() == 0 {
 		problems = append(problems, p.continues(w)...)
 		problems = append(problems, f.placed(publication.Backdated(w.record.Steps, w.on))...)
+		problems = append(problems, f.placed(p.keepFormer(w))...)
 	}
 	if w.public != nil && w.on.String() != w.public.Config.AsOf.String() {
 		problems = asErrors(problems, asOfLine)

@@ -17,7 +17,7 @@ import (
 
 // The steps of a publication at which the tests end it: after each file that it replaces, while one is being written, and while the
 // site is built.
-var publishSteps = []string{"rspsite.yaml", "content/ledger.jsonl", "content/ledger.checkpoint"}
+var publishSteps = []string{"rspsite.yaml", "content/superseded/p/v1.0/2.txt", "content/ledger.jsonl", "content/ledger.checkpoint"}
 
 // published makes a project that was published once, and to which a version, an erratum, a withdrawal and a new name have come since.
 func published(t *testing.T) string {
@@ -32,7 +32,7 @@ func published(t *testing.T) string {
 	} {
 		write(t, filepath.Join(dir, name), text)
 	}
-	publishes(t, dir, "2026-06-30", "--no-build")
+	publishes(t, dir, "2026-06-30")
 	write(t, filepath.Join(dir, "content/versions/p/v2.0.md"),
 		"---\ntitle: V2\nversion: v2.0\npublished: 2026-07-02\nbasis: official\n---\n\n# One {#one}\n\nWe may pause. {#pause}\n")
 	write(t, filepath.Join(dir, "content/versions/p/v1.0.md"),
@@ -161,6 +161,9 @@ func killed() {
 			return nil
 		}
 		next := publishSteps[(slices.Index(publishSteps, file)+1)%len(publishSteps)]
+		if err := os.MkdirAll(filepath.Dir(next), 0o777); err != nil {
+			return err
+		}
 		if err := os.WriteFile(filepath.Join(filepath.Dir(next), "."+filepath.Base(next)+".ABCDEFGHIJKLMNOPQRSTUVWXYZ"), []byte("half"), 0o600); err != nil {
 			return err
 		}

@@ -130,6 +130,9 @@ func (t *teller) details(s publication.Step) []string {
 				lines = append(lines, "  "+line)
 			}
 		}
+		if says := t.keeps(s); says != "" {
+			lines = append(lines, says)
+		}
 		for _, a := range s.Record.Addresses[1:] {
 			if !slices.Contains(s.Was.Addresses, a) {
 				lines = append(lines, a+" leads there too")

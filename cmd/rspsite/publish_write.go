@@ -23,7 +23,8 @@ type writtenFile struct {
 }
 
 // write makes the publication. Each file is replaced in one step, and after each the project is one that publish goes on from and build
-// makes a site of: the day alone, which is no promise yet; lines without a checkpoint, which build does not show; all.
+// makes a site of: the day alone, which is no promise yet; former texts that still stand; lines without a checkpoint, which build does not
+// show; all.
 func (p *Program) write(w *publishing) error {
 	files, err := w.files()
 	if err != nil {
@@ -92,6 +93,11 @@ func (w *publishing) files() ([]writtenFile, error) {
 		}
 		files, checkpoint = append(files, writtenFile{corpus.CheckpointFile, checkpoint, before}), before
 	}
+	former, err := w.formerFiles()
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, former...) // before the line that corrects them
 	if log.Len() > w.record.All.Len() {
 		if _, problems := ledger.Read(w.place(corpus.LedgerFile), log.Bytes()); problems.Errors() > 0 {
 			return nil, failf("nothing was written; this is a fault of rspsite", "the public record would not be readable: %s", problems[0])
@@ -138,18 +144,26 @@ func (w *publishing) replace(f writtenFile) error {
 	if !bytes.Equal(now, f.was) {
 		return failf("run rspsite publish again", "%s was changed in the meantime", w.place(f.name))
 	}
-	if err := scaffold.Replace(w.root, f.name, f.is, 0); err != nil {
+	err = w.root.MkdirAll(path.Dir(f.name), 0o777)
+	if err == nil {
+		err = scaffold.Replace(w.root, f.name, f.is, 0)
+	}
+	if err != nil {
 		return failf("run rspsite publish again: it goes on from here", "writing %s: %v", w.place(f.name), cause(err))
 	}
 	return nil
 }
 
 // staged are the files beside those that publish writes which a run left that was killed while it wrote them.
-var staged = regexp.MustCompile(`^\.(rspsite\.yaml|ledger\.jsonl|ledger\.checkpoint)\.[A-Z2-7]{26}$`)
+var staged = regexp.MustCompile(`^\.(rspsite\.yaml|ledger\.jsonl|ledger\.checkpoint|[0-9]+\.txt)\.[A-Z2-7]{26}$`)
 
 // sweep takes away what a run that was killed left. Nobody else writes these files while the lock is held.
 func (w *publishing) sweep() {
-	for _, dir := range []string{".", path.Dir(corpus.LedgerFile)} {
+	folders := []string{".", path.Dir(corpus.LedgerFile)}
+	for _, k := range w.kept {
+		folders = append(folders, path.Dir(k.file))
+	}
+	for _, dir := range folders {
 		entries, err := fs.ReadDir(w.root.FS(), dir)
 		if err != nil {
 			continue
