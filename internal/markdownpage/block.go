@@ -48,6 +48,10 @@ func (b *container) block(n *html.Node) {
 		b.noted = append(b.noted, b.footnotes[id])
 		return
 	}
+	if hasClass(n, citeClass) {
+		b.last = append(b.last, b.container(n)...)
+		return
+	}
 	if id != "" {
 		b.settle()
 		b.ids = append(b.ids, id)

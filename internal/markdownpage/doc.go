@@ -1,10 +1,10 @@
 // Package markdownpage makes Markdown of a finished page of the site.
 //
 // In: a page in HTML, as package render makes it. Out: CommonMark with the tables, strikethrough and footnotes of GFM ([Of]). It
-// holds every word that stands in the page's main part and that a reader can see, in the same order but for footnotes, which stand
-// last, with the banner on top: what the text is, whether it is a specimen. Left out are navigation, pictures, and what a page says to
-// those alone who hear it. Guaranteed: the same page gives the same bytes; no character of a text is taken for markup; no link leads
-// anywhere else than on the page.
+// holds every word that stands in the page's main part and that a reader can see, in the same order but for footnotes
+// and how to cite the page, which stand last, with the banner on top: what the text is, whether it is a specimen. Left out are
+// navigation, pictures, and what a page says to those alone who hear it. Guaranteed: the same page gives the same bytes; no character
+// of a text is taken for markup; no link leads anywhere else than on the page.
 package markdownpage
 
 import (
@@ -18,6 +18,9 @@ import (
 
 // bannerClass is the class of the element that says what the text of a page is.
 const bannerClass = "banner"
+
+// citeClass is the class of the element that says how to cite a page.
+const citeClass = "cite"
 
 // Of makes Markdown of an HTML page. A page that has no main element is an error.
 func Of(page []byte) ([]byte, error) {
@@ -33,6 +36,7 @@ func Of(page []byte) ([]byte, error) {
 	text := c.container(main)
 	text = c.withBanner(text, find(root, func(n *html.Node) bool { return hasClass(n, bannerClass) }))
 	text = append(text, c.notes()...)
+	text = append(text, c.last...)
 	text = append(text, c.foot(find(root, func(n *html.Node) bool { return n.DataAtom == atom.Footer }))...)
 	return []byte(strings.Join(text, "\n\n") + "\n"), nil
 }
@@ -41,6 +45,7 @@ func Of(page []byte) ([]byte, error) {
 type converter struct {
 	footnotes map[string]*footnote // of the page, by the IDs of their clauses
 	noted     []*footnote          // the same as they stand in the text
+	last      []string             // how to cite the page, which nobody reads before the text
 }
 
 // withBanner puts the banner behind the title, so that nobody reads on without it.

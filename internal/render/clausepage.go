@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 type clausePage struct {
 	*layout
 	Policy   link
-	Words    string // the first words of the newest wording; empty for a heading, whose title says them
+	Words    string // the newest wording, or its beginning; empty for a heading, whose title says them
 	Formerly []string
 	Since    string // since when it stands as it does in the newest version, or is gone
 	Runs     []clauseRun
@@ -86,7 +87,7 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	l.relate(relation{"timemap", linkFormat, permalink.TimeMap(at.at)}, relation{"version-history", "", at.at})
 	page := &clausePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title)}
 	if newest := h.Newest().Clause; newest != nil && newest.Kind != clause.Heading {
-		page.Words = h.Title
+		page.Words = opening(cmp.Or(at.s.plain(newest.Text, &h.Newest().Version.File), h.Title))
 	}
 	for _, f := range h.Formerly {
 		page.Formerly = append(page.Formerly, string(f))

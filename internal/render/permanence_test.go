@@ -15,17 +15,32 @@ func TestAnOlderVersionKnowsLaterClauses(t *testing.T) {
 	files := map[string]string{
 		"content/versions/p/policy.md": "---\ntitle: Policy\npublisher: P\n---\n",
 		"content/versions/p/v1.md":     "---\ntitle: V1\nversion: v1\npublished: 2024-01-01\nbasis: official\n---\n\nWe wait. {#wait}\n",
-		"content/versions/p/v2.md":     "---\ntitle: V2\nversion: v2\npublished: 2025-01-01\nbasis: official\n---\n\nWe wait. {#pause was=\"wait\"}\n\nA long new promise that nobody has read before, in more words than a reminder shows of it. {#new}\n",
+		"content/versions/p/v2.md":     "---\ntitle: V2\nversion: v2\npublished: 2025-01-01\nbasis: official\n---\n\nWe wait. {#pause was=\"wait\"}\n\nA long new promise" + strings.Repeat(" of words", 30) + ", the last. {#new}\n",
 		"content/versions/p/v3.md":     "---\ntitle: V3\nversion: v3\npublished: 2026-01-01\nbasis: official\ngone: [{id: new, why: It was met.}]\n---\n\nWe wait. {#pause}\n",
 	}
 	all := renderAll(t, load(t, project(files)), Options{})
 	inOrder(t, all["p/v1/index.html"], `<div class="absent" id="pause">`, "v1 · the publisher’s wording · Clause pause has the ID", `href="#wait"`, "It stands in v1–v3",
 		`<div class="absent" id="new">`, "Clause new is not in the text of v1 held here. It is new in v2. Read it in", `href="../v2/#new"`, `href="../clauses/new/"`)
-	inOrder(t, all["p/v3/index.html"], `class="clause tomb" id="new"`, "Gone from v3", "It was met.", "It was in v2.", "All that it said", "in more words than a reminder shows of it.")
+	inOrder(t, all["p/v3/index.html"], `class="clause tomb" id="new"`, "Former text: </span><s>A long new promise of words", "words …</s>", "Gone from v3", "It was met.", "It was in v2.", "All that it said", "of words, the last.")
 	if strings.Contains(all["p/v2/index.html"], `class="absent"`) {
 		t.Error("a version that has all clauses speaks of absent ones")
 	}
 	inOrder(t, all["p/clauses/wait/index.html"], `url=../pause/`)
+}
+
+// TestTheTextComesFirst: before the text stands what a reader must know of it, and behind it what a checker wants. What a reader came for is
+// not cut: the words of a clause on its page, and of one that left.
+func TestTheTextComesFirst(t *testing.T) {
+	const promise = "We promise to wait for as long as it takes until the safeguards of the next level are in place and tested."
+	all := renderAll(t, load(t, project(map[string]string{
+		"content/versions/p/policy.md": "---\ntitle: Policy\npublisher: P\n---\n",
+		"content/versions/p/v1.md":     "---\ntitle: V1\nversion: v1\npublished: 2024-01-01\nbasis: official\n---\n\n" + promise + " {#wait}\n\nWe stay. {#stay}\n",
+		"content/versions/p/v2.md":     "---\ntitle: V2\nversion: v2\npublished: 2025-01-01\nbasis: official\ngone: [{id: wait, why: It was met.}]\n---\n\nWe stay. {#stay}\n\nWe go. {#go}\n",
+	})), Options{})
+	inOrder(t, all["p/v2/index.html"], "We stay.</p>", "Former text: </span><s>"+promise+"</s>", "Canonical digest of this text")
+	inOrder(t, all["p/v1/index.html"], "We stay.</p>", `class="absent" id="go"`, "Canonical digest of this text")
+	inOrder(t, all["p/clauses/wait/index.html"], `<p class="lead">`+promise+"</p>")
+	inOrder(t, all["p/v2/index.md"], "# Policy v2", "We stay.", "Canonical digest of this text", "**Cite this version**", "@techreport{", "The page that this was made of")
 }
 
 // TestWhatAHeldTextDoesNotSayIsNotDenied: a text made from other sources that is silent on a clause says nothing of the policy.

@@ -24,6 +24,7 @@ type versionPage struct {
 	Source     link
 	Changes    *link // change records of this version
 	Against    *against
+	Digest     []fact // of the text
 }
 
 // An against says how much changed since the version before.
@@ -40,7 +41,7 @@ type tombstone struct {
 	Left    string // the version in which it was gone
 	How     string // "Gone from v3.0"
 	Last    link   // its last wording
-	Words   string // the first words of that
+	Words   string // that, or its beginning
 	Said    string // all of it, where that is more
 	In      string // the versions that have it: "v2.0–v2.5"
 	Why     template.HTML
@@ -102,8 +103,10 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	}
 	fs.inRecord(v.Address())
 	fs.sources(&v.Common)
-	fs.textDigest(&v.File, permalink.VersionSource(p.Name, v.Name))
 	a.Facts = fs.list
+	digest := &facts{v: at}
+	digest.textDigest(&v.File, permalink.VersionSource(p.Name, v.Name))
+	page.Digest = digest.list
 	document := &facts{v: at}
 	document.original(v.Original, w)
 	page.Document = document.list
@@ -127,7 +130,7 @@ func (w *writer) tombstone(v *corpus.Version, t corpus.Tombstone) tombstone {
 	if h := p.History(t.ID); h != nil && w.s.turnOf(h, slices.Index(p.Versions, t.Left)) == undescribed {
 		gone, how = "no longer described in ", "No longer described in "
 	}
-	stone := tombstone{How: how + t.Left.Name, ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name, Words: firstWords(t.Clause.PlainText()),
+	stone := tombstone{How: how + t.Left.Name, ID: string(t.ID), Href: w.permalink(t.ID), Left: t.Left.Name, Words: opening(t.Clause.PlainText()),
 		Last: w.to(permalink.Clause(p.Name, t.Last.Name, t.ID), t.Last.Name), History: w.history(p, t.ID, "History of this clause"),
 		Landing: landingText(v) + " · " + gone + t.Left.Name + ", last in " + t.Last.Name}
 	if text := t.Clause.PlainText(); text != stone.Words {

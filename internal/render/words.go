@@ -27,16 +27,23 @@ func orNotStated(s string) string {
 	return s
 }
 
-// excerptWords is how many words of a clause remind a reader of it.
-const excerptWords = 14
+const (
+	excerptWords = 14 // how many words of a clause remind a reader of it
+	openingWords = 60 // how many of it stand where it is what the reader came for: most clauses have no more
+)
 
 // firstWords shortens a text to its first words.
-func firstWords(text string) string {
+func firstWords(text string) string { return shortened(text, excerptWords) }
+
+// opening is a text, or where it is long its beginning.
+func opening(text string) string { return shortened(text, openingWords) }
+
+func shortened(text string, most int) string {
 	words := strings.Fields(text)
-	if len(words) <= excerptWords {
+	if len(words) <= most {
 		return text
 	}
-	return strings.TrimRight(strings.Join(words[:excerptWords], " "), ",;:.") + " …"
+	return strings.TrimRight(strings.Join(words[:most], " "), ",;:.") + " …"
 }
 
 // join joins the words that are not empty.
