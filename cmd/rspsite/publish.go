@@ -29,6 +29,7 @@ type publishFlags struct {
 	yes      bool
 	meant    bool // a day that has not come is meant
 	noBuild  bool
+	anew     bool // the record in the history was never public
 }
 
 func (p *Program) publishVerb() *cobra.Command {
@@ -43,7 +44,7 @@ computer's clock makes public, for good, what is dated until then: it is asked f
 it is meant.
 
 It refuses when a published text changed without an erratum, when a published address would stop answering, when the record itself was
-edited, and when as-of would move back. If it is interrupted, run it again: it goes on from where it was.
+edited, when git has a public record that the one here does not go on from, and when as-of would move back. If it is interrupted, run it again: it goes on from where it was.
 
 Where ledger.key stands in rspsite.yaml, the checkpoint is signed. The private key is read from the file that --key names, which lies
 outside of every project, or from the environment variable ` + keyVariable + `, which holds the key itself. Rspsite ledger keygen makes one.`,
@@ -62,6 +63,7 @@ outside of every project, or from the environment variable ` + keyVariable + `, 
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "tell what would be published, and change nothing")
 	c.Flags().BoolVarP(&f.yes, "yes", "y", false, "do not ask")
 	c.Flags().BoolVar(&f.meant, "ahead", false, "the day of --today is meant, though it has not come yet")
+	c.Flags().BoolVar(&f.anew, "anew", false, "begin a public record though git has an earlier one, which nobody else ever saw")
 	c.Flags().BoolVar(&f.noBuild, "no-build", false, "leave the site as it is: rspsite build makes it later")
 	return c
 }
@@ -105,10 +107,13 @@ func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
 	if err := p.write(w); err != nil {
 		return err
 	}
-	if f.noBuild {
-		return nil
+	if !f.noBuild {
+		err = p.build(c, &project{source: f.source, baseURL: f.baseURL, given: f.given}, f.out)
 	}
-	return p.build(c, &project{source: f.source, baseURL: f.baseURL, given: f.given}, f.out)
+	if !w.isEmpty() {
+		p.terminal.infof("commit %s now, with the sources", f.recordFiles())
+	}
+	return err
 }
 
 // prepare reads and checks all, and refuses what must not be published. It writes nothing.
@@ -141,6 +146,7 @@ func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, er
 	}
 	if problems.Errors() == 0 {
 		problems = append(problems, p.continues(w)...)
+		problems = append(problems, w.committed(ctx)...)
 		problems = append(problems, f.placed(publication.Backdated(w.record.Steps, w.on))...)
 		problems = append(problems, f.placed(p.keepFormer(w))...)
 	}

@@ -33,33 +33,48 @@ func (p *Program) siteIn(out string) fs.FS {
 
 // continued reports a ledger that does not go on from the one of the site in out. A ledger that is gone, and its checkpoint with it, is
 // noticed so.
-func (p *Program) continued(j *project, out string, ledger []byte) (problems problem.List) {
+func (p *Program) continued(j *project, out string, ledger []byte) problem.List {
 	built := p.siteIn(out)
 	if built == nil {
 		return nil
 	}
 	shown, err := fs.ReadFile(built, strings.TrimPrefix(permalink.LedgerLines, "/"))
-	if err != nil || bytes.HasPrefix(ledger, shown) {
+	if err != nil {
 		return nil
 	}
 	const other = "; if it is the site of another project, name another folder with --out"
-	restore := "restore " + j.place(corpus.LedgerFile) + " and " + j.place(corpus.CheckpointFile) + " as they were when that site was made" + other
 	site := func(file string) string { return path.Join(filepath.ToSlash(out), permalink.LedgerFile(file)) }
-	fetch := fmt.Sprintf("the site has both files: copy %s to %s, and %s to %s", site("ledger.jsonl"), j.place(corpus.LedgerFile), site("checkpoint"), j.place(corpus.CheckpointFile)) + other
+	return j.goesOn(ledger, earlier{
+		lines: shown, from: "the site in " + out,
+		fetch:   fmt.Sprintf("the site has both files: copy %s to %s, and %s to %s", site("ledger.jsonl"), j.place(corpus.LedgerFile), site("checkpoint"), j.place(corpus.CheckpointFile)) + other,
+		restore: "restore " + j.place(corpus.LedgerFile) + " and " + j.place(corpus.CheckpointFile) + " as they were when that site was made" + other,
+	})
+}
+
+// An earlier ledger is one that the project's goes on from.
+type earlier struct {
+	lines          []byte
+	from           string // where it is found
+	fetch, restore string // what to do where lines are gone, and where they were changed
+}
+
+// goesOn reports a ledger that does not begin with all of an earlier one.
+func (j *project) goesOn(ledger []byte, e earlier) (problems problem.List) {
 	at := problem.Position{File: j.place(corpus.LedgerFile)}
-	lines, there := bytes.SplitAfter(shown, []byte("\n")), bytes.SplitAfter(ledger, []byte("\n"))
+	lines, there := bytes.SplitAfter(e.lines, []byte("\n")), bytes.SplitAfter(ledger, []byte("\n"))
 	n := 0
-	for n < len(there) && bytes.Equal(lines[n], there[n]) {
+	for n < len(there) && n < len(lines) && bytes.Equal(lines[n], there[n]) {
 		n++
 	}
 	switch {
+	case bytes.HasPrefix(ledger, e.lines):
 	case len(ledger) == 0:
-		problems.Errorf(at, "ledger-gone", fetch, "the ledger is gone: the site in %s has one of %s", out, count(len(lines)-1, "line"))
+		problems.Errorf(at, "ledger-gone", e.fetch, "the ledger is gone: %s has one of %s", e.from, count(len(lines)-1, "line"))
 	case n >= len(there)-1 && len(there[len(there)-1]) == 0:
-		problems.Errorf(at, "ledger-shortened", fetch, "lines were taken away from the end (found %d, and the site in %s has %d)", n, out, len(lines)-1)
+		problems.Errorf(at, "ledger-shortened", e.fetch, "lines were taken away from the end (found %d, and %s has %d)", n, e.from, len(lines)-1)
 	default:
 		at.Line, at.Column = n+1, 1
-		problems.Errorf(at, "ledger-edited", restore, "line %d is another one than in the record of the site in %s", n+1, out)
+		problems.Errorf(at, "ledger-edited", e.restore, "line %d is another one than in the record of %s", n+1, e.from)
 	}
 	return problems
 }

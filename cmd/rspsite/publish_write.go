@@ -44,8 +44,8 @@ func (p *Program) write(w *publishing) error {
 	log := w.log()
 	switch {
 	case len(w.record.Steps) > 0:
-		p.terminal.infof("published %s as of %s: publication %d, %s in the public record; commit %s with the sources",
-			count(len(w.record.Steps), "change"), w.on, log.Publications(), count(log.Len(), "line"), w.names(files))
+		p.terminal.infof("published %s as of %s: publication %d, %s in the public record",
+			count(len(w.record.Steps), "change"), w.on, log.Publications(), count(log.Len(), "line"))
 	case len(files) > 0:
 		p.terminal.infof("written: %s", w.names(files))
 	}
