@@ -70,11 +70,12 @@ func Project(title string, today corpus.Date) []File {
 	}
 }
 
-// What git is told of a project: the site is not committed, and the public record stays as it was written, byte for byte, where git
-// would change the ends of lines.
+// What git is told of a project: the site is not committed, and the public record stays as it was written, byte for byte. Git would change
+// the ends of its lines, and in a merge mix those of two branches, or put its marks between them; told so it keeps the record of one branch
+// whole, and says that an editor must choose.
 var (
 	IgnoreFile     = File{".gitignore", []byte("/public/\n/.public.*\n")}
-	AttributesFile = File{".gitattributes", []byte(corpus.LedgerFile + " -text\n" + corpus.CheckpointFile + " -text\n")}
+	AttributesFile = File{".gitattributes", []byte(corpus.LedgerFile + " -text -merge\n" + corpus.CheckpointFile + " -text -merge\n")}
 )
 
 // A Kind is a kind of source that stands by itself.
