@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -167,5 +168,20 @@ func TestDays(t *testing.T) {
 	line := append(encode(last), '\n')
 	if _, problems := Read("l", append(two.First(two.Len()-1).Bytes(), line...)); len(problems) != 1 || problems[0].Rule != "ledger-order" {
 		t.Errorf("two days of one publication: %v", problems)
+	}
+}
+
+// TestRulesAreSpecified: docs/ledger.md and docs/verifying.md name every rule.
+func TestRulesAreSpecified(t *testing.T) {
+	for _, file := range []string{"ledger.md", "verifying.md"} {
+		page, err := os.ReadFile("../../docs/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rules {
+			if !strings.Contains(string(page), "`"+r.name+"`") {
+				t.Errorf("docs/%s does not name %s", file, r.name)
+			}
+		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 const (
 	recordMeans = "the record of what was published is not what it was: no text of this site can be relied on to be the published one"
+	forgedMeans = "publish writes no such line: whoever keeps the record wrote it otherwise, and changed by it what was published without the word that tells readers so. Rely on nothing from this line on"
 	recordMend  = "restore content/ledger.jsonl and content/ledger.checkpoint as they were last published, and build and upload again"
 )
 
@@ -27,7 +28,11 @@ func (v *run) checkRecord() error {
 	}
 	log, problems := ledger.Read(ledgerFile, data)
 	for _, p := range problems {
-		v.add(Problem{Check: CheckLedger, Rule: p.Rule, Where: fmt.Sprintf("/%s:%d", p.File, p.Line), Message: p.Message, Means: recordMeans, Mend: recordMend})
+		means, mend := recordMeans, recordMend
+		if ledger.IsRule(p.Rule) {
+			means, mend = forgedMeans, p.Mend
+		}
+		v.add(Problem{Check: CheckLedger, Rule: p.Rule, Where: fmt.Sprintf("/%s:%d", p.File, p.Line), Message: p.Message, Means: means, Mend: mend})
 	}
 	if log.Len() == 0 {
 		v.say(CheckLedger, Fails, "the record has no line that can be read")

@@ -6,8 +6,6 @@ import (
 	"rspsite/internal/ledger"
 )
 
-const sinceMend = "keep the older checkpoint and ask the publisher: it proves what was shown to you"
-
 // ReadSince reports what is wrong with a checkpoint that a reader kept.
 func ReadSince(data []byte) error {
 	if len(data) > maxCheckpoint {
@@ -28,12 +26,7 @@ func (v *run) checkSince() {
 		v.sinceProblem("since", fmt.Sprintf("the older checkpoint is none: %v", err), "nothing could be compared")
 		return
 	}
-	if v.options.Key != "" {
-		if rule, message, means := checkKey(old, v.options.Key); rule != "" {
-			v.sinceProblem("since-"+rule, "of the older checkpoint: "+message, means)
-			return
-		}
-	}
+	defer v.noteOldKey(old)
 	if v.checkpoint == nil || v.log == nil {
 		v.sinceProblem("since-gone", "the record that the older checkpoint speaks of is gone, or cannot be read", "what was in it can no longer be held against the site")
 		return
@@ -58,11 +51,42 @@ func (v *run) follows(old ledger.Checkpoint) {
 	case old.Size == now.Size:
 		v.say(CheckSince, Holds, "the record is the one of the older checkpoint, and nothing was added since")
 	default:
-		v.say(CheckSince, Holds, "the record goes on from the older checkpoint: its %s stand as they stood, and %d came since", count(old.Size, "line"), now.Size-old.Size)
+		v.say(CheckSince, Holds, "the record goes on from the older checkpoint: its %s stand as they stood, and %d came since%s",
+			count(old.Size, "line"), now.Size-old.Size, v.cameSince(old.Size))
 	}
 }
 
 func (v *run) sinceProblem(rule, message, means string) {
+	mend := "keep the older checkpoint and ask the publisher: no signature on it was checked, so that by itself it shows nobody else what you were shown, as anyone can write one"
+	if old, err := ledger.ReadCheckpoint(v.options.Since); err == nil && v.options.Key != "" {
+		if wrong, _, _ := checkKey(old, v.options.Key); wrong == "" {
+			mend = "keep the older checkpoint and ask the publisher: the signature of your key on it proves what was shown to you"
+		}
+	}
 	v.say(CheckSince, Fails, "%s", message)
-	v.add(Problem{Check: CheckSince, Rule: rule, Where: "/" + checkpointFile, Message: message, Means: means, Mend: sinceMend})
+	v.add(Problem{Check: CheckSince, Rule: rule, Where: "/" + checkpointFile, Message: message, Means: means, Mend: mend})
+}
+
+// noteOldKey tells of an older checkpoint that does not bear the key. That fails nothing: lines and root say whether the record goes on
+// from it, and whoever signs may have begun to do so, or have another key, since.
+func (v *run) noteOldKey(old ledger.Checkpoint) {
+	if v.options.Key == "" {
+		return
+	}
+	rule, message, _ := checkKey(old, v.options.Key)
+	switch rule {
+	case "":
+		return
+	case "unsigned":
+		message = "that checkpoint is not signed; ask the publisher whether the record was signed at that time"
+	case "key-other":
+		message = fmt.Sprintf("that checkpoint was signed by another key (%s) than the one given; ask the publisher whether it was replaced", old.Signers())
+	default:
+		message = "of the older checkpoint: " + message
+	}
+	means := "nothing shows who made that checkpoint, and anyone can write one: by itself it proves nothing, for or against this site"
+	if v.count(CheckSince) == 0 && v.count(CheckSignature) == 0 {
+		means = "its lines are the first of the record that your key signs today, so that its own signature is not needed to rely on them"
+	}
+	v.note(Problem{Check: CheckSince, Rule: "since-" + rule, Where: "/" + checkpointFile, Message: message, Means: means})
 }
