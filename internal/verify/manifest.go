@@ -117,6 +117,7 @@ func (v *run) checkFiles() error {
 		return err
 	}
 	v.sayForeign()
+	v.sayManners()
 	v.sayNotRead()
 	v.compareFiles(names)
 	if err := v.unknownFiles(); err != nil {

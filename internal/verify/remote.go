@@ -23,8 +23,9 @@ const maxHeader = 64 << 10
 
 // A Remote is a site on a host, read as a browser reads it.
 type Remote struct {
-	base   *url.URL // ends with a slash
-	client *http.Client
+	base    *url.URL // ends with a slash
+	client  *http.Client
+	manners manners
 }
 
 // OpenRemote names the site at an http or https address.
@@ -98,6 +99,7 @@ func (r *Remote) Open(ctx context.Context, path string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
+	request.Header.Set("Accept", accepts)
 	request.Header.Set("Accept-Encoding", "identity")
 	request.Header.Set("User-Agent", "rspsite-verify")
 	answer, err := r.client.Do(request)
@@ -112,6 +114,7 @@ func (r *Remote) Open(ctx context.Context, path string) (io.ReadCloser, error) {
 		answer.Body.Close()
 		return nil, err
 	}
+	r.manners.note(answer, path)
 	return answer.Body, nil
 }
 

@@ -129,6 +129,16 @@ func TestHostsAreExplained(t *testing.T) {
 			}
 			plain.ServeHTTP(w, r)
 		}, []string{"pages page-unread /p/v1.0/: the page cannot be read: the host answers 503 Service Unavailable"}, ""},
+		{"a host that leads its readers on", withHeader(plain, "Refresh", "0; url=https://elsewhere.example/"),
+			[]string{"files host-header /404.html: the host sends the header Refresh: 0; url=https://elsewhere.example/, and so it does with "}, "pages "},
+		{"a host with a style sheet", withHeader(plain, "Link", `</static/evil.css>; rel="stylesheet"`),
+			[]string{`files host-header /404.html: the host sends the header Link: </static/evil.css>; rel="stylesheet", and so it does with `}, "canonical.txt"},
+		{"a host that gives pages to save", withHeader(plain, "Content-Disposition", "attachment"),
+			[]string{"files host-header /404.html: the host sends the header Content-Disposition: attachment"}, ""},
+		{"a host that says pages are text", withHeader(plain, "Content-Type", "text/plain"),
+			[]string{"files host-header /404.html: the host sends the header Content-Type: text/plain"}, ""},
+		{"a host with other characters", withHeader(plain, "Content-Type", "text/html; charset=utf-7"),
+			[]string{"files host-header /404.html: the host sends the header Content-Type: text/html; charset=utf-7"}, ""},
 		{"a host that lacks a page", func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/p/v1.0/" {
 				http.NotFound(w, r)
@@ -151,6 +161,14 @@ func TestHostsAreExplained(t *testing.T) {
 				t.Errorf("%q in\n%s", tt.never, problems(r))
 			}
 		})
+	}
+}
+
+// withHeader is a host that says something more beside each file.
+func withHeader(h http.Handler, name, value string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set(name, value)
+		h.ServeHTTP(w, r)
 	}
 }
 
