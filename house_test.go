@@ -58,7 +58,7 @@ var rooms = []room{
 	{"internal/ledger", "problem", "os net html io/fs"},
 	{"internal/publication", "clause canonical corpus ledger problem", "os net html path/filepath"},
 	{"internal/superseded", "clause canonical corpus ledger problem", "os net html path/filepath"},
-	{"internal/verify", "clause canonical ledger", "html"},
+	{"internal/verify", "clause redline canonical ledger", "html"},
 	{"docs", "", "os net html"},
 	{"internal/dataset", "clause canonical corpus ledger permalink publication revision superseded docs", "os net/http html path/filepath"},
 	{"internal/scaffold", "clause canonical corpus permalink completeness cadence", "net html"},

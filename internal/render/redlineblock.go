@@ -111,7 +111,7 @@ func (r *redliner) row(m *markup, x redlined, l redlineLine, show shownSide) {
 	m.start("dl", "class", "cells")
 	for _, cell := range l.cells {
 		name := columnName(newNames, cell.new)
-		if cell.side == diff.Delete || len(x.new) == 0 {
+		if cell.side == diff.Delete || len(x.new) == 0 || show == oldSide && len(x.old) > 0 {
 			name = columnName(oldNames, cell.old)
 		}
 		m.start("div")

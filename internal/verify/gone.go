@@ -60,7 +60,7 @@ func (v *run) oddTomb(d *document, n *html.Node) string {
 func isOfOne(words string, wordings []*line) bool {
 	words = strings.TrimRight(normal(words), "… ")
 	for _, l := range wordings {
-		all := plainOf(strings.Join(l.words, " "))
+		all := plainOf(strings.Join(l.words, " | "))
 		if l.words == nil || strings.Contains(all, strings.TrimSpace(computed)) || strings.Contains(all, words) {
 			return true
 		}

@@ -56,13 +56,14 @@ const (
 	CheckLedger    = "ledger"
 	CheckDocuments = "documents"
 	CheckPages     = "pages"
+	CheckRedlines  = "redlines"
 	CheckProofs    = "proofs"
 	CheckAddresses = "addresses"
 	CheckSignature = "signature"
 	CheckSince     = "since"
 )
 
-var checkNames = []string{CheckFiles, CheckLedger, CheckDocuments, CheckPages, CheckProofs, CheckAddresses, CheckSignature, CheckSince}
+var checkNames = []string{CheckFiles, CheckLedger, CheckDocuments, CheckPages, CheckRedlines, CheckProofs, CheckAddresses, CheckSignature, CheckSince}
 
 // Checks are the names of all checks, in the order in which they are told.
 func Checks() []string { return slices.Clone(checkNames) }

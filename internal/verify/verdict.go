@@ -6,7 +6,8 @@ import "strings"
 var whatFails = map[string]string{
 	CheckFiles: "its files are not all as they were built", CheckLedger: "its record is damaged, edited or not there",
 	CheckDocuments: "texts are not those that were published, or are not there", CheckPages: "pages show other words than were published",
-	CheckProofs: "proofs do not prove", CheckAddresses: "addresses that were published do not answer",
+	CheckRedlines: "comparisons do not show what changed between their texts",
+	CheckProofs:   "proofs do not prove", CheckAddresses: "addresses that were published do not answer",
 	CheckSignature: "the signature is not that of the key", CheckSince: "the record is not the one that was kept",
 }
 
@@ -24,8 +25,9 @@ func (v *run) verdict() string {
 	if len(fails) > 0 {
 		return "This site does not hold: " + strings.Join(fails, "; ") + "."
 	}
-	words := "This site holds: its texts, their heads, the clauses on their pages and in their data are what its public record says was published. " +
-		"Comparisons, feeds, what stands around clauses, style sheets and scripts were held against the site's own list of files alone."
+	words := "This site holds: its texts, their heads, the clauses on their pages and in their data are what its public record says was published, " +
+		"and its comparisons show what changed between them. " +
+		"Feeds, what stands around clauses and changes, style sheets and scripts were held against the site's own list of files alone."
 	if v.said[CheckSignature].State == Unchecked {
 		words += " Who made the record was not checked."
 	}

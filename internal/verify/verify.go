@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"rspsite/internal/ledger"
 )
@@ -39,6 +40,7 @@ type run struct {
 	folder     string              // under which the site lies on its host, as it says itself: "/rsp"
 	hasNone    bool                // there is no record
 	said       map[string]Check
+	compared   atomic.Int64 // comparisons that were read
 }
 
 // Run verifies a site. The error tells that it could not be read; what is wrong with it is in the report.
@@ -47,7 +49,7 @@ func Run(ctx context.Context, s Site, o Options) (*Report, error) {
 		o.Limits = DefaultLimits
 	}
 	v := &run{reader: newReader(ctx, s, o.Limits), options: o, report: &Report{Schema: Schema, Site: s.Name()}, said: map[string]Check{}, foreigners: map[string][]string{}}
-	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkAddresses, v.checkOtherPages, v.checkData, v.checkRedirects, v.checkOutside, v.checkFiles} {
+	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkComparisons, v.checkAddresses, v.checkOtherPages, v.checkData, v.checkRedirects, v.checkOutside, v.checkFiles} {
 		if err := step(); err != nil {
 			return nil, err
 		}

@@ -56,7 +56,14 @@ func wordsOf(runs []jsonRun) string {
 }
 
 // normal is text as it is compared: composed, and every stretch of white space one space.
-func normal(s string) string { return strings.Join(strings.Fields(norm.NFC.String(s)), " ") }
+func normal(s string) string {
+	if strings.Contains(s, struckFrom) { // white space at an end is not seen to be struck
+		s = struckSpace.Replace(strings.Join(strings.Fields(s), " "))
+	}
+	return strings.Join(strings.Fields(norm.NFC.String(s)), " ")
+}
+
+var struckSpace = strings.NewReplacer(struckFrom+" ", " "+struckFrom, " "+struckTo, struckTo+" ")
 
 // normalCode is code as it is compared: every space counts, and line ends before and behind it do not.
 func normalCode(s string) string { return strings.Trim(norm.NFC.String(lineFeeds.Replace(s)), "\n") }

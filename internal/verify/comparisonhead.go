@@ -1,0 +1,100 @@
+package verify
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// comparedAside are the elements of what stands beside the words of a change: its place, what the editors recorded of it, its margin.
+var comparedAside = map[string]form{
+	"p":       {"|small|rectitle|chips|dispute|says|signal|marked|ways", ""},
+	"section": {"rec flat|rec weak|rec strong|rec move", "id aria-label"}, "details": {"", ""}, "summary": {"", ""},
+	"a": {"|ref|redacted|perma|to", "href rel title aria-label"},
+	"span": {"|vh|small|cites|missing|ref|redacted|mark|chip|chip weak|chip strong|chip move|chip flat|no|fate|hops|role|rule|moved",
+		"title aria-hidden"},
+	"b": {"", ""}, "q": {"", ""}, "em": {"", ""}, "strong": {"", ""}, "s": {"", ""}, "code": {"", ""}, "br": {"", ""}, "sup": {"|fn", ""},
+	"img": {"", "src alt width height loading"},
+}
+
+// checkHead holds what the page says before the text against the changes: its title, and its numbers.
+func (p *comparedPage) checkHead(page *html.Node) {
+	title := "What changed from " + p.names[0] + " to " + p.names[1]
+	if p.isOfEditions() {
+		title = ": what changed from " + p.names[0] + " to " + strings.TrimPrefix(p.names[1], "edition ")
+	}
+	if h1 := firstText(page, "h1"); h1 != title && !(p.isOfEditions() && strings.HasSuffix(h1, title)) {
+		p.problem("", "comparison-names", "the page has the title “%s”, and it compares %s with %s", shorten(h1), p.old.address(), p.new.address())
+	}
+	p.checkNumbers(page)
+	p.checkList(page)
+}
+
+// checkNumbers counts what became of the clauses, by the classes of the numbers on the page.
+func (p *comparedPage) checkNumbers(page *html.Node) {
+	is, said := map[string]int{}, map[string]int{}
+	for i := range p.changes {
+		is[p.changes[i].fate().class]++
+	}
+	for n := range page.Descendants() {
+		if !isElement(n, "li") || n.Parent == nil || attr(n.Parent, "class") != "numbers" {
+			continue
+		}
+		number, _, _ := strings.Cut(normal(textOf(n)), " ")
+		k, _ := strconv.Atoi(number) // what is no number is none of the page's
+		said[attr(n, "class")] += k
+	}
+	for _, class := range []string{"removed", "changed", "moved", "added", "same", "described"} {
+		if is[class] != said[class] {
+			p.problem("", "comparison-claims", "the page counts %d of its clauses as “%s”, and %d are", said[class], class, is[class])
+		}
+	}
+	lead := leadOf(page)
+	for _, m := range regexp.MustCompile(`(\d+) (removed|changed|moved|added|unchanged)\b`).FindAllStringSubmatch(lead, -1) {
+		class := strings.Replace(m[2], "unchanged", "same", 1)
+		if p.new.isVersion() && m[1] != strconv.Itoa(is[class]) && class != "same" {
+			p.problem("", "comparison-claims", "the page says “%s” of its changes, and %d are", m[0], is[class])
+		}
+	}
+	if changes := is["removed"] + is["changed"] + is["moved"] + is["added"]; changes > 0 && (strings.HasPrefix(lead, "No change") || strings.HasPrefix(lead, "No source")) {
+		p.problem("", "comparison-claims", "the page says “%s”, and %s of it stand below", shorten(lead), count(changes, "change"))
+	}
+}
+
+// leadOf is the sentence with which the page answers.
+func leadOf(page *html.Node) string {
+	for n := range page.Descendants() {
+		if isElement(n, "p") && attr(n, "class") == "lead" {
+			return normal(textOf(n))
+		}
+	}
+	return ""
+}
+
+// checkList finds each change of the policy in the list of them, in their order.
+func (p *comparedPage) checkList(page *html.Node) {
+	var want, listed []string
+	for i := range p.changes {
+		if ch := &p.changes[i]; ch.isOfPolicy() {
+			want = append(want, fmt.Sprintf("%d %s", ch.number, fragment(p.placeOf(ch))))
+		}
+	}
+	for n := range page.Descendants() {
+		if !isElement(n, "details") || attr(n, "class") != "listed" {
+			continue
+		}
+		for d := range n.Descendants() {
+			if isElement(d, "a") {
+				number, _, _ := strings.Cut(normal(textOf(d)), " ")
+				listed = append(listed, number+" "+attr(d, "href"))
+			}
+		}
+	}
+	if !slices.Equal(want, listed) {
+		p.problem("", "comparison-lacks", "the list of changes on the page has %s, and not each in its order, of the %d between the two texts", count(len(listed), "change"), len(want))
+	}
+}
