@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rspsite/internal/permalink"
+	"rspsite/internal/problem"
 	"rspsite/internal/redaction/gate"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
@@ -90,7 +91,7 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	}
 	taken := takenAway(leaving, loaded.LeftOut(), j.place)
 	p.warnTaken(taken, out)
-	p.terminal.problems(problems)
+	p.terminal.problems(slices.DeleteFunc(problems, func(one problem.Problem) bool { return slices.Contains(j.told, one) }))
 	p.remarkDay(j, loaded, out)
 	p.leftOut(j, loaded)
 	p.terminal.detailf("read the sources in %s", p.terminal.elapsed())

@@ -35,6 +35,7 @@ type project struct {
 	dir     string // absolute
 	root    *os.Root
 	options corpus.Options
+	told    problem.List // problems that were told before, in the same run
 }
 
 // sourceFlag and its neighbours add the flags that several verbs share.

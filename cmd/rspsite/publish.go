@@ -74,9 +74,10 @@ type publishing struct {
 	on     corpus.Date
 	public *corpus.Corpus
 	record *render.PublicRecord
-	signer note.Signer // nil: the checkpoint is not signed
-	ahead  string      // how far the day lies after the computer's; empty if it does not
-	kept   []keeping   // texts in whose place corrections come
+	signer note.Signer  // nil: the checkpoint is not signed
+	told   problem.List // warnings that were shown
+	ahead  string       // how far the day lies after the computer's; empty if it does not
+	kept   []keeping    // texts in whose place corrections come
 }
 
 func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
@@ -108,7 +109,7 @@ func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
 		return err
 	}
 	if !f.noBuild {
-		err = p.build(c, &project{source: f.source, baseURL: f.baseURL, given: f.given}, f.out)
+		err = p.build(c, &project{source: f.source, baseURL: f.baseURL, given: f.given, told: w.told}, f.out)
 	}
 	if !w.isEmpty() {
 		p.terminal.infof("commit %s now, with the sources", f.recordFiles())
@@ -158,6 +159,7 @@ func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, er
 		p.terminal.summaryf("%s, nothing published", count(n, "error"))
 		return nil, errContent
 	}
+	w.told = problems
 	if err := f.mustHaveName(w.public, w.record); err != nil {
 		return nil, err
 	}

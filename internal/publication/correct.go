@@ -120,7 +120,7 @@ func mendOf(r *Record) string {
 	case "version":
 		return orRestore + d.Policy.Name + "/" + d.Name
 	case "report":
-		return "restore it; to correct it, restore it first, then run rspsite new erratum report:" + d.Name + ", which keeps the edition that was public, and correct it after that"
+		return "restore it; then, to correct it, run rspsite new erratum report:" + d.Name + ", which keeps the edition that was public, and change the text after that"
 	case "edition":
 		return "restore it: an earlier edition stays as it was public"
 	case "review":
