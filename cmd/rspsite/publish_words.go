@@ -53,6 +53,11 @@ func (t *teller) before(s publication.Step) (text []byte, header map[string]any)
 	if t.shown != nil {
 		text, header = t.fromSite(s)
 	}
+	for _, k := range t.kept {
+		if text == nil && k.page == s.Record.Address() {
+			text = k.text
+		}
+	}
 	if s.Record.Kind != "report" {
 		return text, header
 	}

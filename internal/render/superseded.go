@@ -59,15 +59,9 @@ func (r *publicRecord) findFormer() {
 
 // errataMade are the errata that came with the line which corrected a text.
 func (r *publicRecord) errataMade(d *corpus.Document, t superseded.Text) map[string]bool {
-	events := r.state.At(d.Page).Events
-	i := slices.Index(events, t.Next)
-	if i < 1 {
-		return nil
-	}
-	known := r.Log.Whole(events[i-1]).Lists["errata"]
+	known, now := r.Log.Whole(t.Last).Lists["errata"], r.Log.Whole(t.Next).Lists["errata"]
 	_, lists := publishing.Parts(*d)
 	made := map[string]bool{}
-	now := r.Log.Whole(t.Next).Lists["errata"]
 	for i, entry := range lists["errata"] {
 		digest := canonical.HeaderDigest(entry)
 		if i < len(d.Common.Errata) && slices.Contains(now, digest) && !slices.Contains(known, digest) {

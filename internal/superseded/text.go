@@ -14,6 +14,7 @@ import (
 // A Text is what a document said from one line of the public record on to another.
 type Text struct {
 	Line     int    // number of the line that published it
+	Last     int    // of the last line that has it
 	Next     int    // of the line that corrected it
 	On       string // the day that the site showed then
 	Digest   string
@@ -50,12 +51,13 @@ func LineOf(log *ledger.Log, now *ledger.Standing) int {
 
 // before are the texts that a document had, without their words.
 func before(log *ledger.Log, now *ledger.Standing) (list []Text) {
-	line := now.First
+	line, last := now.First, now.First
 	for _, e := range now.Events {
 		if log.Events[e].Text != log.Events[line].Text {
-			list = append(list, Text{Line: line, Next: e, On: log.Events[e].On, Digest: log.Events[line].Text})
+			list = append(list, Text{Line: line, Last: last, Next: e, On: log.Events[e].On, Digest: log.Events[line].Text})
 			line = e
 		}
+		last = e
 	}
 	return list
 }

@@ -47,6 +47,9 @@ func (v *run) checkDocuments() error {
 	if err := inParallel(v.reader, v.documents, v.checkDocument); err != nil {
 		return err
 	}
+	if err := v.checkSuperseded(); err != nil {
+		return err
+	}
 	inRecord := 0
 	var apart []string
 	for _, d := range v.documents {
@@ -96,7 +99,7 @@ func (v *run) findDocuments() error {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(v.files)) {
-		if path.Base(name) != canonicalFile {
+		if former, _ := v.formerOf(name); path.Base(name) != canonicalFile || former != nil {
 			continue
 		}
 		if address := "/" + strings.TrimSuffix(name, canonicalFile); !known[address] {

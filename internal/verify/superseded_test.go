@@ -1,0 +1,106 @@
+package verify_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"rspsite/internal/ledger"
+	"rspsite/internal/verify"
+)
+
+// onceCorrected is a site of which a version was corrected, with what it said before beside its page, and the folder of that.
+func onceCorrected(t *testing.T) (s *broken, folder string) {
+	t.Helper()
+	s = &broken{publisher: newPublisher(t)}
+	s.publisher.publish("2026-06-01")
+	former := readFile(t, s.publisher.build(), "p/v2.0/canonical.txt")
+	s.publisher.edit("content/versions/p/v2.0.md", "clauses: [report]}]", "clauses: [report]}, {on: 2026-06-10, kind: typo, what: A word., clauses: [same]}]")
+	s.publisher.edit("content/versions/p/v2.0.md", "It stays. {#same}", "It stays put. {#same}")
+	s.publisher.publish("2026-06-10")
+	s.rebuild()
+	folder = "p/v2.0/superseded/" + lineThatSays(t, s, former) + "/"
+	writeFile(t, s.dir, folder+"canonical.txt", former)
+	s.newManifest(t)
+	return s, folder
+}
+
+// lineThatSays is the number of the first line of the record that has the digest of a text.
+func lineThatSays(t *testing.T, s *broken, text string) string {
+	t.Helper()
+	for line := range strings.Lines(readFile(t, s.dir, "ledger/ledger.jsonl")) {
+		if strings.Contains(line, `"text":"`+ledger.Digest([]byte(text))+`"`) {
+			_, rest, _ := strings.Cut(line, `"seq":`)
+			number, _, _ := strings.Cut(rest, ",")
+			return number
+		}
+	}
+	t.Fatal("no line has the digest of the text")
+	return ""
+}
+
+// TestFormerTexts: what a text said before it was corrected is the text of a line of the record, or it is refused.
+func TestFormerTexts(t *testing.T) {
+	honest, folder := onceCorrected(t)
+	if r := verifyFolder(t, honest.dir, verify.Options{}); !r.Holds {
+		t.Fatalf("the honest site does not hold: %+v", r.Problems)
+	}
+	for _, a := range []struct {
+		name  string
+		spoil func(s *broken, folder string)
+		rule  string
+	}{
+		{"a word changed", func(s *broken, folder string) { s.edit(t, folder+"canonical.txt", `"id":"same"`, `"id":"some"`) }, "superseded-changed"},
+		{"the text of now", func(s *broken, folder string) {
+			writeFile(t, s.dir, folder+"canonical.txt", readFile(t, s.dir, "p/v2.0/canonical.txt"))
+		}, "superseded-changed"},
+		{"no text", func(s *broken, folder string) { writeFile(t, s.dir, folder+"canonical.txt", "words\n") }, "superseded-unread"},
+		{"a page", func(s *broken, folder string) { writeFile(t, s.dir, folder+"index.html", "<p>It said this.</p>") }, "superseded-unknown"},
+		{"a file of another name", func(s *broken, folder string) { writeFile(t, s.dir, folder+"words.txt", "It said this.") }, "superseded-unknown"},
+		{"a line of another document", func(s *broken, folder string) {
+			writeFile(t, s.dir, "p/v2.0/superseded/1/canonical.txt", readFile(t, s.dir, folder+"canonical.txt"))
+		}, "superseded-unknown"},
+		{"no line", func(s *broken, folder string) {
+			writeFile(t, s.dir, "p/v2.0/superseded/999/canonical.txt", readFile(t, s.dir, folder+"canonical.txt"))
+		}, "superseded-unknown"},
+		{"a line written otherwise", func(s *broken, folder string) {
+			writeFile(t, s.dir, strings.Replace(folder, "superseded/", "superseded/0", 1)+"canonical.txt", readFile(t, s.dir, folder+"canonical.txt"))
+		}, "superseded-unknown"},
+		{"a text that stands", func(s *broken, _ string) {
+			text := readFile(t, s.dir, "p/v1.0/canonical.txt")
+			writeFile(t, s.dir, "p/v1.0/superseded/"+lineThatSays(t, s, text)+"/canonical.txt", text)
+		}, "superseded-stands"},
+	} {
+		t.Run(a.name, func(t *testing.T) {
+			s := &broken{dir: t.TempDir()}
+			if err := os.CopyFS(s.dir, os.DirFS(honest.dir)); err != nil {
+				t.Fatal(err)
+			}
+			a.spoil(s, folder)
+			s.newManifest(t)
+			for _, p := range verifyFolder(t, s.dir, verify.Options{}).Problems {
+				if p.Check == verify.CheckDocuments && p.Rule == a.rule && strings.Contains(p.Where, "/superseded/") {
+					return
+				}
+			}
+			t.Errorf("nothing is said of it, want %s", a.rule)
+		})
+	}
+}
+
+// TestFormerTextNotKept: that a former text is not there is a note, as the record cannot give it.
+func TestFormerTextNotKept(t *testing.T) {
+	s, folder := onceCorrected(t)
+	s.remove(t, folder+"canonical.txt")
+	s.newManifest(t)
+	r := verifyFolder(t, s.dir, verify.Options{})
+	if !r.Holds {
+		t.Errorf("the site does not hold: %+v", r.Problems)
+	}
+	for _, n := range r.Notes {
+		if n.Rule == "superseded-missing" && n.Where == "/p/v2.0/" {
+			return
+		}
+	}
+	t.Errorf("no note tells of it: %+v", r.Notes)
+}
