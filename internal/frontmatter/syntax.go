@@ -81,6 +81,9 @@ var syntaxWords = []struct {
 // documentMark is a line at which YAML ends a document.
 var documentMark = regexp.MustCompile(`^(---|\.\.\.)(\s|$)`)
 
+// NoYAML is the rule of what is not YAML: nothing of it is decoded.
+const NoYAML = "yaml"
+
 // syntax reports YAML that does not parse: one problem, at the place the library names.
 func (d *decoder) syntax(header []byte, err error) {
 	at := d.at[""]
@@ -90,7 +93,7 @@ func (d *decoder) syntax(header []byte, err error) {
 	}
 	if strings.Contains(one.Message, "multiple") {
 		at.Line = d.secondDocument(header)
-		d.report(at, "yaml", "take out the line of --- or ...", "%s is more than one document", d.what())
+		d.report(at, NoYAML, "take out the line of --- or ...", "%s is more than one document", d.what())
 		return
 	}
 	message, mark := one.Message, one.Mark
@@ -111,7 +114,7 @@ func (d *decoder) syntax(header []byte, err error) {
 	if mark.Line > 0 {
 		at.Line, at.Column = mark.Line+d.shift, max(1, mark.Column)
 	}
-	d.report(at, "yaml", mend, "%s is not YAML: %s", d.what(), message)
+	d.report(at, NoYAML, mend, "%s is not YAML: %s", d.what(), message)
 }
 
 // secondDocument is the line at which the second document of a header begins or the first one ends.
