@@ -23,7 +23,7 @@ func TestMergeMarks(t *testing.T) {
 		{"a heading underlined", "Title\n" + mark("=", "") + "\nText\n", ""},
 		{"a beginning alone", mark("<", "HEAD"), ""},
 		{"an end alone", mark(">", "HEAD"), ""},
-		{"quotation marks", strings.Repeat("> ", 7) + "a\n\n<<<<<<<<< b\n>>>>>>>>> c\n", ""},
+		{"quotation marks", strings.Repeat("> ", 7) + "a\n\n" + strings.Repeat("<", 9) + " b\n" + strings.Repeat(">", 9) + " c\n", ""},
 		{"shown in a text", " " + strings.ReplaceAll(both("a\n", "b\n"), "\n", "\n "), ""},
 	}
 	for _, test := range tests {
