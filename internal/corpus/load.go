@@ -103,8 +103,9 @@ func (l *loader) config() {
 	c := &Corpus{cited: &citations{}}
 	index, problems := frontmatter.Decode(ConfigFile, raw, 1, &c.Config)
 	l.problems = append(l.problems, problems...)
-	if slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Rule == frontmatter.NoYAML }) {
-		return // nothing of it is known, and whatever rests on it would be called wrong
+	if slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Rule == frontmatter.NoYAML || p.Rule == frontmatter.Merged }) {
+		l.parseAll(l.list(), nil) // what is wrong with each file by itself is told; of the rest nothing is known without the settings
+		return
 	}
 	c.AsOf = c.Config.AsOf
 	c.index = index

@@ -14,6 +14,9 @@ var (
 	mergeEnds   = regexp.MustCompile(`(?m)^>{7}(?: .*)?\r?$`)
 )
 
+// Merged is the rule of a merge that nobody has finished.
+const Merged = "merge-marks"
+
 // MergeMarks reports each place of a source, from its first line on, at which two branches were merged and nobody has chosen yet.
 func MergeMarks(file string, text []byte) (problems problem.List) {
 	for line, rest := 1, text; ; {
@@ -31,7 +34,7 @@ func MergeMarks(file string, text []byte) (problems problem.List) {
 			mend += ", of as-of the later day"
 		}
 		line += bytes.Count(rest[:begin[0]], []byte("\n"))
-		problems.Errorf(problem.Position{File: file, Line: line, Column: 1}, "merge-marks", mend+", and take out the lines of <<<<<<<, ======= and >>>>>>>",
+		problems.Errorf(problem.Position{File: file, Line: line, Column: 1}, Merged, mend+", and take out the lines of <<<<<<<, ======= and >>>>>>>",
 			"two branches were merged here, and both changed this")
 		line, rest = line+bytes.Count(both, []byte("\n")), rest[begin[1]+end[1]:]
 	}
