@@ -39,6 +39,7 @@ type VersionLink struct {
 // A Recorded is a version that is known and whose text is not held.
 type Recorded struct {
 	Version   string    `json:"version"`
+	URL       string    `json:"url"` // what is known of it, or its text where one is held
 	Published string    `json:"published"`
 	Seen      string    `json:"seen,omitempty"` // of new bytes under an unchanged name
 	Original  *Original `json:"original,omitempty"`
@@ -66,6 +67,14 @@ type Comparison struct {
 	Data string `json:"data"`
 }
 
+// recordedPage is where a recorded version stands: its text, where one is held, or what is known of it.
+func recordedPage(p *corpus.Policy, name string) string {
+	if v := p.Named(name); v != nil {
+		return v.Address()
+	}
+	return permalink.Recorded(p.Name, name)
+}
+
 func (s *Set) policy(p *corpus.Policy, e *entry) *Policy {
 	f := &p.File
 	r := &Policy{Head: s.headOf(e), Short: p.Short, Publisher: p.Publisher, Home: web(p.Home), Versions: []VersionLink{}, Recorded: []Recorded{}, Cadence: []Cadence{},
@@ -79,7 +88,7 @@ func (s *Set) policy(p *corpus.Policy, e *entry) *Policy {
 			URL: s.site.Whole(v.Address()), Data: s.site.Whole(permalink.APIRecord(versions.folder, p.Name, v.Name))})
 	}
 	for _, x := range p.Recorded {
-		r.Recorded = append(r.Recorded, Recorded{Version: x.Version, Published: x.Published.String(), Seen: x.Seen.String(), Original: s.original(x.Original, f),
+		r.Recorded = append(r.Recorded, Recorded{Version: x.Version, URL: s.site.Whole(recordedPage(p, x.Version)), Published: x.Published.String(), Seen: x.Seen.String(), Original: s.original(x.Original, f),
 			Note: s.site.Plain(x.Note.Inline, f), Account: s.site.Plain(x.Account.Inline, f), Redline: web(x.Redline), Sources: s.sources(x.Source)})
 	}
 	for _, x := range p.Cadence {

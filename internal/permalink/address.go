@@ -33,6 +33,9 @@ func ClauseHistory(policy string, id clause.ID) string {
 // Latest is the page of the version in force.
 func Latest(policy string) string { return "/" + policy + "/latest/" }
 
+// Recorded is the page of a version that is known and whose text is not held.
+func Recorded(policy, version string) string { return "/" + policy + "/recorded/" + version + "/" }
+
 // Compare is the page that compares two versions.
 func Compare(policy, older, newer string) string {
 	return "/" + policy + "/diff/" + older + "/" + newer + "/"

@@ -35,7 +35,7 @@ const (
 var (
 	ReservedPolicies = append([]string{"404.html", "api", "assets", "changes", "feed.atom", "feed.json", "goals", "hosting", "ledger", "llms.txt", "models",
 		"pages", "redactions", "reports", "robots.txt", "search", "sitemap.xml", "sources", "static", "tables"}, ReservedNames...)
-	ReservedVersions = append([]string{"clauses", "diff", "feed.atom", "feed.json", "in-force", "latest", "timemap.link"}, ReservedNames...)
+	ReservedVersions = append([]string{"clauses", "diff", "feed.atom", "feed.json", "in-force", "latest", "recorded", "timemap.link"}, ReservedNames...)
 	ReservedReports  = append([]string{"calendar.ics", "diff", "feed.atom", "feed.json"}, ReservedNames...)
 	ReservedNames    = []string{"index.html", "index.md"}
 )

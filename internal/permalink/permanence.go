@@ -30,7 +30,7 @@ func Named(before []string, name string) string {
 		return Report(name)
 	case before[0] == "reports" && n >= 3 && n <= 4 && before[2] == "diff":
 		return ReportEdition(before[1], name)
-	case n >= 2 && n <= 3 && before[1] == "diff":
+	case n >= 2 && n <= 3 && before[1] == "diff", n == 2 && before[1] == "recorded":
 		return Version(before[0], name)
 	case n == 3 && before[2] == "source" && name == before[1]: // /p/v1/source/v1.md
 		return Version(before[0], name)

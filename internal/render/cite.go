@@ -102,6 +102,14 @@ func (s *site) findCited() {
 		for _, h := range p.Histories() {
 			s.cite(s.citedClause(p, h, versions))
 		}
+		if len(p.Spans()) > 0 {
+			s.cite(s.citedInForce(p))
+		}
+		for _, name := range recordedNames(p) {
+			if p.Named(name) == nil {
+				s.cite(s.citedRecord(p, name))
+			}
+		}
 	}
 	for _, pair := range s.citedPairs() {
 		s.cite(&citable{page: pair.address, what: "this comparison", collection: pair.collection(),

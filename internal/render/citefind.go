@@ -60,6 +60,9 @@ func (s *site) citedAddress(ref string) (string, error) {
 	}
 	t, err := s.corpus.Resolve(ref, nil)
 	if err != nil {
+		if address := s.recordMeant(r); address != "" {
+			return address, nil
+		}
 		if p := s.corpus.PolicyOr(r.Policy); r.Kind == permalink.RefClause && p != nil {
 			if v := p.Version(r.Version); v != nil && hasStone(v, r.Clause) {
 				return v.Address() + "#" + string(r.Clause), nil
@@ -80,6 +83,9 @@ func (s *site) knownAddress(address, ref string) (string, error) {
 	if !strings.HasSuffix(page, "/") {
 		page += "/"
 	}
+	if leads := s.leadsOn(page); leads != "" {
+		page = leads
+	}
 	if s.cited[page] == nil {
 		return "", fmt.Errorf("%q is no page that can be cited%s", ref, behind(problem.Nearest(page, s.citedPages)))
 	}
@@ -87,6 +93,26 @@ func (s *site) knownAddress(address, ref string) (string, error) {
 		return page + "#" + fragment, nil
 	}
 	return page, nil
+}
+
+// recordMeant is the page of the recorded version that a reference means; empty if it means none.
+func (s *site) recordMeant(r permalink.Ref) string {
+	if p := s.corpus.PolicyOr(r.Policy); p != nil && r.Kind == permalink.RefVersion && slices.Contains(recordedNames(p), r.Version) {
+		return permalink.Recorded(p.Name, r.Version)
+	}
+	return ""
+}
+
+// leadsOn is the page of a recorded version to which the address of its text leads, as none is held; empty of any other address.
+func (s *site) leadsOn(page string) string {
+	for _, p := range s.corpus.Policies {
+		for _, name := range recordedNames(p) {
+			if page == permalink.Version(p.Name, name) && p.Named(name) == nil {
+				return permalink.Recorded(p.Name, name)
+			}
+		}
+	}
+	return ""
 }
 
 // behind asks whether something near was meant.

@@ -25,6 +25,9 @@ func (s *site) notFound() {
 			Links: []link{v.to("/", "Start page")}}
 		for _, p := range s.corpus.Policies {
 			page.Links = append(page.Links, v.to(permalink.Policy(p.Name), p.Title+": all versions"))
+			if len(p.Histories()) > 0 {
+				page.Links = append(page.Links, v.to(permalink.Policy(p.Name)+"#_clauses", p.Title+": all clauses"))
+			}
 		}
 		return s.execute("message", page)
 	})

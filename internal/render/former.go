@@ -8,7 +8,10 @@ import (
 )
 
 // A redirection is a former address, or one that nothing else stands at, and the address that it leads to.
-type redirection struct{ from, to string }
+type redirection struct {
+	from, to string
+	forNow   bool // something else will stand there: no host may tell browsers that it never does
+}
 
 // A redirectPage leads on to another.
 type redirectPage struct {
@@ -22,7 +25,17 @@ type redirectPage struct {
 
 // redirect plans a page at a former address that leads to the one that counts.
 func (s *site) redirect(from, to, title string) {
-	s.redirections = append(s.redirections, redirection{from, to})
+	s.redirections = append(s.redirections, redirection{from: from, to: to})
+	s.leading(from, to, title)
+}
+
+// leadOn plans such a page at an address where something of its own may come to stand.
+func (s *site) leadOn(from, to, title string) {
+	s.redirections = append(s.redirections, redirection{from, to, true})
+	s.leading(from, to, title)
+}
+
+func (s *site) leading(from, to, title string) {
 	s.addFile(from, func() ([]byte, error) {
 		v := &view{s: s, at: from}
 		l := v.layout(title, "")

@@ -28,7 +28,9 @@ func (s *site) hosted() *hosting.Site {
 		}
 	}
 	for _, r := range s.redirections {
-		h.Redirections = append(h.Redirections, hosting.Redirection{From: r.from, To: r.to})
+		if !r.forNow {
+			h.Redirections = append(h.Redirections, hosting.Redirection{From: r.from, To: r.to})
+		}
 	}
 	for _, p := range s.corpus.Policies {
 		home := permalink.Policy(p.Name)

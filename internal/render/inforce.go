@@ -190,11 +190,10 @@ func (s *site) otherWords(span corpus.Span, o corpus.Otherwise, file *corpus.Fil
 	}
 }
 
-// versionPlace is where a version stands: on its page, or among those that are recorded.
+// versionPlace is where a version stands: its text, or what is recorded of it.
 func versionPlace(p *corpus.Policy, span corpus.Span) string {
 	if span.Held != nil {
 		return span.Held.Address()
 	}
-	i := slices.IndexFunc(p.Recorded, func(r corpus.Recorded) bool { return r.Version == span.Version })
-	return permalink.Policy(p.Name) + "#" + recordedID(p, p.Recorded[i])
+	return permalink.Recorded(p.Name, span.Version)
 }

@@ -118,6 +118,7 @@ func (l *llmsFile) policies() {
 		entries := []llmsEntry{
 			{p.Title + ": all versions", permalink.Markdown(permalink.Policy(p.Name)), l.s.plain(p.Summary.Inline, &p.File)},
 			{"The latest text held", permalink.Markdown(permalink.Latest(p.Name)), ""},
+			{"Which version was in force when", permalink.Markdown(permalink.InForce(p.Name)), "with those that are recorded, whose text is not held"},
 		}
 		var changes []llmsEntry
 		for i := len(p.Versions) - 1; i >= 0; i-- {

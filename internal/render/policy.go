@@ -51,6 +51,7 @@ type versionItem struct {
 type recorded struct {
 	ID       string // of its place in the list of recorded versions
 	Name     string
+	Page     string // address of what is known of it; empty on that page, and where its text is held
 	Date     string
 	Seen     string
 	SeenOn   string // "on 1 March 2024", "in March 2024"
@@ -74,6 +75,7 @@ func (s *site) policy(p *corpus.Policy) {
 	}
 	s.latest(p)
 	s.inForce(p)
+	s.recordedVersions(p)
 	s.timeMaps(p)
 	s.policyFeed(p)
 	for _, v := range p.Versions {
@@ -155,6 +157,9 @@ func (at *view) recorded(p *corpus.Policy, r corpus.Recorded) recorded {
 		Redline: link{"Publisher’s redline", webAddress(r.Redline)}, Sources: at.sourceLinks(r.Source)}
 	if !r.Seen.IsZero() {
 		item.Seen, item.SeenOn = r.Seen.Long(), onDate(r.Seen)
+	}
+	if page := permalink.Recorded(p.Name, r.Version); p.Named(r.Version) == nil && page != at.at {
+		item.Page = at.href(page)
 	}
 	for _, v := range p.Versions {
 		if v.Name == r.Version {

@@ -23,6 +23,7 @@ var pageKinds = []pageKind{
 	{"policy", "/anthropic-rsp/", `^POLICY/index\.html$`},
 	{"latest", "/anthropic-rsp/latest/", `^POLICY/latest/index\.html$`},
 	{"in force", "/anthropic-rsp/in-force/", `^POLICY/in-force/index\.html$`},
+	{"recorded version", "/anthropic-rsp/recorded/v3.4/", `^POLICY/recorded/[^/]+/index\.html$`},
 	{"clause", "/anthropic-rsp/clauses/pause/", `^POLICY/clauses/[^/]+/index\.html$`},
 	{"comparison", "/anthropic-rsp/diff/v2.5/v3.0/", `^POLICY/diff/[^/]+/[^/]+/index\.html$`},
 	{"version", "/anthropic-rsp/v3.0/", `^POLICY/[^/]+/index\.html$`},

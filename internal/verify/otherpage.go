@@ -47,7 +47,7 @@ func (v *run) checkOtherPage(name string) {
 }
 
 // beside are the folders that pages stand in which tell of texts and are none.
-var beside = []string{"changes", "clauses", "diff", "in-force", "latest", "source", "cite"}
+var beside = []string{"changes", "clauses", "diff", "in-force", "latest", "recorded", "source", "cite"}
 
 // besideAll are those of the site.
 var besideAll = []string{"api", "changes", "goals", "hosting", "ledger", "models", "pages", "redactions", "reports", "sources", "static", "tables"}
