@@ -115,7 +115,7 @@ func (c *comparison) checkRedline(ch *diffChange) {
 		said string
 	}{{c.old, ch.olds, old.String()}, {c.new, ch.news, new.String()}} {
 		if words := c.words(side.text, side.at); !sameWordsAs(side.said, words) {
-			c.dataProblem(ch.id(), "comparison-changed", "in the data %s, as it stands in %s", differing([]string{normal(side.said)}, []string{normal(words)}), side.text.address())
+			c.dataProblem(ch.id(), "comparison-changed", "%s", saysOther("the redline of the data", side.said, side.text, words))
 			return
 		}
 	}

@@ -50,6 +50,11 @@ type diffChange struct {
 	number     int   // of what changed in the policy, from 1; 0 of all else
 }
 
+// saysOther shows where what the words of a file, or of the page, part from those of a text.
+func saysOther(who, said string, t *comparedText, is string) string {
+	return strings.Replace(differing([]string{normal(said)}, []string{normal(is)}), "the page", who, 1) + " in " + t.address()
+}
+
 func (c *comparison) dataProblem(id, rule, format string, args ...any) {
 	c.problemIn(diffFile, fragment(id), rule, format, args...)
 }

@@ -144,6 +144,9 @@ func (p *comparedPage) change(n *html.Node, ch *diffChange) {
 	if ch.Kind == kindChanged {
 		want = 1
 	}
+	if ch.Kind == kindUnchanged && slices.ContainsFunc(slices.Collect(n.Descendants()), func(d *html.Node) bool { return isElement(d, insTag, delTag) }) {
+		p.problem(fragment(attr(n, "id")), "comparison-claims", "the page marks words as put in or taken out of a clause that did not change")
+	}
 	if bodies != 1 || sides != want {
 		p.problem(fragment(attr(n, "id")), "comparison-lacks", "the page does not show the words of a change once, and where the clause changed a second time side by side")
 	}
@@ -234,7 +237,7 @@ func plainly(words string) string {
 }
 
 func (p *comparedPage) differs(ch *diffChange, t *comparedText, got, is string) {
-	p.problem(fragment(p.placeOf(ch)), "comparison-changed", "%s, as the clause stands in %s", differing([]string{normal(got)}, []string{normal(is)}), t.address())
+	p.problem(fragment(p.placeOf(ch)), "comparison-changed", "%s", saysOther("the page", got, t, is))
 }
 
 // checkCells holds the names of columns, and the markers of items, against those of the text.

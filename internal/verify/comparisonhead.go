@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -63,6 +62,19 @@ func (p *comparedPage) checkNumbers(page *html.Node) {
 	if changes := is["removed"] + is["changed"] + is["moved"] + is["added"]; changes > 0 && (strings.HasPrefix(lead, "No change") || strings.HasPrefix(lead, "No source")) {
 		p.problem("", "comparison-claims", "the page says “%s”, and %s of it stand below", shorten(lead), count(changes, "change"))
 	}
+	if said := describedAs(page); (p.new.isVersion() || p.isOfEditions()) && !strings.HasSuffix(said, ": "+lead) {
+		p.problem("", "comparison-claims", "the page describes itself to other programs by “%s”, and says “%s”", shorten(said), shorten(lead))
+	}
+}
+
+// describedAs is what search engines show of a page.
+func describedAs(page *html.Node) string {
+	for n := range page.Descendants() {
+		if isElement(n, "meta") && attr(n, "name") == "description" {
+			return normal(attr(n, "content"))
+		}
+	}
+	return ""
 }
 
 // leadOf is the sentence with which the page answers.
@@ -75,26 +87,50 @@ func leadOf(page *html.Node) string {
 	return ""
 }
 
-// checkList finds each change of the policy in the list of them, in their order.
+// checkList finds each change of the policy in the list of them, in their order, with what became of it and its first words.
 func (p *comparedPage) checkList(page *html.Node) {
-	var want, listed []string
-	for i := range p.changes {
-		if ch := &p.changes[i]; ch.isOfPolicy() {
-			want = append(want, fmt.Sprintf("%d %s", ch.number, fragment(p.placeOf(ch))))
+	var listed []*html.Node
+	for n := range page.Descendants() {
+		if isElement(n, "li") && attr(n.Parent, "class") == "changes" && isElement(n.Parent.Parent, "details") && attr(n.Parent.Parent, "class") == "listed" {
+			listed = append(listed, n)
 		}
 	}
-	for n := range page.Descendants() {
-		if !isElement(n, "details") || attr(n, "class") != "listed" {
+	changes := 0
+	for i := range p.changes {
+		ch := &p.changes[i]
+		if !ch.isOfPolicy() {
 			continue
 		}
-		for d := range n.Descendants() {
-			if isElement(d, "a") {
-				number, _, _ := strings.Cut(normal(textOf(d)), " ")
-				listed = append(listed, number+" "+attr(d, "href"))
-			}
+		if changes < len(listed) && !p.isListed(listed[changes], ch) {
+			p.problem(fragment(p.placeOf(ch)), "comparison-lacks", "the list of changes on the page has “%s” in the place of change %d (%s)", shorten(normal(textOf(listed[changes]))), ch.number, p.labels(ch))
+			return
+		}
+		changes++
+	}
+	if changes != len(listed) {
+		p.problem("", "comparison-lacks", "the list of changes on the page has %s, and there are %d between the two texts", count(len(listed), "change"), changes)
+	}
+}
+
+// isListed reports whether an entry of the list is that of a change.
+func (p *comparedPage) isListed(n *html.Node, ch *diffChange) bool {
+	text := p.words(p.old, ch.olds[:min(len(ch.olds), 1)])
+	if len(ch.news) > 0 {
+		text = p.words(p.new, ch.news[:1])
+	}
+	is := map[string]bool{}
+	for d := range n.ChildNodes() {
+		words := normal(textOf(d))
+		switch {
+		case isElement(d, "a"):
+			is["link"] = attr(d, "href") == fragment(p.placeOf(ch)) && words == strconv.Itoa(ch.number)+" "+normal(p.labels(ch))
+		case hasClass(d, "fate"):
+			is["fate"] = hasClass(d, ch.fate().class) && slices.Contains(ch.names(), words)
+		case hasClass(d, "words"):
+			is["words"] = strings.HasPrefix(normal(text), strings.TrimSuffix(words, " …"))
+		case words != "":
+			return false
 		}
 	}
-	if !slices.Equal(want, listed) {
-		p.problem("", "comparison-lacks", "the list of changes on the page has %s, and not each in its order, of the %d between the two texts", count(len(listed), "change"), len(want))
-	}
+	return is["link"] && is["fate"] && is["words"]
 }

@@ -101,7 +101,7 @@ func (c *comparison) checkSection(s changedSection, ch *diffChange) bool {
 			want = append(want, ownWords(side.text.lines[k]))
 		}
 		if !hasLetters(said, strings.Join(want, "\n")) {
-			c.markdownProblem(ch, "comparison-changed", "%s, as the clause stands in %s", differing([]string{normal(said)}, []string{normal(strings.Join(want, "\n"))}), side.text.address())
+			c.problemIn(markdownFile, fragment(c.placeOf(ch)), "comparison-changed", "%s", saysOther("the Markdown", unmarked.Replace(said), side.text, strings.Join(want, "\n")))
 			return false
 		}
 	}
@@ -152,6 +152,8 @@ var (
 	markedIns = regexp.MustCompile(`(?s)\*\*(?:[^\\*]|\\.)*\*\*`)
 	markedDel = regexp.MustCompile(`(?s)~~.*?~~`)
 )
+
+var unmarked = strings.NewReplacer("~~", "", "**", "", "\\", "")
 
 // codeSide does so of code, line by line.
 func (s changedSection) codeSide(without string) string {

@@ -179,7 +179,7 @@ func (p *comparedPage) part(n *html.Node) {
 			continue
 		}
 		if words := p.inline(first); flat(words) != flat(ownWords(p.new.lines[k])) {
-			p.problem(fragment(attr(n, "id")), "comparison-changed", "%s, as it stands in %s", differing([]string{normal(words)}, []string{ownWords(p.new.lines[k])}), p.new.address())
+			p.problem(fragment(attr(n, "id")), "comparison-changed", "%s", saysOther("the page", words, p.new, ownWords(p.new.lines[k])))
 		}
 	}
 }
