@@ -74,7 +74,11 @@ func (p *Program) openProject(j *project) error {
 		if err != nil {
 			where = j.source
 		}
-		return failf("run rspsite init DIR to start a project, or name its folder with --source", "no %s in %s", corpus.ConfigFile, where)
+		mend := "run rspsite init DIR to start a project, or name its folder with --source"
+		if around := p.projectAround(j.dir); around != "" {
+			mend = "the project is " + around + ": go there, or name it with --source"
+		}
+		return failf(mend, "no %s in %s", corpus.ConfigFile, where)
 	}
 	if info, err := root.Stat(corpus.ConfigFile); err == nil && !info.Mode().IsRegular() {
 		root.Close()

@@ -113,11 +113,16 @@ func address(s publication.Step) string {
 
 // details say what changes of one document, a line each.
 func (t *teller) details(s publication.Step) []string {
+	last := t.record.All.On()
 	if d := s.Record.Document.Common.Withdrawn; s.Event == ledger.Withdrawn && d != nil { // a step of its own
-		return []string{fmt.Sprintf("withdrawn on %s: %s", d.On, d.Why.Plain())}
+		lines := []string{fmt.Sprintf("withdrawn on %s: %s", d.On, d.Why.Plain())}
+		if d.On.String() < last {
+			lines = append(lines, fmt.Sprintf("that day lies before the last publication, of %s: until now readers were shown that it stands", last))
+		}
+		return lines
 	}
 	var lines []string
-	if last := t.record.All.On(); s.Was == nil && s.Record.Dated != "" && s.Record.Dated < last && s.Record.Kind != "source" && s.Record.Kind != "edition" {
+	if s.Was == nil && s.Record.Dated != "" && s.Record.Dated < last && s.Record.Kind != "source" && s.Record.Kind != "edition" {
 		lines = append(lines, fmt.Sprintf("its date lies before the last publication, of %s: the record says since when it is public", last))
 	}
 	for _, e := range s.Errata {
