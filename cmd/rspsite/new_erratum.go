@@ -27,7 +27,8 @@ REF is a VERSION of the default policy, POLICY/VERSION, or report:NAME; NAME alo
 others are model:NAME, goal:NAME, review:REPORT/REVIEWER and change:POLICY/VERSION, and table:NAME, source:NAME, page:NAME and policy:NAME,
 which may be revised without an erratum too.
 
-A report keeps its text: it is copied byte for byte to content/reports/NAME/editions/, and the report gets the next edition.
+A report keeps its text: it is copied byte for byte to content/reports/NAME/editions/, and the report gets the next edition. Of a version, review,
+model or goal that is in the public record, what it says until now is kept in content/superseded/.
 Until the entry says what was corrected, rspsite check refuses the document. No byte of the header changes but these.`,
 		Example: `  rspsite new erratum report:2026-q4 --kind substantive --clause residual-cyber
   rspsite new erratum our-policy/v1.1 --kind typo`,
@@ -59,7 +60,9 @@ func (p *Program) newErratum(j *project, ref, kind string, clauses []string) err
 	if err == nil {
 		err = p.mustBePublic(j, c, edit)
 	}
+	isReport := len(edit.New) > 0 // with the edition until now
 	if err == nil {
+		j.keepText(c, &edit)
 		err = scaffold.Apply(j.root, edit)
 	}
 	if err != nil {
@@ -80,14 +83,14 @@ func (p *Program) newErratum(j *project, ref, kind string, clauses []string) err
 	}
 	if redaction.HasForms(edit.Change.Text) {
 		p.terminal.infof("it holds redactions: write the same errata%s and the correction into its private source, and run rspsite redact again",
-			editionWords(edit))
+			editionWords(isReport))
 	}
 	return nil
 }
 
 // editionWords name the edition that the header has now, if the correction gave it one.
-func editionWords(edit scaffold.Edit) string {
-	if len(edit.New) == 0 {
+func editionWords(isReport bool) string {
+	if !isReport {
 		return ""
 	}
 	return ", the same edition"

@@ -112,7 +112,7 @@ func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
 		err = p.build(c, &project{source: f.source, baseURL: f.baseURL, given: f.given, told: w.told}, f.out)
 	}
 	if !w.isEmpty() {
-		p.terminal.infof("commit %s now, with the sources", f.recordFiles())
+		p.terminal.infof("commit %s now, with the sources", w.recordFiles())
 	}
 	return err
 }
@@ -149,7 +149,7 @@ func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, er
 		problems = append(problems, p.continues(w)...)
 		problems = append(problems, w.committed(ctx)...)
 		problems = append(problems, f.placed(publication.Backdated(w.record.Steps, w.on))...)
-		problems = append(problems, f.placed(p.keepFormer(w))...)
+		problems = append(problems, f.placed(p.keepFormer(ctx, w))...)
 	}
 	if w.public != nil && w.on.String() != w.public.Config.AsOf.String() {
 		problems = asErrors(problems, asOfLine)

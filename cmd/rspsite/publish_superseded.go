@@ -1,11 +1,16 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"rspsite/internal/canonical"
 	"rspsite/internal/clause"
+	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
+	"rspsite/internal/markdown"
 	"rspsite/internal/problem"
 	"rspsite/internal/publication"
 	"rspsite/internal/superseded"
@@ -19,19 +24,21 @@ type keeping struct {
 	says string // of that
 }
 
-// keepFormer finds the texts that the publication corrects: in the files that keep them already, else on the site in the output folder.
-// A text that is at neither place is lost but for its digest, and that is said.
-func (p *Program) keepFormer(w *publishing) (problems problem.List) {
+// keepFormer finds the texts that the publication corrects: in the files that keep them already, else on the site in the output folder,
+// else in git. A text that is nowhere is lost but for its digest, and that is said.
+func (p *Program) keepFormer(ctx context.Context, w *publishing) (problems problem.List) {
+	ctx, cancel := context.WithTimeout(ctx, gitTime)
+	defer cancel()
 	t := &teller{publishing: w, shown: p.siteIn(w.out)}
 	for _, s := range w.record.Steps {
 		if s.Event != ledger.Corrected || !superseded.Keeps(s.Record.Kind) || s.Record.Text == s.Was.Text {
 			continue
 		}
-		k := t.keeping(s)
+		k := t.keeping(s, history{ctx, w.dir})
 		if k.text == nil && k.says == "" {
 			problems.Warnf(problem.Position{File: s.Record.Document.Path}, "superseded-lost",
-				fmt.Sprintf("to keep it, get what was published from version control, and rspsite build --out %s there; then publish the correction", w.out),
-				"what %s said until now is not at hand (looked for in %s and %s): publish keeps its digest alone, and nobody will be able to read what was corrected", s.Record.Title, w.place(k.file), w.out)
+				fmt.Sprintf("to keep it, build what was published last once more into %s, and then publish the correction", w.out),
+				"what %s said until now is not at hand (looked for in %s, in %s and in git): publish keeps its digest alone, and nobody will be able to read what was corrected", s.Record.Title, w.place(k.file), w.out)
 			k.says = "what it said until now is not kept: it is not at hand"
 		}
 		w.kept = append(w.kept, k)
@@ -40,13 +47,16 @@ func (p *Program) keepFormer(w *publishing) (problems problem.List) {
 }
 
 // keeping finds the text that a step corrects. One that has words which the correction redacts is not kept.
-func (t *teller) keeping(s publication.Step) keeping {
+func (t *teller) keeping(s publication.Step, h history) keeping {
 	log := t.record.All
 	line := superseded.LineOf(log, s.Was)
 	k := keeping{page: s.Record.Address(), file: superseded.Path(log.Events[line].Address(), line)}
 	text, err := t.read(k.file)
 	if err != nil || text == nil {
 		text, _ = t.before(s)
+	}
+	if text == nil {
+		text = h.text(s.Record.Document.Path, s.Was.Text)
 	}
 	former, err := canonical.Read(text)
 	switch {
@@ -57,6 +67,32 @@ func (t *teller) keeping(s publication.Step) keeping {
 		k.text, k.says = text, "what it said until now is kept in "+t.place(k.file)
 	}
 	return k
+}
+
+// text is the canonical text of a digest, if a source had it in the last commit, or in one of those that last wrote the record.
+func (h history) text(source, digest string) []byte {
+	commits, _ := h.git("rev-list", "--max-count=20", "HEAD", "--", corpus.LedgerFile)
+	for _, commit := range append([]string{"HEAD"}, strings.Fields(string(commits))...) {
+		raw, ok := h.git("cat-file", "blob", commit+":./"+source)
+		if !ok {
+			continue
+		}
+		if doc, _ := markdown.Parse(source, raw); doc != nil {
+			if text := canonical.Text(&doc.Document); ledger.Digest(text) == digest {
+				return text
+			}
+		}
+	}
+	return nil
+}
+
+// recordFiles are the files that the publication changes and that are committed with it.
+func (w *publishing) recordFiles() string {
+	files := w.project.recordFiles()
+	if slices.ContainsFunc(w.kept, func(k keeping) bool { return k.text != nil }) {
+		files = w.place(corpus.SupersededDir) + ", " + files
+	}
+	return files
 }
 
 func redacts(s publication.Step, former *clause.Document) bool {

@@ -57,7 +57,7 @@ func (r *reader) path(t Text) string { return Path(r.log.Events[t.Line].Address(
 func (r *reader) document(d corpus.Document, now *ledger.Standing) []Text {
 	list := before(r.log, now)
 	later := []*clause.Document{&d.Doc.Document}
-	r.pending(d, Text{Line: LineOf(r.log, now), Digest: now.Text}, later)
+	r.read(&Text{Line: LineOf(r.log, now), Digest: now.Text}, later) // kept ahead, for the next correction
 	for i := len(list) - 1; i >= 0; i-- {
 		t := &list[i]
 		if !r.read(t, later) {
@@ -72,18 +72,6 @@ func (r *reader) document(d corpus.Document, now *ledger.Standing) []Text {
 		later = append(later, t.Document)
 	}
 	return list
-}
-
-// pending looks at the text that is to be corrected next, which publish keeps before it writes its line.
-func (r *reader) pending(d corpus.Document, t Text, later []*clause.Document) {
-	if !r.isThere(t) {
-		r.known[r.path(t)] = true
-		return
-	}
-	if r.read(&t, later) && d.TextDigest() == t.Digest {
-		r.problems.Warnf(problem.Position{File: r.path(t)}, "superseded-early", "correct the text, or take this file out",
-			"it keeps a text that was not corrected: %s still says it", d.Title)
-	}
 }
 
 // read reads the words of a text, and reports whether they may be shown.
