@@ -65,7 +65,7 @@ func newReport(c *corpus.Corpus, name, policy, title string) ([]scaffold.File, *
 	f, err := scaffold.NextReport(c, p, name, title)
 	var missing *scaffold.MissingError
 	if errors.As(err, &missing) {
-		return nil, nil, failf("make it first: rspsite "+missing.Verb, "%v", missing)
+		return nil, nil, failf(missing.Mend, "%v", missing)
 	}
 	if err != nil {
 		return nil, nil, err

@@ -50,6 +50,8 @@ func (t *teller) day() {
 		moves = fmt.Sprintf("as-of stays at %s", t.on)
 	}
 	switch log := t.record.All; {
+	case log.Len() == 0 && len(t.record.Steps) == 0:
+		t.linef("nothing to publish: no text is public yet; %s", moves)
 	case log.Len() == 0:
 		t.linef("the first publication, which opens the public record of %s; %s", originOf(t.public.Config), moves)
 	case len(t.record.Steps) == 0:

@@ -45,19 +45,35 @@ func NextReport(c *corpus.Corpus, p *corpus.Policy, name, title string) (File, e
 		d.Version = p.Versions[len(p.Versions)-1].Name // a draft, of which the report will be
 	}
 	if d.Version == "" {
-		return File{}, &MissingError{What: "no version of " + p.Name + " that a report could be under", Verb: "new version " + p.Name + " v1.0"}
+		return File{}, &MissingError{What: "no version of " + p.Name + " that a report could be under", Mend: "make it first: rspsite new version " + p.Name + " v1.0"}
 	}
 	d.models()
 	if len(d.Models) == 0 {
-		return File{}, &MissingError{What: "no model that " + p.Name + " has a determination of", Verb: "new determination NAME"}
+		return File{}, &MissingError{What: "no model that " + p.Name + " has a determination of", Mend: d.noModels()}
 	}
 	d.header()
 	d.promises()
 	return File{path.Join(corpus.ContentDir, "reports", name, "report.md"), append(fill("report.md", d.values), d.body()...)}, nil
 }
 
-// A MissingError says what a new source cannot do without, and the verb that makes it.
-type MissingError struct{ What, Verb string }
+// isUnder reports whether a model is under the policy of the report.
+func (d *reportDraft) isUnder(m *corpus.Model) bool {
+	under := d.c.PolicyOr(m.Policy)
+	return under == d.policy || under == nil && len(d.c.Policies) == 1 // no other can be meant
+}
+
+// noModels says what to do where no model has a determination that the report could be about.
+func (d *reportDraft) noModels() string {
+	for _, m := range d.c.Models {
+		if d.isUnder(m) && len(m.Determinations) == 0 && m.Withdrawn == nil {
+			return "write determinations: into the header of " + m.Path
+		}
+	}
+	return "make it first: rspsite new determination NAME"
+}
+
+// A MissingError says what a new source cannot do without, and what to do.
+type MissingError struct{ What, Mend string }
 
 // Error says what is missing.
 func (e *MissingError) Error() string { return "there is " + e.What }
@@ -75,9 +91,7 @@ func lastReport(c *corpus.Corpus, p *corpus.Policy) *corpus.Report {
 // models takes in what has a determination under the policy and is out on the day, by name.
 func (d *reportDraft) models() {
 	for _, m := range d.c.Models {
-		under := d.c.PolicyOr(m.Policy)
-		isUnder := under == d.policy || under == nil && len(d.c.Policies) == 1 // no other can be meant
-		if isUnder && len(m.Determinations) > 0 && m.Withdrawn == nil && !m.Released.After(d.Today) {
+		if d.isUnder(m) && len(m.Determinations) > 0 && m.Withdrawn == nil && !m.Released.After(d.Today) {
 			d.Models = append(d.Models, m.Name)
 		}
 	}

@@ -71,12 +71,16 @@ func TestNoRedactionIsTyped(t *testing.T) {
 
 func TestAReportNeedsAVersionAndAModel(t *testing.T) {
 	version := FirstVersion("our-policy", "v1.0", "", "Us", today)
-	for want, files := range map[string][]File{"version": version[:1], "determination": version} {
+	model := New(Kinds[0], "m-1", "", "Us", today)
+	for want, files := range map[string][]File{
+		"rspsite new version our-policy v1.0": version[:1], "rspsite new determination NAME": version,
+		"write determinations: into the header of content/determinations/m-1.md": {version[0], version[1], model},
+	} {
 		c := load(t, files...)
 		_, err := NextReport(c, c.Policies[0], "r", "")
 		var missing *MissingError
-		if !errors.As(err, &missing) || !strings.HasPrefix(missing.Verb, "new "+want) {
-			t.Errorf("without a %s: got %v", want, err)
+		if !errors.As(err, &missing) || !strings.HasSuffix(missing.Mend, want) {
+			t.Errorf("got %v, want %q", err, want)
 		}
 	}
 }
