@@ -97,10 +97,22 @@ func (k Key) IsIn(file []byte) bool {
 // and mail resolved. It ends before the byte that would be the one at stop, which is none if negative, and returns where that stands in the text.
 func plainly(plain, text []byte, stop int) ([]byte, int) {
 	for i := 0; i < len(text); {
-		c, size := text[i], 1
-		if isSpecial[c] {
-			c, size = escaped(text[i:])
+		from := i
+		for i < len(text) && kinds[text[i]] == asItIs {
+			i++
 		}
+		if stop >= 0 && len(plain)+i-from > stop {
+			i = from + stop - len(plain)
+			return append(plain, text[from:i]...), i
+		}
+		plain = append(plain, text[from:i]...)
+		for i < len(text) && kinds[text[i]] == leftOut {
+			i++
+		}
+		if i == len(text) || kinds[text[i]] != beginsEscape {
+			continue
+		}
+		c, size := escaped(text[i:])
 		if size > 0 {
 			if len(plain) == stop {
 				return plain, i
@@ -112,12 +124,22 @@ func plainly(plain, text []byte, stop int) ([]byte, int) {
 	return plain, len(text)
 }
 
-// isSpecial are the bytes that begin an escape or that are left out.
-var isSpecial = func() (is [256]bool) {
-	for _, c := range []byte("\x00 \t\r\n\\&%=") {
-		is[c] = true
+// What a byte is to plainly.
+const (
+	asItIs = iota
+	leftOut
+	beginsEscape
+)
+
+// kinds are what each byte is.
+var kinds = func() (of [256]byte) {
+	for _, c := range []byte("\x00 \t\r\n") {
+		of[c] = leftOut
 	}
-	return is
+	for _, c := range []byte(`\&%=`) {
+		of[c] = beginsEscape
+	}
+	return of
 }()
 
 // escapes are what stands around the two hexadecimal digits of a character.
@@ -151,7 +173,7 @@ func escaped(text []byte) (c byte, size int) {
 		var one [1]byte
 		for _, e := range escapes {
 			digits, from := len(e.begin), len(e.begin)+2
-			if len(text) < from || string(text[:digits]) != e.begin || !bytes.HasPrefix(text[from:], []byte(e.end)) {
+			if text[0] != e.begin[0] || len(text) < from || string(text[:digits]) != e.begin || !bytes.HasPrefix(text[from:], []byte(e.end)) {
 				continue
 			}
 			if _, err := hex.Decode(one[:], text[digits:from]); err == nil {
