@@ -75,7 +75,7 @@ func Project(title string, today corpus.Date) []File {
 // whole, and says that an editor must choose.
 var (
 	IgnoreFile     = File{".gitignore", []byte("/public/\n/.public.*\n")}
-	AttributesFile = File{".gitattributes", []byte(corpus.LedgerFile + " -text -merge\n" + corpus.CheckpointFile + " -text -merge\n")}
+	AttributesFile = File{".gitattributes", []byte(corpus.LedgerFile + " -text -merge\n" + corpus.CheckpointFile + " -text -merge\n" + corpus.SupersededDir + "/** -text\n")}
 )
 
 // A Kind is a kind of source that stands by itself.
