@@ -49,7 +49,7 @@ type policyItem struct {
 // readerLinks are the places where the three readers begin. Those that a site does not have are nil.
 type readerLinks struct {
 	Changes, Sources, Tables, Models, Feed link
-	Versions, Method                       *link
+	Versions, Method, Record               *link
 }
 
 func (s *site) home() {
@@ -86,6 +86,9 @@ func (at *view) homePage() *homePage {
 		Method: at.ifHas(permalink.Page("method"), "how the texts were made")}
 	if len(c.Policies) > 0 {
 		page.Readers.Versions = at.ifHas(permalink.Policy(c.Policies[0].Name), "all versions")
+	}
+	if at.s.recorded != nil {
+		page.Readers.Record = at.ifHas(permalink.Ledger, "public record")
 	}
 	return page
 }

@@ -39,6 +39,7 @@ func TestCorrectedInRecord(t *testing.T) {
 func TestUnalteredRecord(t *testing.T) {
 	fsys := publishedTwice(t)
 	_, all := renderRecorded(t, fsys)
+	inOrder(t, all["index.html"], `Whether a text here was altered after it was published, the <a href="ledger/">public record</a> says.`)
 	const unaltered = `line` + "\u00a0" + `4</a>), unaltered`
 	if !strings.Contains(all["p/v2.0/index.html"], unaltered) {
 		t.Error("the head of a version to which nothing happened does not say that it is unaltered")
