@@ -158,9 +158,17 @@ func place(r *Record, c *clause.Clause) problem.Position {
 	return problem.Position{File: r.Document.Path, Line: c.Start.Line, Column: c.Start.Column}
 }
 
+// nameOf is a text as a reference names it: v3.0, 2026-q4, and 2026-q4@1 for an earlier edition.
+func nameOf(r *Record) string {
+	if d := r.Document; d.Earlier {
+		return d.Report.Name + "@" + d.Name
+	}
+	return r.Document.Name
+}
+
 // happened says what became of a clause of a published text: "v3.0#pause changed since it was published on 2026-04-02".
 func happened(r *Record, was *ledger.Standing, id string) string {
-	name := r.Document.Name + "#" + id
+	name := nameOf(r) + "#" + id
 	if c := r.Document.Doc.Find(clause.ID(id)); c != nil && c.Derived {
 		name += fmt.Sprintf(" (%s)", c.Label)
 	}
