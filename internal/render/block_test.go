@@ -13,7 +13,6 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/markdown"
-	"rspsite/internal/revision"
 	"rspsite/static"
 	"rspsite/templates"
 )
@@ -31,7 +30,8 @@ func bench(t *testing.T) *view {
 // newTestSite is a site of c on which the pages of policy p are planned.
 func newTestSite(t *testing.T, c *corpus.Corpus) *site {
 	t.Helper()
-	s := &site{corpus: c, revisions: revision.New(c), steps: map[*corpus.Version]func() *step{}, static: static.FS, planned: map[string]bool{}}
+	s := newSite(c, Options{})
+	s.static = static.FS
 	if err := s.parse(templates.FS); err != nil {
 		t.Fatal(err)
 	}

@@ -118,9 +118,9 @@ func (s *site) findCited() {
 	}
 }
 
-// cite notes a citable. Not every pair of editions has a page.
+// cite notes a citable.
 func (s *site) cite(c *citable) {
-	if s.cited[c.page] != nil || s.planned != nil && !s.has(c.page) {
+	if s.cited[c.page] != nil {
 		return
 	}
 	s.cited[c.page] = c

@@ -33,11 +33,8 @@ func (s *site) citedPairs() []citedPair {
 		pairs = append(pairs, reportPair(pair.Old, pair.New))
 	}
 	for _, r := range s.corpus.Reports {
-		texts := r.Texts()
-		for i, old := range texts {
-			for _, new := range texts[i+1:] {
-				pairs = append(pairs, editionPair(r, old, new))
-			}
+		for _, texts := range editionRuns(r) {
+			pairs = append(pairs, editionPair(r, texts[0], texts[len(texts)-1]))
 		}
 	}
 	return pairs

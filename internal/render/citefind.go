@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,16 +11,13 @@ import (
 	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 	"rspsite/internal/revision"
-	"rspsite/internal/succession"
 )
 
 // Citation is what a reference means, as its page cites it. Besides what stands between [[ and ]] a reference may be that of a
 // comparison ("v2.2..v3.0", "report:a..report:b"), of an edition of a report ("report:a@1"), and the address of any page that can be
 // cited, whole or from the site's root. The error names what is near.
 func Citation(c *corpus.Corpus, o Options, ref string) (citation.Work, error) {
-	o.BaseURL = cmp.Or(o.BaseURL, c.Config.BaseURL)
-	revisions := revision.New(c)
-	s := &site{corpus: c, revisions: revisions, successions: succession.Of(c, revisions), options: o, recorded: o.Record.read(c)}
+	s := newSite(c, o)
 	s.findCited()
 	address, err := s.citedAddress(ref)
 	if err != nil {

@@ -73,13 +73,22 @@ func (s *site) editionPages(r *corpus.Report) {
 	for _, e := range r.Editions {
 		s.add(permalink.ReportEdition(r.Name, e.Name), func(at *view) (string, any) { return "edition", at.editionPage(e) })
 	}
+	for _, texts := range editionRuns(r) {
+		s.editionCompare(r, texts)
+	}
+}
+
+// editionRuns are the editions of a report from an older one to a newer, for each two that are compared: neighbours, and each with the newest.
+func editionRuns(r *corpus.Report) [][]corpus.EditionText {
 	texts := r.Texts()
+	var runs [][]corpus.EditionText
 	for i := 1; i < len(texts); i++ {
-		s.editionCompare(r, texts[i-1:i+1])
+		runs = append(runs, texts[i-1:i+1])
 		if i < len(texts)-1 {
-			s.editionCompare(r, texts[i-1:])
+			runs = append(runs, texts[i-1:])
 		}
 	}
+	return runs
 }
 
 // editionText is an edition as a text that is compared with another.

@@ -16,8 +16,6 @@ import (
 	"strings"
 
 	"rspsite/internal/corpus"
-	"rspsite/internal/revision"
-	"rspsite/internal/succession"
 )
 
 // A Page is one file of the site.
@@ -38,12 +36,8 @@ type Options struct {
 
 // Pages plans all pages of the site.
 func Pages(c *corpus.Corpus, templates, static fs.FS, o Options) ([]Page, error) {
-	if o.BaseURL == "" {
-		o.BaseURL = c.Config.BaseURL
-	}
-	revisions := revision.New(c)
-	s := &site{corpus: c, revisions: revisions, successions: succession.Of(c, revisions), steps: map[*corpus.Version]func() *step{},
-		static: static, options: o, planned: map[string]bool{}, recorded: o.Record.read(c)}
+	s := newSite(c, o)
+	s.static = static
 	if err := s.parse(templates); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -33,6 +34,20 @@ type site struct {
 	redacted    map[string]*redactedText // the documents out of which something was taken, by their files
 
 	redirections []redirection // in the order planned
+}
+
+// newSite is a site of which nothing is planned yet.
+func newSite(c *corpus.Corpus, o Options) *site {
+	o.BaseURL = cmp.Or(o.BaseURL, c.Config.BaseURL)
+	revisions := revision.New(c)
+	s := &site{corpus: c, revisions: revisions, successions: succession.Of(c, revisions), steps: map[*corpus.Version]func() *step{},
+		options: o, planned: map[string]bool{}, recorded: o.Record.read(c)}
+	for _, p := range c.Policies {
+		for _, v := range p.Versions {
+			s.planStep(v)
+		}
+	}
+	return s
 }
 
 // A view is one page being made: what it links to is linked from its address.

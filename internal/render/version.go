@@ -62,7 +62,6 @@ type latestNote struct {
 }
 
 func (s *site) version(v *corpus.Version) {
-	s.planStep(v)
 	s.add(v.Address(), func(at *view) (string, any) { return "version", at.versionPage(v, v.Address()) })
 	s.add(permalink.VersionSource(v.Policy.Name, v.Name), func(at *view) (string, any) { return "source-text", at.sourceText(v) })
 	s.addFile(rawAddress(v), func() ([]byte, error) { return bytes.Clone(v.Raw), nil })
