@@ -27,8 +27,8 @@ func (s *Site) Headers() []byte {
 			b.WriteString("  " + h[0] + ": " + h[1] + "\n")
 		}
 	}
-	rule(s.prefix()+"/*", Always...)
-	for _, m := range MediaTypes {
+	rule(s.prefix()+"/*", always...)
+	for _, m := range mediaTypes {
 		path := m.Path
 		if path == "" {
 			path = "/*." + m.Ending
@@ -47,10 +47,10 @@ func (s *Site) Nginx() []byte {
 	var b strings.Builder
 	line := func(parts ...string) { b.WriteString(strings.Join(parts, "") + "\n") }
 	line("# To be included in the server block of the site. The site works without it.")
-	for _, h := range Always {
+	for _, h := range always {
 		line("add_header ", h[0], " ", quote(h[1]), " always;")
 	}
-	for _, m := range MediaTypes {
+	for _, m := range mediaTypes {
 		at := "~ " + quote(`\.`+m.Ending+"$")
 		if folder, isFolder := strings.CutSuffix(m.Path, "*"); isFolder {
 			at = quote(s.root() + folder)
@@ -74,11 +74,11 @@ func (s *Site) Caddy() []byte {
 	line := func(parts ...string) { b.WriteString(strings.Join(parts, "") + "\n") }
 	line("# To be imported in the block of the site. The site works without it.")
 	line("header {")
-	for _, h := range Always {
+	for _, h := range always {
 		line("\t", h[0], " ", quote(h[1]))
 	}
 	line("}")
-	for _, m := range MediaTypes {
+	for _, m := range mediaTypes {
 		path := quote(s.root() + m.Path)
 		if m.Path == "" {
 			path = "*." + m.Ending

@@ -37,22 +37,22 @@ type Site struct {
 	Mementos     []Memento
 }
 
-// Policy is the content security policy of every page, which pages declare themselves as well. What only a header can say comes last.
-const Policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+// pagePolicy is the content security policy of every page, which pages declare themselves as well. What only a header can say comes last.
+const pagePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// Always are the headers of every answer, in the order in which they are written.
-var Always = [][2]string{
-	{"Content-Security-Policy", Policy},
+// always are the headers of every answer, in the order in which they are written.
+var always = [][2]string{
+	{"Content-Security-Policy", pagePolicy},
 	{"X-Content-Type-Options", "nosniff"},
 	{"Referrer-Policy", "strict-origin-when-cross-origin"},
 	{"Access-Control-Allow-Origin", "*"},
 }
 
-// A MediaType is what files of an ending, or of one path, are.
-type MediaType struct{ Ending, Path, Type string }
+// A mediaType is what files of an ending, or of one path, are.
+type mediaType struct{ Ending, Path, Type string }
 
-// MediaTypes are those that servers seldom know.
-var MediaTypes = []MediaType{
+// mediaTypes are those that servers seldom know.
+var mediaTypes = []mediaType{
 	{Ending: "link", Type: "application/link-format"},
 	{Ending: "tlog-proof", Type: "text/plain; charset=utf-8"},
 	{Ending: "ndjson", Type: "application/x-ndjson"},

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rspsite/internal/hosting"
+	"rspsite/templates"
 )
 
 // site has what a renamed policy and version give, an ID of another script, and names that no source may have.
@@ -67,6 +68,21 @@ func TestRedirects(t *testing.T) {
 		if got := string(s.Headers()); !strings.Contains(got, want) {
 			t.Errorf("_headers is\n%s, without\n%s", got, want)
 		}
+	}
+}
+
+// TestHeadersSayWhatPagesSay: the policy that a host sends is the one that pages declare, with what only a header can say.
+func TestHeadersSayWhatPagesSay(t *testing.T) {
+	page, err := templates.FS.ReadFile("base.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declared := regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]+)"`).FindSubmatch(page)
+	if declared == nil {
+		t.Fatal("pages declare no policy")
+	}
+	if want := "  Content-Security-Policy: " + string(declared[1]) + "; frame-ancestors 'none'\n"; !strings.Contains(string(site().Headers()), want) {
+		t.Errorf("_headers has no line %q", want)
 	}
 }
 
