@@ -92,7 +92,8 @@ func (s *site) work(d *corpus.Document) citation.Work {
 	w := citation.Work{Title: d.Title, Marks: citeMarks(d.Common, clause.Basis(d.Common.Basis)), Authors: v.by, Site: s.citeSite(),
 		Language: s.language(), URL: s.whole(d.Page), Notes: s.citeNotes(d, v), Issued: s.issued(d, v), Digests: []citation.Digest{textDigest(d, "")}}
 	header := func() { // what such a document says stands in its header
-		w.Digests = append(w.Digests, citation.Digest{Of: "its header", Form: canonical.HeaderSchema, Value: publishing.Of(*d).Header})
+		fields, _ := publishing.Parts(*d)
+		w.Digests = append(w.Digests, citation.Digest{Of: "its header", Form: canonical.HeaderSchema, Value: canonical.HeaderDigest(fields)})
 	}
 	switch m := d.Meta.(type) {
 	case *corpus.VersionMeta:

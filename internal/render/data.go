@@ -109,7 +109,7 @@ func (s *site) linkData(text clause.Inline, f *corpus.File, home string) []linkD
 	return list
 }
 
-// encodeJSON writes data as pages give it: readable, and with the letters as they are.
+// encodeJSON writes JSON: readable, with the letters as they are but for "<", so that no program takes a text in it for markup.
 func encodeJSON(v any) ([]byte, error) {
 	return dataset.Encode(v)
 }

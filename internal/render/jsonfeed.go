@@ -1,13 +1,6 @@
 package render
 
-import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-
-	"rspsite/internal/canonical"
-	"rspsite/internal/permalink"
-)
+import "rspsite/internal/permalink"
 
 // The types of a JSON Feed, https://www.jsonfeed.org/version/1.1/, with our extension.
 type (
@@ -62,7 +55,7 @@ func (s *site) jsonFeed(f feed) ([]byte, error) {
 		}
 		j.Items = append(j.Items, item)
 	}
-	return encodeJSONFeed(j)
+	return encodeJSON(j)
 }
 
 // ownFacts are the facts of an entry for programs.
@@ -72,19 +65,7 @@ func ownFacts(e *entry) jsonOwn {
 		own.Policy = e.feed.policy.Name
 	}
 	if f := e.feed.text; f != nil && f.Doc != nil && len(f.Doc.Clauses) > 0 {
-		own.Digest = canonical.Digest(&f.Doc.Document)
+		own.Digest = f.TextDigest()
 	}
 	return own
-}
-
-// encodeJSONFeed writes JSON in which < and > are written as \u003c and \u003e: the text of a source may be markup, and some program
-// may take the file for HTML.
-func encodeJSONFeed(j *jsonFeed) ([]byte, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetIndent("", " ")
-	if err := encoder.Encode(j); err != nil {
-		return nil, fmt.Errorf("encoding JSON: %v", err)
-	}
-	return b.Bytes(), nil
 }
