@@ -88,7 +88,8 @@ func (r *publicRecord) isAltered(now *ledger.Standing) bool {
 // onlyAdds reports whether the event of one line did nothing to the document of another, earlier one but to add entries to its lists.
 func (r *publicRecord) onlyAdds(before, after int) bool {
 	was, now := r.Log.Whole(before), r.Log.Whole(after)
-	if r.Log.Events[after].Event != ledger.Revised || was.Header != now.Header || was.Text != now.Text || was.Withdrawn != now.Withdrawn {
+	if r.Log.Events[after].Event != ledger.Revised || was.Header != now.Header || was.Text != now.Text || was.Withdrawn != now.Withdrawn ||
+		picturesChanged(was, now) > 0 {
 		return false
 	}
 	for field := range maps.Keys(was.Lists) {

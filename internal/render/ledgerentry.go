@@ -137,6 +137,9 @@ func (at *view) fillChange(entry *ledgerEntry, r *publicRecord, line, last int) 
 	if now.Header != was.Header {
 		entry.Parts = append(entry.Parts, "header")
 	}
+	if n := picturesChanged(was, now); n > 0 {
+		entry.Parts = append(entry.Parts, count(n, "picture", "pictures"))
+	}
 	for _, field := range slices.Sorted(maps.Keys(now.Lists)) {
 		fresh := ledger.Fresh(now.Lists[field], was.Lists[field])
 		if field == "errata" {
@@ -151,6 +154,16 @@ func (at *view) fillChange(entry *ledgerEntry, r *publicRecord, line, last int) 
 		entry.Parts = append(entry.Parts, "text")
 	}
 	entry.Changed, entry.More = at.changedLinks(d, ids)
+}
+
+// picturesChanged is how many files that a document showed, and shows, are others than before.
+func picturesChanged(was, now *ledger.Record) (n int) {
+	for file, before := range was.Pictures {
+		if digest, ok := now.Pictures[file]; ok && digest != before {
+			n++
+		}
+	}
+	return n
 }
 
 // changedIDs are the IDs of clauses whose digests differ, that are new, and then those that are gone.
