@@ -15,9 +15,9 @@ import (
 // A Register is the public record of a project.
 type Register struct {
 	Log        *ledger.Log       // the lines up to the last checkpoint, which are public
-	Tree       *ledger.Tree      // over them
 	Checkpoint ledger.Checkpoint // of them
 	All        *ledger.Log       // with the lines behind it, of a publication that was interrupted
+	Tree       *ledger.Tree      // over All; it may be asked for the size of Log too
 }
 
 // IsUnfinished reports whether a publication was interrupted after it had written its lines.
@@ -44,7 +44,6 @@ func Read(fsys fs.FS, key string) (*Register, problem.List) {
 	if problems.Errors() == 0 {
 		problems = append(problems, r.unfinished()...)
 	}
-	r.Tree = r.Log.Tree()
 	return r, problems
 }
 
@@ -122,7 +121,7 @@ func (r *Register) check(text []byte, key string) (problems problem.List) {
 		problems.Errorf(at, "checkpoint-other", restore, "this is the checkpoint of another log (found %q, want %q)", c.Origin, log.Origin())
 		return problems
 	}
-	if tree := log.Tree(); tree.Root(c.Size) != c.Root {
+	if r.Tree.Root(c.Size) != c.Root {
 		problems.Errorf(problem.Position{File: corpus.LedgerFile}, "ledger-edited", restore,
 			"its first %d lines are not those of the last checkpoint: the last of them was changed, the whole ledger was written anew, or the two are of two branches that both published", c.Size)
 		return problems
