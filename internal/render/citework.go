@@ -244,7 +244,7 @@ func (s *site) clauseWork(d *corpus.Document, c *clause.Clause) citation.Work {
 	w.Digests = []citation.Digest{{Of: "the clause with its sources and basis", Form: canonical.Schema, Value: canonical.ClauseDigest(c)}}
 	switch basis {
 	case clause.Carried:
-		w.Notes = append(w.Notes, "This clause is carried over from the version before: no source says otherwise.")
+		w.Notes = append(w.Notes, "This clause is carried forward from the version before: the sources of the text do not speak of it.")
 	case "", clause.Basis(d.Common.Basis):
 	default:
 		w.Notes = append(w.Notes, "Of this clause: "+lowerFirst(basisSentence(corpus.Basis(basis))))

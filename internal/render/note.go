@@ -73,7 +73,7 @@ func (w *writer) noteChips(m *markup, attrs clause.Attrs) {
 	}
 	switch basis {
 	case clause.Carried:
-		m.element("span", "Carried", "class", "chip flat", "title", "Taken over from the version before: no source says otherwise")
+		m.element("span", "Carried", "class", "chip flat", "title", "Carried forward from the version before: the sources of the text do not speak of it")
 	case "":
 	default:
 		m.element("span", capital(string(basis)), "class", "chip flat")
