@@ -85,6 +85,9 @@ var forgeries = []struct {
 	{"a word on the page of a shortcut", shortcutPage, "This stays as it is", "This goes as it is", "comparison-changed", "#stays", "This goes"},
 	{"a word in a comparison of editions", editionPage, `Removed: </span>Some`, `Removed: </span>None`, "comparison-changed", "#none", "None"},
 
+	{"a version that browsers name otherwise", comparedPage, "<title>What changed from v1.0 to v2.0", "<title>What changed from v2.0 to v1.0", "comparison-names", "", "called “What changed from v2.0 to v1.0"},
+	{"a shortcut to no change", comparedPage, `href="#first" class="to"`, `href="#second" class="to"`, "comparison-claims", "#_old-first", "moved from here which did not"},
+
 	{"data: a hunk dropped", comparedData, dataOfPause, `{"op":"equal","text":"may"}`, "comparison-changed", "#pause", "“We will pause"},
 	{"data: a word that both are said to have", comparedData, dataOfPause, `{"op":"equal","text":"will","new":"may"}`, "comparison-claims", "#pause", "the data say that “will” stayed, and it became “may”"},
 	{"data: a clause dropped", comparedData, dataOfThird, "", "comparison-lacks", "#third", "do not say what became of a clause of /c/v1.0/: “The third item, which goes”"},
@@ -153,4 +156,20 @@ func TestForgedComparisonsAreNamed(t *testing.T) {
 			t.Errorf("want %s %s: %s, got\n%s", f.rule, f.where, f.says, strings.Join(all[:min(len(all), 12)], "\n"))
 		})
 	}
+}
+
+// TestMissingComparisonsAreNoticed takes a comparison away, with all that the list of files says of it.
+func TestMissingComparisonsAreNoticed(t *testing.T) {
+	s := &broken{dir: compared(t)}
+	for _, name := range []string{"index.html", "index.json", "index.md"} {
+		s.remove(t, "c/diff/v2.0/v3.0/"+name)
+	}
+	s.newManifest(t)
+	r := verifyFolder(t, s.dir, verify.Options{})
+	for _, p := range r.Problems {
+		if p.Rule == "comparison-lacks" && strings.HasPrefix(p.Where, "/c/diff/v2.0/v3.0/") {
+			return
+		}
+	}
+	t.Errorf("it is not noticed: %s", r.Verdict)
 }

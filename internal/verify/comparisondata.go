@@ -166,7 +166,11 @@ func (c *comparison) place(d *diffData) bool {
 			}
 		}
 	}
-	return whole && !slices.ContainsFunc(c.changes, func(ch diffChange) bool { return len(ch.olds)+len(ch.news) == 0 })
+	if slices.ContainsFunc(c.changes, func(ch diffChange) bool { return len(ch.Old)+len(ch.New) == 0 }) {
+		c.dataProblem("", "comparison-adds", "the data tell of a change of no clause")
+		whole = false
+	}
+	return whole
 }
 
 // checkOrder reads the changes in the order of the new text. What is said not to have moved keeps its order on the older side too.

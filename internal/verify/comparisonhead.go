@@ -29,6 +29,9 @@ func (p *comparedPage) checkHead(page *html.Node) {
 	if h1 := firstText(page, "h1"); h1 != title && !(p.isOfEditions() && strings.HasSuffix(h1, title)) {
 		p.problem("", "comparison-names", "the page has the title “%s”, and it compares %s with %s", shorten(h1), p.old.address(), p.new.address())
 	}
+	if head := firstText(page, "title"); (p.new.isVersion() || p.isOfEditions()) && !strings.Contains(head, title) {
+		p.problem("", "comparison-names", "the page is called “%s” by browsers, and it compares %s with %s", shorten(head), p.old.address(), p.new.address())
+	}
 	p.checkNumbers(page)
 	p.checkList(page)
 }

@@ -154,7 +154,7 @@ func (p *comparedPage) origin(n *html.Node) {
 			p.refuse(d)
 		}
 	}
-	if to < 0 || !p.changes[to].Moved || !strings.HasPrefix(normal(p.old.clauses[p.changes[to].olds[0]].PlainText()), strings.TrimSuffix(words, " …")) {
+	if to < 0 || !p.changes[to].Moved || len(p.changes[to].olds) == 0 || !strings.HasPrefix(normal(p.old.clauses[p.changes[to].olds[0]].PlainText()), strings.TrimSuffix(words, " …")) {
 		p.problem(fragment(attr(n, "id")), "comparison-claims", "the page says that a clause moved from here which did not, or that said something else: “%s”", shorten(words))
 	}
 }

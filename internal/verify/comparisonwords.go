@@ -55,7 +55,7 @@ func (p *comparedPage) redlined(body *html.Node, without string, both bool) []re
 			lines = append(lines, redlinedLine{cells: []string{p.redlinedCode(n, without)}})
 		default:
 			l := p.line(n, without)
-			if joins {
+			if joins && len(lines) > 0 {
 				last := &lines[len(lines)-1]
 				last.cells[len(last.cells)-1] += " " + strings.Join(l.cells, " ")
 			} else {
