@@ -91,13 +91,20 @@ func BenchmarkRebuild(b *testing.B) {
 	}
 }
 
-func build(b *testing.B, fsys fstest.MapFS, out string) {
+func load(b *testing.B, fsys fstest.MapFS) *corpus.Corpus {
 	b.Helper()
 	c, problems := corpus.Load(fsys, corpus.Options{})
 	if problems.Errors() > 0 {
 		b.Fatal(problems)
 	}
-	planned, err := render.Pages(c, templates.FS, static.FS, render.Options{})
+	return c
+}
+
+// build does what rspsite build does.
+func build(b *testing.B, fsys fstest.MapFS, out string) {
+	b.Helper()
+	c := load(b, fsys)
+	planned, err := render.Pages(c, templates.FS, static.FS, render.Options{Record: recordOf(b, fsys, c)})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -105,7 +112,7 @@ func build(b *testing.B, fsys fstest.MapFS, out string) {
 	for i, p := range planned {
 		pages[i] = site.Page{Path: p.Path, Render: p.Render}
 	}
-	if _, err := site.Build(context.Background(), pages, out, site.Options{}); err != nil {
+	if _, err := site.Build(context.Background(), pages, out, site.Options{Manifest: "ledger/manifest.json"}); err != nil {
 		b.Fatal(err)
 	}
 }
