@@ -70,6 +70,7 @@ var rooms = []room{
 	{"static", "", "os net html"},
 	{".", "", "os net html"},
 	{"cmd/rspsite", "clause permalink problem redaction redaction/gate canonical ledger publication superseded verify citation frontmatter markdown corpus redline wording diff revision completeness cadence succession transcript scaffold ids render site templates static .", ""},
+	{"internal/schematest", "", "os net html io/fs"},
 	{"internal/sitetest", "", ""},
 	{"bench", "clause diff markdown", "net html"},
 	{"bench/generate", "bench", "net html"},

@@ -11,6 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"pgregory.net/rapid"
+
+	"rspsite/internal/schematest"
 )
 
 // tableProject has tables with all that their data can say.
@@ -137,12 +139,7 @@ func conforms(t *testing.T, name, text string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		form, err := jsonschema.UnmarshalJSON(bytes.NewReader(file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		closeObjects(form)
-		if err := compiler.AddResource("urn:rspsite:"+of+":1", form); err != nil && of != name {
+		if err := compiler.AddResource("urn:rspsite:"+of+":1", schematest.Closed(t, file)); err != nil && of != name {
 			continue // it is the form itself
 		}
 	}
@@ -156,21 +153,5 @@ func conforms(t *testing.T, name, text string) {
 	}
 	if err := schema.Validate(value); err != nil {
 		t.Errorf("%v in\n%s", err, text)
-	}
-}
-
-func closeObjects(form any) {
-	switch v := form.(type) {
-	case map[string]any:
-		if _, ok := v["properties"]; ok && v["type"] == "object" {
-			v["additionalProperties"] = false
-		}
-		for _, below := range v {
-			closeObjects(below)
-		}
-	case []any:
-		for _, below := range v {
-			closeObjects(below)
-		}
 	}
 }

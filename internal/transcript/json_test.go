@@ -1,7 +1,6 @@
 package transcript_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rspsite/internal/diff"
+	"rspsite/internal/schematest"
 	"rspsite/internal/transcript"
 )
 
@@ -135,13 +135,8 @@ func strictSchema(t *testing.T) *jsonschema.Schema {
 	if err != nil {
 		t.Fatal(err)
 	}
-	form, err := jsonschema.UnmarshalJSON(bytes.NewReader(file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	closeObjects(form)
 	compiler := jsonschema.NewCompiler()
-	if err := compiler.AddResource("urn:rspsite:diff:1", form); err != nil {
+	if err := compiler.AddResource("urn:rspsite:diff:1", schematest.Closed(t, file)); err != nil {
 		t.Fatal(err)
 	}
 	schema, err := compiler.Compile("urn:rspsite:diff:1")
@@ -149,22 +144,6 @@ func strictSchema(t *testing.T) *jsonschema.Schema {
 		t.Fatal(err)
 	}
 	return schema
-}
-
-func closeObjects(form any) {
-	switch v := form.(type) {
-	case map[string]any:
-		if _, ok := v["properties"]; ok && v["type"] == "object" {
-			v["additionalProperties"] = false
-		}
-		for _, below := range v {
-			closeObjects(below)
-		}
-	case []any:
-		for _, below := range v {
-			closeObjects(below)
-		}
-	}
 }
 
 func checkJSON(t rapid.TB, schema *jsonschema.Schema, c *diff.Comparison) {
