@@ -323,13 +323,14 @@ func TestOnlyTheCommandKnowsTheWorld(t *testing.T) {
 
 // leftovers must not stand in any file of the repository.
 var leftovers = []struct {
-	what *regexp.Regexp
-	why  string
+	what   *regexp.Regexp
+	why    string
+	unless string // folder of cases that are about such a thing
 }{
-	{regexp.MustCompile(`\b(TO` + `DO|FIX` + `ME|XX` + `X)\b`), "work left for later belongs in an issue"},
-	{regexp.MustCompile(`(^|[\s"'(=:])/(home|Users|root|tmp|work)/[\w.-]+/`), "a path of one machine"},
-	{regexp.MustCompile(`<{7} |>{7} `), "a merge that was not finished"},
-	{regexp.MustCompile(`"res` + `olved":`), "an address of a registry: any registry may serve what the digest names"},
+	{regexp.MustCompile(`\b(TO` + `DO|FIX` + `ME|XX` + `X)\b`), "work left for later belongs in an issue", ""},
+	{regexp.MustCompile(`(^|[\s"'(=:])/(home|Users|root|tmp|work)/[\w.-]+/`), "a path of one machine", ""},
+	{regexp.MustCompile(`<{7} |>{7} `), "a merge that was not finished", "internal/corpus/testdata/problems/"},
+	{regexp.MustCompile(`"res` + `olved":`), "an address of a registry: any registry may serve what the digest names", ""},
 }
 
 // TestNothingIsLeftBehind reads every text file.
@@ -341,7 +342,7 @@ func TestNothingIsLeftBehind(t *testing.T) {
 		}
 		for i, line := range strings.Split(string(src), "\n") {
 			for _, l := range leftovers {
-				if found := l.what.FindString(line); found != "" {
+				if found := l.what.FindString(line); found != "" && (l.unless == "" || !strings.HasPrefix(name, l.unless)) {
 					t.Errorf("%s:%d: %q: %s", name, i+1, found, l.why)
 				}
 			}
