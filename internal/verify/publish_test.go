@@ -19,6 +19,7 @@ import (
 	"rspsite/internal/publication"
 	"rspsite/internal/render"
 	"rspsite/internal/site"
+	"rspsite/internal/superseded"
 	"rspsite/internal/verify"
 	"rspsite/static"
 	"rspsite/templates"
@@ -133,6 +134,11 @@ func (p *publisher) build() string {
 	record := &render.PublicRecord{Register: register}
 	if register.All.Len() > 0 {
 		record.Steps, record.Problems = publication.Compare(c, register.All.State())
+		former, problems := superseded.Read(p.files, register.All, c)
+		if problems.Errors() > 0 {
+			p.t.Fatal(problems)
+		}
+		record.Former = former
 	}
 	rendered, err := render.Pages(c, templates.FS, p.static(), render.Options{Record: record})
 	if err != nil {

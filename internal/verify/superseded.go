@@ -74,9 +74,10 @@ func (v *run) checkFormerText(name string) {
 		problem("superseded-stands", "the text that line %d of the record published was not corrected since", line+1)
 		return
 	}
+	var former *text
 	data, err := v.read(name, v.limits.Page)
 	if err == nil {
-		_, err = readText(data)
+		former, err = readText(data)
 	}
 	switch {
 	case isMissing(err):
@@ -85,6 +86,8 @@ func (v *run) checkFormerText(name string) {
 		problem("superseded-unread", "the text cannot be read: %v", err)
 	case ledger.Digest(data) != e.Text:
 		problem("superseded-changed", "this is not the text that line %d of the record published on %s", line+1, e.On)
+	case name == formerFile(s, line): // else beside a page that leads on
+		v.checkFormerShown(s, line, former)
 	}
 }
 
@@ -103,7 +106,7 @@ func (v *run) noteNotKept(s *ledger.Standing) {
 		if v.log.Events[e].Text == v.log.Events[line].Text {
 			continue
 		}
-		if name := strings.TrimPrefix(s.Address(), "/") + supersededFolder + strconv.Itoa(line) + "/" + canonicalFile; !v.hasFile(name) {
+		if !v.hasFile(formerFile(s, line)) {
 			v.note(Problem{Check: CheckDocuments, Rule: "superseded-missing", Where: s.Address(), Related: fmt.Sprintf("line %d of the record", line+1),
 				Message: fmt.Sprintf("what the text said until it was corrected on %s is not kept here", v.log.Events[e].On),
 				Means:   "the record has its digest alone: whoever kept the text can show by it what it was"})
