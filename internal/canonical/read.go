@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"rspsite/internal/clause"
 )
@@ -106,7 +107,7 @@ func readAttrs(written map[string]string) (as clause.Attrs) {
 }
 
 func readInline(runs []readRun) (in clause.Inline) {
-	for _, r := range runs {
+	for i, r := range runs {
 		run := clause.Run{Text: r.Text, Link: r.Link, Ref: r.Ref, Note: r.Note, Image: r.Image, Break: r.Break, Redaction: r.Redaction}
 		for _, m := range markNames {
 			if slices.Contains(r.Marks, m.name) {
@@ -120,6 +121,10 @@ func readInline(runs []readRun) (in clause.Inline) {
 			run.Text = r.Redaction.Words() + r.Text
 		case r.Text == " " && r.Ref+r.Note+r.Image != "": // it has no text of its own, and a space stands behind it
 			run.Text = ""
+			in = append(in, run)
+			run = clause.Run{Text: " "}
+		case r.Link != "" && strings.HasSuffix(r.Text, " ") && (i+1 == len(runs) || runs[i+1].Link != r.Link): // which stands behind the link
+			run.Text = strings.TrimSuffix(r.Text, " ")
 			in = append(in, run)
 			run = clause.Run{Text: " "}
 		}

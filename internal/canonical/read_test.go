@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,6 +76,23 @@ func TestAnyTextIsReadBack(t *testing.T) {
 			t.Fatalf("%v\n%s", err, text)
 		}
 	})
+}
+
+// The space behind a link is no part of it, as it is none where a text is typed.
+func TestSpaceBehindALink(t *testing.T) {
+	d, err := Read(Text(parse(t, "[a **b**](https://x.org) c [d](https://x.org) [e](https://y.org)")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range d.Clauses[0].Text {
+		if r.Link != "" {
+			got = append(got, r.Text)
+		}
+	}
+	if want := []string{"a ", "b", "d", "e"}; !slices.Equal(got, want) {
+		t.Errorf("links read %q, want %q", got, want)
+	}
 }
 
 // What is not written as the canonical form is refused, whatever JSON reads in it.
