@@ -3,6 +3,7 @@ package superseded
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"rspsite/internal/canonical"
@@ -61,10 +62,10 @@ func (r *reader) document(d corpus.Document, now *ledger.Standing) []Text {
 	for i := len(list) - 1; i >= 0; i-- {
 		t := &list[i]
 		if !r.read(t, later) {
-			t.Redacted = r.isRedacted(t, &d.Doc.Document)
+			t.Redacted = slices.ContainsFunc(later, func(d *clause.Document) bool { return r.isRedacted(t, d) })
 			if !r.isThere(*t) && !t.Redacted {
 				r.problems.Warnf(problem.Position{File: d.Path}, "superseded-missing",
-					"restore "+r.path(*t)+"; the file canonical.txt beside the page of a site that showed the text has it",
+					"unless its words were taken back, restore "+r.path(*t)+": the file canonical.txt beside the page of a site that showed the text has it",
 					"what %s said until it was corrected on %s is not kept: the record has its digest alone (line %d)", now.Title, t.On, t.Line+1)
 			}
 			continue
@@ -120,13 +121,13 @@ func (r *reader) isThere(t Text) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// isRedacted reports whether a clause that is not as a former text had it has a redaction now.
-func (r *reader) isRedacted(t *Text, now *clause.Document) bool {
+// isRedacted reports whether a clause that is not as a former text had it has a redaction in a later one.
+func (r *reader) isRedacted(t *Text, later *clause.Document) bool {
 	was := map[string]string{}
 	for _, c := range r.log.Whole(t.Line).Clauses {
 		was[c.ID] = c.Digest
 	}
-	for c := range now.All() {
+	for c := range later.All() {
 		if len(c.Redactions()) > 0 && canonical.ClauseDigest(c) != was[string(c.ID)] {
 			return true
 		}
