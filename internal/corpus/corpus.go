@@ -59,7 +59,7 @@ type File struct {
 	unsure   bool                           // IDs of its text were refused, so that clauses seem to have none
 	redacted map[string][]*clause.Redaction // in fields of type string, by their paths as written
 	hidden   places                         // of lists in the front matter from which entries are left out
-	digest   func() string                  // of the text, taken once for all copies of the file
+	digests  *digests                       // nil of what was not loaded
 }
 
 // A Policy is a document that changes, with all its versions.

@@ -3,8 +3,6 @@ package corpus
 import (
 	"path"
 	"slices"
-
-	"rspsite/internal/canonical"
 )
 
 // The folders below a report's own.
@@ -107,14 +105,6 @@ func (r *Report) After(edition string) (EditionText, bool) {
 		return EditionText{}, false
 	}
 	return texts[i+1], true
-}
-
-// TextDigest is the canonical digest of the file's text, without its header.
-func (f *File) TextDigest() string {
-	if f.digest == nil { // the file was not loaded
-		return canonical.Digest(&f.Doc.Document)
-	}
-	return f.digest()
 }
 
 // Reviewed is the text that the review is of, by its digest, if an edition with that text is held: the one that the review names,

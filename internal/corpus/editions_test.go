@@ -121,10 +121,14 @@ func TestAnEditionIsNoReport(t *testing.T) {
 func TestADigestIsTakenOnce(t *testing.T) {
 	c, _ := load(t, correctedReport(nil), corpus.Options{})
 	for _, text := range c.Reports[0].Texts() {
-		if n := testing.AllocsPerRun(10, func() { text.TextDigest() }); n > 0 {
-			t.Errorf("edition %s: the digest is taken anew, in %v allocations", text.Edition, n)
+		first := text.Doc.Clauses[0]
+		if n := testing.AllocsPerRun(10, func() { text.TextDigest(); text.ClauseDigest(first) }); n > 0 {
+			t.Errorf("edition %s: the digests are taken anew, in %v allocations", text.Edition, n)
 		}
 		alone := corpus.File{Doc: text.Doc}
+		if got, want := text.ClauseDigest(first), alone.ClauseDigest(first); got != want {
+			t.Errorf("edition %s, first clause: got %s, want %s", text.Edition, got, want)
+		}
 		if got, want := text.TextDigest(), alone.TextDigest(); got != want {
 			t.Errorf("edition %s: got %s, want %s", text.Edition, got, want)
 		}

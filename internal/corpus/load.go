@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"rspsite/internal/canonical"
 	"rspsite/internal/clause"
 	"rspsite/internal/frontmatter"
 	"rspsite/internal/markdown"
@@ -163,7 +162,7 @@ func parse(fsys fs.FS, file string, cache *Cache) (*parsed, error) {
 		return p, nil
 	}
 	p.Doc, p.ids, p.broken = doc, written(doc.Document), false
-	p.digest = sync.OnceValue(func() string { return canonical.Digest(&doc.Document) })
+	p.digests = digestsOf(&doc.Document)
 	p.unsure = slices.ContainsFunc(p.problems, func(p problem.Problem) bool { return strings.HasPrefix(p.Rule, "id-") })
 	return p, nil
 }

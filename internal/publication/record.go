@@ -81,7 +81,7 @@ func Of(d corpus.Document) Record {
 	r := ledger.Record{
 		Kind: kind.Name, Addresses: addresses(d), Title: d.Title, Dated: d.Date().String(), Basis: string(d.Common.Basis),
 		Specimen: d.Common.Specimen, Withdrawn: d.Common.Withdrawn != nil,
-		Header: canonical.HeaderDigest(header), Text: canonical.Digest(&d.Doc.Document), Frame: frameOf(&d.Doc.Document),
+		Header: canonical.HeaderDigest(header), Text: d.TextDigest(), Frame: frameOf(&d.Doc.Document),
 	}
 	if r.Kind == "goal" {
 		r.Status, _ = header[status].(string)
@@ -98,7 +98,7 @@ func Of(d corpus.Document) Record {
 	}
 	for c := range d.Doc.All() {
 		if c.IsCitable() {
-			r.Clauses = append(r.Clauses, ledger.Clause{ID: string(c.ID), Digest: canonical.ClauseDigest(c)})
+			r.Clauses = append(r.Clauses, ledger.Clause{ID: string(c.ID), Digest: d.ClauseDigest(c)})
 		}
 	}
 	return Record{r, d}

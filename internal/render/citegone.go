@@ -72,7 +72,7 @@ func (s *site) throughWork(p *corpus.Policy, h *corpus.History) citation.Work {
 		Of: p.Title, Marks: throughMarks(h), Notes: []string{l.said(), "The record of it through the versions is this site’s."},
 		Authors: []string{s.corpus.Config.Publisher}, Issued: citeDate(s.corpus.AsOf), Site: s.citeSite(), Language: s.language(),
 		URL:     s.whole(permalink.ClauseHistory(p.Name, h.ID)),
-		Digests: []citation.Digest{{Of: "the clause in " + newest.Version.Name, Form: canonical.Schema, Value: canonical.ClauseDigest(newest.Clause)}}}
+		Digests: []citation.Digest{{Of: "the clause in " + newest.Version.Name, Form: canonical.Schema, Value: newest.Version.ClauseDigest(newest.Clause)}}}
 	if slices.ContainsFunc(h.Steps, func(step corpus.Step) bool { return slices.ContainsFunc(step.Version.Claims, isOfVersion) }) {
 		w.Notes = append(w.Notes, "On the number or the dates of some versions other sources differ or say more, as their pages say.")
 	}

@@ -241,7 +241,7 @@ func (s *site) clauseWork(d *corpus.Document, c *clause.Clause) citation.Work {
 		w.Key += citation.Key("", string(c.ID))
 	}
 	w.URL, w.Words = s.whole(d.Page+fragment(c.ID)), s.citeWords(d, c)
-	w.Digests = []citation.Digest{{Of: "the clause with its sources and basis", Form: canonical.Schema, Value: canonical.ClauseDigest(c)}}
+	w.Digests = []citation.Digest{{Of: "the clause with its sources and basis", Form: canonical.Schema, Value: d.ClauseDigest(c)}}
 	switch basis {
 	case clause.Carried:
 		w.Notes = append(w.Notes, "This clause is carried forward from the version before: the sources of the text do not speak of it.")
