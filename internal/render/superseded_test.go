@@ -115,7 +115,7 @@ func TestRedactedWordsDoNotComeBack(t *testing.T) {
 			t.Errorf("%s has the words:\n%s", name, text)
 		}
 	}
-	if page := all["p/v1.0/index.html"]; strings.Count(page, "What it said is not shown here: words of clauses that were corrected are redacted.") != 2 {
+	if page := all["p/v1.0/index.html"]; strings.Count(page, "What it said is not shown here, as words of clauses that were corrected have been redacted.") != 2 {
 		t.Errorf("the page does not say why:\n%s", page)
 	}
 	delete(fsys, formerFile)

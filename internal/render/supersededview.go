@@ -29,7 +29,7 @@ type formerChange struct {
 }
 
 const (
-	formerRedacted = "is not shown here: words of clauses that were corrected are redacted. The public record has its digest."
+	formerRedacted = "is not shown here, as words of clauses that were corrected have been redacted. The public record has its digest."
 	formerNotKept  = "is not kept here. The public record has its digest, and whoever kept the text can show by it what it was."
 )
 
