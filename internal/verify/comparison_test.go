@@ -63,6 +63,8 @@ var forgeries = []struct {
 	{"a sentence besides", comparedPage, `<div class="note"><p>Stood in Duties`, `<p>It was never said.</p><div class="note"><p>Stood in Duties`, "comparison-adds", "", "It was never said."},
 	{"a clause twice", comparedPage, `<article class="clause item removed change" id="third"`, `<div class="clause paragraph same" id="stays"><div class="body"><p class="paragraph">No.</p></div></div><article class="clause item removed change" id="third"`, "comparison-adds", "#stays", "twice"},
 	{"a clause of no text", comparedPage, `<article class="clause item removed change" id="third"`, `<div class="clause paragraph same" id="none"><div class="body"><p class="paragraph">No.</p></div></div><article class="clause item removed change" id="third"`, "comparison-adds", "#none", "none between the two texts"},
+	{"a change beside the text", comparedPage, `<section class="compare"`, `<p>We <del>will</del> <ins>must</ins> pause.</p><section class="compare"`, "comparison-adds", "", "not in the compared text: “will”"},
+	{"another number on a fold", comparedPage, "<summary>2 clauses unchanged", "<summary>3 clauses unchanged", "comparison-claims", "", "says “3 clauses unchanged”"},
 	{"a hidden change", comparedPage, `<article class="clause item removed change" id="third"`, `<article hidden class="clause item removed change" id="third"`, "comparison-hidden", "", "hidden"},
 	{"a hidden word", comparedPage, "The second item", `The <span hidden>second</span> item`, "comparison-hidden", "", "hidden"},
 	{"all of the text hidden", comparedPage, `<section class="compare"`, `<section hidden class="compare"`, "comparison-hidden", "", "<section"},
@@ -102,6 +104,7 @@ var forgeries = []struct {
 	{"data: a date", comparedData, `"published":"2024-01-10"`, `"published":"2023-01-10"`, "comparison-names", "", "another date"},
 	{"data: a label", comparedData, `"label":"§1 ¶6(iii)"`, `"label":"§9"`, "comparison-names", "#third", "ID, kind or place"},
 	{"data: the sum", comparedData, `"removed":2`, `"removed":1`, "comparison-claims", "", "other numbers of changes"},
+	{"data: changes twice", comparedData, `"changes":[`, `"changes":[],"Changes":[`, "comparison-unread", "", "twice"},
 	{"data: gone", comparedData, `{"schema":`, `{"scheme":`, "comparison-unread", "", "cannot be read"},
 
 	{"Markdown: a word", comparedMarkdown, "~~The third item, which goes~~", "~~The third item~~", "comparison-changed", "#third", "the Markdown says “The third item”, and “The third item, which goes”"},

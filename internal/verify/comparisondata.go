@@ -1,8 +1,10 @@
 package verify
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 )
@@ -69,6 +71,9 @@ func (c *comparison) readDiff() *diffData {
 	data, err := c.read(folder+diffFile, c.limits.Record)
 	var d diffData
 	if err == nil {
+		err = oneMeaning(data)
+	}
+	if err == nil {
 		err = json.Unmarshal(data, &d)
 	}
 	if err == nil && d.Schema != diffSchema {
@@ -79,6 +84,46 @@ func (c *comparison) readDiff() *diffData {
 		return nil
 	}
 	return &d
+}
+
+// oneMeaning refuses JSON that another program may read otherwise: an object with a member twice, or under two ways to write its name.
+func oneMeaning(data []byte) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	var members []map[string]bool // of the objects that are open; nil of a list
+	isName := false
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		inObject := len(members) > 0 && members[len(members)-1] != nil
+		name, isText := token.(string)
+		switch delim, isDelim := token.(json.Delim); {
+		case isName && isText:
+			name = strings.ToLower(name)
+			if members[len(members)-1][name] {
+				return fmt.Errorf("a member of an object stands there twice (%.40q)", name)
+			}
+			members[len(members)-1][name] = true
+			isName = false
+			continue
+		case isDelim && delim == '{':
+			members = append(members, map[string]bool{})
+			isName = true
+			continue
+		case isDelim && delim == '[':
+			members = append(members, nil)
+			isName = false
+			continue
+		case isDelim:
+			members = members[:len(members)-1]
+			inObject = len(members) > 0 && members[len(members)-1] != nil
+		}
+		isName = inObject
+	}
 }
 
 // checkDiff holds the data against both texts. It reports whether each clause of either stands in exactly one change, so that the page

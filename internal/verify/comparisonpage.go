@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,7 +17,7 @@ type comparedPage struct {
 	places map[string]int // the fragment of the place of each change → the change
 	seen   map[int]bool   // changes that the page shows
 	last   int            // the last of them
-	folded int            // changes in the fold that is read
+	folded map[string]int // what became of the clauses in the fold that is read
 	inFold bool
 }
 
@@ -29,8 +30,11 @@ func (c *comparison) checkComparedPage(page *html.Node) {
 	}
 	p.checkHead(page)
 	for n := range page.Descendants() {
-		if isElement(n, "section") && attr(n, "class") == "compare" {
+		switch {
+		case isElement(n, "section") && attr(n, "class") == "compare":
 			p.section(n)
+		case isElement(n, "article", insTag, delTag) && !isInCompared(n):
+			p.problem("", "comparison-adds", "words stand on the page as put in, taken out or changed that are not in the compared text: “%s”", shorten(normal(textOf(n))))
 		}
 	}
 	p.sayWhatIsLacking()
@@ -42,6 +46,16 @@ func (c *comparison) checkComparedPage(page *html.Node) {
 		p.problem("", "comparison-hidden", "something in the compared text is hidden, or stands in what rspsite never writes there: %s", shorten(element))
 	}
 	c.compared.Add(1)
+}
+
+// isInCompared reports whether an element stands in the part of the page that has the two texts.
+func isInCompared(n *html.Node) bool {
+	for a := range n.Ancestors() {
+		if isElement(a, "div") && attr(a, "class") == "text" && isElement(a.Parent, "section") && attr(a.Parent, "class") == "compare" {
+			return true
+		}
+	}
+	return false
 }
 
 // placeOf is the fragment of a change: that of its first new clause, else of the old one.
@@ -83,21 +97,26 @@ func (p *comparedPage) stops(n *html.Node) {
 	}
 }
 
-var foldWords = regexp.MustCompile(`^(A clause that stands elsewhere|(\d+) clauses? [a-z ]+(?:, (\d+) [a-z ]+)*)$`)
+var foldWords = regexp.MustCompile(`^(\d+) (?:clauses? )?([a-z ]+)$`)
 
 // fold reads clauses that did not change, below a line that says how many there are.
 func (p *comparedPage) fold(n *html.Node) {
-	p.inFold, p.folded = true, 0
+	p.inFold, p.folded = true, map[string]int{}
 	p.stops(n)
 	p.inFold = false
+	said := map[string]int{}
 	summary := firstText(n, "summary")
-	said := 0
-	for _, number := range regexp.MustCompile(`\d+`).FindAllString(summary, -1) {
-		k, _ := strconv.Atoi(number) // one that is too long is wrong too
-		said += k
+	for part := range strings.SplitSeq(summary, ", ") {
+		m := foldWords.FindStringSubmatch(part)
+		if m == nil && (part != "A clause that stands elsewhere" || len(p.folded) > 0) {
+			said[part] = 1
+		} else if m != nil {
+			k, _ := strconv.Atoi(m[1]) // one that is too long is wrong too
+			said[strings.Replace(m[2], "the same as far as can be read", "unchanged", 1)] += k
+		}
 	}
-	if !foldWords.MatchString(summary) || said != p.folded {
-		p.problem("", "comparison-claims", "a fold of the page says “%s”, and %s stand in it", shorten(summary), count(p.folded, "clause"))
+	if !maps.Equal(said, p.folded) {
+		p.problem("", "comparison-claims", "a fold of the page says “%s”, and other clauses stand in it, or other numbers of them", shorten(summary))
 	}
 }
 
@@ -121,8 +140,10 @@ func (p *comparedPage) stop(n *html.Node) {
 		p.problem(fragment(attr(n, "id")), "comparison-claims", "the change does not stand where the two texts have it")
 	}
 	p.seen[i], p.last = true, i
-	p.folded++
 	ch := &p.changes[i]
+	if p.inFold {
+		p.folded[ch.fate().name]++
+	}
 	if p.inFold && ch.isOfPolicy() {
 		p.problem(fragment(attr(n, "id")), "comparison-claims", "the page folds a change away among clauses that did not change")
 	}
