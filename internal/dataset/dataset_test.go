@@ -12,11 +12,13 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"rspsite/internal/canonical"
 	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
 	"rspsite/internal/permalink"
 	"rspsite/internal/publication"
 	"rspsite/internal/render"
+	"rspsite/internal/superseded"
 )
 
 // specimens is the project of testdata, with everything that records can say.
@@ -68,7 +70,20 @@ func published(t *testing.T, c *corpus.Corpus) *render.PublicRecord {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &render.PublicRecord{Register: &publication.Register{Log: log, All: log, Tree: tree, Checkpoint: checkpoint}}
+	return &render.PublicRecord{Register: &publication.Register{Log: log, All: log, Tree: tree, Checkpoint: checkpoint}, Former: former(c)}
+}
+
+// former are two texts that a version had before, one of them kept, as if lines of the record had said so.
+func former(c *corpus.Corpus) superseded.Texts {
+	texts := superseded.Texts{}
+	for d := range c.Documents() {
+		if d.Page == "/p/v3.0/" {
+			raw := canonical.Text(&d.Doc.Document)
+			texts[d.Page] = []superseded.Text{{Line: 1, Last: 1, Next: 2, On: "2026-05-02", Digest: ledger.Digest(raw), Raw: raw, Document: &d.Doc.Document},
+				{Line: 2, Last: 2, Next: 3, On: "2026-06-02", Digest: ledger.Digest([]byte("lost"))}}
+		}
+	}
+	return texts
 }
 
 // wholeSite makes all files of the site of a corpus, by their addresses; a page has that of its file.
