@@ -281,28 +281,3 @@ func (at *view) extend(run *clauseRun, step corpus.Step) {
 		run.Former = append(run.Former, f)
 	}
 }
-
-// goneRun is the version in which the clause of h was gone, at index i.
-func (at *view) goneRun(h *corpus.History, i int) clauseRun {
-	v, id := h.Steps[i].Version, idBefore(h, i)
-	run := clauseRun{ID: "_" + v.Name, Title: v.Name, Date: v.Published.Long(), State: "No longer there", Kind: "weak", Change: at.wordingChange(h, i)}
-	switch len(successors(h, i)) {
-	case 0:
-		if at.s.turnOf(h, i) == undescribed {
-			run.State, run.Kind = "No longer described", "flat"
-		}
-	case 1:
-		run.State, run.Kind = "Went into another clause", "move"
-	default:
-		run.State, run.Kind = "Split", "move"
-	}
-	run.Places = []link{at.to(permalink.Clause(v.Policy.Name, v.Name, id), v.Name)}
-	if t, ok := v.Tombstone(id); ok {
-		stone := at.write(&v.File, v.Address()).tombstone(v, t)
-		run.Gone = &stone
-		for _, c := range stone.Claims {
-			run.Claims = append(run.Claims, runClaim{claim: c})
-		}
-	}
-	return run
-}
