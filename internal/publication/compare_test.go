@@ -141,43 +141,6 @@ func TestRenamedVersion(t *testing.T) {
 	}
 }
 
-// TestInterrupted: what one publication left behind its checkpoint is told from a checkpoint that is old or gone.
-func TestInterrupted(t *testing.T) {
-	fsys := project()
-	first := published(t, fsys)
-	more := *first.Events[1].Record
-	second := first.Append("2026-07-01", "", []ledger.Event{{Event: ledger.Revised, Record: &more}})
-	third := second.Append("2026-07-02", "", []ledger.Event{{Event: ledger.Revised, Record: &more}})
-	checkpoint := func(l *ledger.Log) []byte { return l.Checkpoint(l.Tree(), l.Len()).Unsigned() }
-	for name, c := range map[string]struct {
-		log        *ledger.Log
-		checkpoint []byte
-		want       string
-	}{
-		"whole":                {third, checkpoint(third), ""},
-		"first without":        {first, nil, "content/ledger.jsonl:1:1: warning: a publication was interrupted here"},
-		"last without":         {third, checkpoint(second), "warning: a publication was interrupted here: no checkpoint counts the last line yet"},
-		"old":                  {third, checkpoint(first), "content/ledger.checkpoint: this is not the last checkpoint: it counts"},
-		"gone":                 {third, nil, "content/ledger.checkpoint: the checkpoint is gone: the ledger beside it has"},
-		"ledger cut":           {second, checkpoint(third), "lines were taken away from the end"},
-		"ledger gone":          {&ledger.Log{}, checkpoint(third), "the ledger is gone: the checkpoint beside it counts"},
-		"of another log":       {third, []byte("other\n" + strings.SplitN(string(checkpoint(third)), "\n", 2)[1]), "this is the checkpoint of another log"},
-		"merged":               {third, []byte(strings.Repeat("<", 7) + " HEAD\n"), "two branches published"},
-		"no checkpoint at all": {third, []byte("hello\n"), "this is no checkpoint"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			files := fstest.MapFS{"content/ledger.jsonl": {Data: c.log.Bytes()}}
-			if c.checkpoint != nil {
-				files["content/ledger.checkpoint"] = &fstest.MapFile{Data: c.checkpoint}
-			}
-			_, problems := publication.Read(files, "")
-			if c.want == "" && len(problems) > 0 || c.want != "" && (len(problems) != 1 || !strings.Contains(problems[0].String(), c.want)) {
-				t.Errorf("got %v\nwant %s", problems, c.want)
-			}
-		})
-	}
-}
-
 // compared holds a project against its ledger: steps are "event address" of each, and want stands in the problems; there are none if it
 // is empty.
 func compared(t *testing.T, fsys fstest.MapFS, log *ledger.Log, wantSteps, want string) ([]publication.Step, problem.List) {
