@@ -59,7 +59,7 @@ func (k *comparer) addresses(r *Record, was *ledger.Standing) {
 			continue
 		}
 		if now := k.renamedTo(r, was, c.ID); now != nil {
-			k.problems.Errorf(place(r, now), "published-address", fmt.Sprintf("write the ID %s back", c.ID),
+			k.problems.Errorf(r.place(now), "published-address", fmt.Sprintf("write the ID %s back", c.ID),
 				"%s#%s would stop answering: the clause was published under that ID on %s, and is called %s now", r.Address(), c.ID, was.Since, now.ID)
 			continue
 		}

@@ -89,16 +89,16 @@ func (k *comparer) document(r *Record, was *ledger.Standing) {
 		was = k.moved(r, was)
 	}
 	was = k.told(r, was)
-	step := Step{Record: *r, Was: was, Changed: changed(r, was), Header: r.Header != was.Header, Pictures: picturesChanged(r, was), Grown: grown(r, was), Errata: newErrata(r, was)}
-	lost := lost(r, was)
+	step := Step{Record: *r, Was: was, Changed: Changed(was.Clauses, r.Clauses), Header: r.Header != was.Header, Pictures: picturesChanged(r, was), Grown: grown(r, was), Errata: newErrata(r, was)}
+	gone := lost(r, was)
 	k.untold(r, was, step)
-	differs := step.Header || r.Text != was.Text || len(step.Pictures) > 0 || len(lost) > 0
+	differs := step.Header || r.Text != was.Text || len(step.Pictures) > 0 || len(gone) > 0
 	switch {
 	case differs && !ledger.IsLiving(r.Kind):
-		k.corrected(r, was, step, lost)
+		k.corrected(r, was, step, gone)
 		step.Event = ledger.Corrected
 	case differs || len(step.Grown) > 0 || isTold(r, was):
-		k.shrunk(r, was, step, lost)
+		k.shrunk(r, was, step, gone)
 		k.idle(r, was, step)
 		step.Event = ledger.Revised
 	}

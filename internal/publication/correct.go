@@ -41,7 +41,7 @@ func (k *comparer) unsaid(r *Record, was *ledger.Standing, step Step, lost []str
 	mend := mendOf(r)
 	for _, id := range step.Changed {
 		if c := r.Document.Doc.Find(clause.ID(id)); !k.isRenamed(r, was, id) {
-			k.problems.Errorf(k.place(r, id), "published-changed", mend+hintOf(c), "%s", happened(r, was, id))
+			k.problems.Errorf(r.placeOf(id), "published-changed", mend+hintOf(c), "%s", happened(r, was, id))
 		}
 	}
 	if len(step.Changed) == 0 && r.Text != was.Text {
@@ -146,15 +146,15 @@ func hintOf(c *clause.Clause) string {
 	return ""
 }
 
-// place is where a clause stands, or the head of the file if it is gone.
-func (k *comparer) place(r *Record, id string) problem.Position {
+// placeOf is where the clause of an ID stands, or the head of the file if it is gone.
+func (r *Record) placeOf(id string) problem.Position {
 	if c := r.Document.Doc.Find(clause.ID(id)); c != nil {
-		return place(r, c)
+		return r.place(c)
 	}
 	return r.Document.Field("")
 }
 
-func place(r *Record, c *clause.Clause) problem.Position {
+func (r *Record) place(c *clause.Clause) problem.Position {
 	return problem.Position{File: r.Document.Path, Line: c.Start.Line, Column: c.Start.Column}
 }
 

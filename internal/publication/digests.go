@@ -6,18 +6,17 @@ import (
 	"rspsite/internal/ledger"
 )
 
-// changed are the IDs of the clauses that differ between what stands and what was published.
-func changed(r *Record, was *ledger.Standing) []string {
-	before := digests(was.Clauses)
+// Changed are the IDs of the clauses of a text that are others than before, or new, and then of those that are gone.
+func Changed(was, now []ledger.Clause) []string {
+	before, after := digests(was), digests(now)
 	var ids []string
-	for _, c := range r.Clauses {
+	for _, c := range now {
 		if before[c.ID] != c.Digest {
 			ids = append(ids, c.ID)
 		}
 	}
-	now := digests(r.Clauses)
-	for _, c := range was.Clauses {
-		if now[c.ID] == "" {
+	for _, c := range was {
+		if after[c.ID] == "" {
 			ids = append(ids, c.ID)
 		}
 	}

@@ -135,7 +135,7 @@ func (k *comparer) unnamedChanges(r *Record, was *ledger.Standing, step Step) {
 		if k.isRenamed(r, was, id) {
 			continue // that is told by its address
 		}
-		k.problems.Errorf(k.place(r, id), "published-changed", fmt.Sprintf("add %s to the clauses of the erratum, or restore it", nameable(r, id)),
+		k.problems.Errorf(r.placeOf(id), "published-changed", fmt.Sprintf("add %s to the clauses of the erratum, or restore it", nameable(r, id)),
 			"%s, and no new erratum names it", happened(r, was, id))
 	}
 	if !told {

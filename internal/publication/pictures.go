@@ -58,7 +58,7 @@ func (k *comparer) pictures(r *Record, was *ledger.Standing, step Step, says []c
 		}
 		for _, c := range clauses {
 			if !named[string(c.ID)] {
-				k.problems.Errorf(place(r, c), "published-changed", mend, "the picture %s in %s#%s (%s) %s", file, nameOf(r), c.ID, c.Label, became(r, was, file))
+				k.problems.Errorf(r.place(c), "published-changed", mend, "the picture %s in %s#%s (%s) %s", file, nameOf(r), c.ID, c.Label, became(r, was, file))
 			}
 		}
 	}

@@ -149,7 +149,7 @@ func (at *view) fillChange(entry *ledgerEntry, r *publicRecord, line, last int) 
 			entry.Parts = append(entry.Parts, count(len(fresh), "entry", "entries")+" of "+field)
 		}
 	}
-	ids := changedIDs(was.Clauses, now.Clauses)
+	ids := publishing.Changed(was.Clauses, now.Clauses)
 	if len(ids) == 0 && now.Text != was.Text {
 		entry.Parts = append(entry.Parts, "text")
 	}
@@ -164,26 +164,6 @@ func picturesChanged(was, now *ledger.Record) (n int) {
 		}
 	}
 	return n
-}
-
-// changedIDs are the IDs of clauses whose digests differ, that are new, and then those that are gone.
-func changedIDs(was, now []ledger.Clause) []string {
-	before, after := map[string]string{}, map[string]bool{}
-	for _, c := range was {
-		before[c.ID] = c.Digest
-	}
-	var ids []string
-	for _, c := range now {
-		if after[c.ID] = true; before[c.ID] != c.Digest {
-			ids = append(ids, c.ID)
-		}
-	}
-	for _, c := range was {
-		if !after[c.ID] {
-			ids = append(ids, c.ID)
-		}
-	}
-	return ids
 }
 
 // errataOf are the errata of a document that have the given digests.
