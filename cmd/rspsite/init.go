@@ -102,11 +102,11 @@ func (p *Program) newProject(dir string, example bool, today corpus.Date) ([]sca
 	return scaffold.Project(filepath.Base(p.path(dir)), today), nil
 }
 
-// exampleFiles are the corpus that the binary carries.
+// exampleFiles are the corpus that the binary carries, without its public record: whoever publishes it anew begins one.
 func exampleFiles() ([]scaffold.File, error) {
 	files := []scaffold.File{scaffold.IgnoreFile, scaffold.AttributesFile}
 	err := fs.WalkDir(rspsite.Example, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || corpus.IsOfRecord(name) {
 			return err
 		}
 		text, err := rspsite.Example.ReadFile(name)

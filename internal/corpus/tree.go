@@ -21,6 +21,11 @@ const (
 	SupersededDir  = ContentDir + "/superseded"
 )
 
+// IsOfRecord reports whether a file or folder is kept by publish, and read by packages publication and superseded, not here.
+func IsOfRecord(name string) bool {
+	return name == LedgerFile || name == CheckpointFile || name == SupersededDir || strings.HasPrefix(name, SupersededDir+"/")
+}
+
 // kindDirs are the folders of content/ and how deep below them the sources lie.
 var kindDirs = map[string]int{"versions": 2, "changes": 2, "reports": 2, "determinations": 1, "goals": 1, "tables": 1,
 	"sources": 1, "pages": 1}
@@ -30,8 +35,8 @@ func (l *loader) list() []string {
 	var files []string
 	for _, e := range l.readDir(ContentDir) {
 		dir := path.Join(ContentDir, e.Name())
-		if dir == LedgerFile || dir == CheckpointFile || dir == SupersededDir {
-			continue // read by packages publication and superseded
+		if IsOfRecord(dir) {
+			continue
 		}
 		if depth, known := kindDirs[e.Name()]; known {
 			files = l.walk(files, dir, depth)
