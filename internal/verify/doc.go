@@ -2,8 +2,9 @@
 //
 // In: the files of a site, from a folder or over HTTP; perhaps the publisher's key, and a checkpoint that a reader kept. Out: what
 // holds and what does not, in words for a reader. Guaranteed: an honest site passes; a site is never trusted, so that no file of
-// it, however made, ends the program, takes more memory than [Limits] allow, or makes it ask another host. It knows the ledger and
-// the canonical form, and nothing of sources or of how pages are made but the few classes that docs/verifying.md names.
+// it, however made, ends the program, takes more memory than [Limits] allow, or makes it ask another host. It knows the ledger,
+// the canonical form and what counts as a difference of two texts, and nothing of sources or of how pages are made but the few classes
+// that docs/verifying.md names.
 //
 // Read verify.go first, which has the steps of a verification in their order. Each step gathers findings (report.go):
 //
@@ -14,5 +15,6 @@
 //   - element.go, allowed.go, shown.go, body.go, drawing.go: what a page shows, as the same words
 //   - page.go, match.go, facts.go, gone.go, shell.go: the one held against the other
 //   - clausepage.go, clauserun.go, latest.go, otherpage.go: pages that show parts of texts, or none
+//   - comparison.go and what begins like it, comparedtext.go: pages, data and Markdown that compare two texts
 //   - data.go, hostfile.go, address.go, manifest.go: what stands beside pages, and what must answer
 package verify
