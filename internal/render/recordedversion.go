@@ -49,6 +49,7 @@ func recordedNames(p *corpus.Policy) []string {
 func (at *view) recordedPage(p *corpus.Policy, name string) *recordedPage {
 	l := at.layout(recordedTitle(p, name), permalink.Policy(p.Name))
 	l.say("basis", recordedSentence)
+	l.sayOfSite()
 	l.Description = p.Title + " " + name + " is known to this site, and its text is not held: its dates, who names it, and the nearest texts held."
 	page := &recordedPage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Version: name,
 		When: at.ifHas(permalink.InForce(p.Name), "In force when"), Doubts: at.saidOfRecords(p)}
