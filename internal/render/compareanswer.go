@@ -2,10 +2,8 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
@@ -13,59 +11,6 @@ import (
 )
 
 // What a reader is told before the text: how much changed, in a sentence, a strip and numbers, which all count the same.
-
-// A fate is what became of a clause, as the page counts it. A difference between two descriptions is never counted as a
-// change of the policy.
-type fate uint8
-
-const (
-	fateSame   fate = iota
-	fateVeiled      // reads the same, and what is hidden in it may not be
-	fateChanged
-	fateMoved
-	fateRemoved
-	fateAdded
-	fateDescribed   // described for the first time
-	fateRedescribed // described otherwise, or at another place
-	fateUndescribed // no longer described
-	fates
-)
-
-// fateKinds are the classes of the fates, fateNames what the list of numbers calls them.
-var (
-	fateKinds = [fates]string{"same", "same", "changed", "moved", "removed", "added", "described", "described", "described"}
-	fateNames = [fates]string{"unchanged", "the same as far as can be read", "changed", "moved", "removed", "added", "first described here", "described otherwise", "no longer described"}
-)
-
-// fateOf says what became of the clauses of a change.
-func fateOf(ch *revision.Change) fate {
-	policy := ch.Standing == revision.OfPolicy
-	switch {
-	case ch.IsChange():
-	case ch.Veiled:
-		return fateVeiled
-	default:
-		return fateSame
-	}
-	switch {
-	case policy && ch.Kind == diff.Added:
-		return fateAdded
-	case policy && ch.Kind == diff.Removed:
-		return fateRemoved
-	case policy && ch.Kind == diff.Changed:
-		return fateChanged
-	case policy:
-		return fateMoved
-	case ch.Kind == diff.Added:
-		return fateDescribed
-	case ch.Kind == diff.Removed:
-		return fateUndescribed
-	}
-	return fateRedescribed
-}
-
-// isOfPolicy reports whether the policy changed here.
-func isOfPolicy(ch *revision.Change) bool { return ch.IsChange() && ch.Standing == revision.OfPolicy }
 
 // A fateCount counts the changes of a comparison by fate.
 type fateCount struct {
@@ -254,102 +199,4 @@ func (t *fateCount) untold(c *comparison) string {
 		entries = fmt.Sprintf("The publisher’s own account, as far as it is held here, names %s that these texts do not show.", count(n, "change", "changes"))
 	}
 	return join(" ", revisions, entries)
-}
-
-// A numberOf is one number of the list below the strip.
-type numberOf struct {
-	N    int
-	Word string
-	Kind string
-}
-
-// numbers lists the fates that came up. The changes of the policy come first: they are the answer.
-func (t *fateCount) numbers() []numberOf {
-	var numbers []numberOf
-	for _, f := range shownFates {
-		if t.of[f] > 0 && f < fateDescribed {
-			numbers = append(numbers, numberOf{t.of[f], fateNames[f], fateKinds[f]})
-		}
-	}
-	if n := t.described(); n > 0 {
-		numbers = append(numbers, numberOf{n, verb(make([]string, n), "differs", "differ") + " in description alone", fateKinds[fateDescribed]})
-	}
-	return numbers
-}
-
-// shownFates are the fates in the order of strip and numbers.
-var shownFates = []fate{fateRemoved, fateChanged, fateMoved, fateAdded, fateSame, fateVeiled, fateRedescribed, fateUndescribed, fateDescribed}
-
-// strip draws the numbers in true proportion.
-func (t *fateCount) strip() template.HTML {
-	total := 0
-	for _, n := range t.of {
-		total += n
-	}
-	if total == 0 {
-		return ""
-	}
-	var m markup
-	m.start("svg", "class", "strip", "width", "100%", "height", "14", "aria-hidden", "true")
-	before := 0
-	for _, f := range shownFates {
-		if n := t.of[f]; n > 0 {
-			part(&m, f, percent(before, total), percent(n, total))
-			before += n
-		}
-	}
-	m.end()
-	return m.html()
-}
-
-// part draws the part of one fate. What was changed has the colours of both removed and added.
-func part(m *markup, f fate, x, width string) {
-	if f == fateChanged {
-		shape(m, "rect", "class", fateKinds[fateRemoved], "x", x, "width", width, "height", "7")
-		shape(m, "rect", "class", fateKinds[fateAdded], "x", x, "y", "7", "width", width, "height", "7")
-		return
-	}
-	shape(m, "rect", "class", fateKinds[f], "x", x, "width", width, "height", "14")
-}
-
-// percent is a share of a whole, as a length.
-func percent(n, of int) string { return fmt.Sprintf("%.2f%%", 100*float64(n)/float64(of)) }
-
-// lowerFirst writes the first letter of a sentence of ours small.
-func lowerFirst(s string) string {
-	_, size := utf8.DecodeRuneInString(s)
-	return strings.ToLower(s[:size]) + s[size:]
-}
-
-// maxBrief is the length, in bytes, up to which a card says more than one sentence.
-const maxBrief = 240
-
-// firstSentences are the first sentence of a text and those behind it that keep the whole brief: what was and what is now are
-// often two.
-func firstSentences(text string) string {
-	end := len(firstSentence(text))
-	for end < len(text) {
-		next := end + 1 + len(firstSentence(text[end+1:]))
-		if next > maxBrief {
-			break
-		}
-		end = next
-	}
-	return text[:end]
-}
-
-// firstSentence is the first sentence of a text: up to a full stop behind a word that is no abbreviation.
-func firstSentence(text string) string {
-	for i, r := range text {
-		if r == '.' && i+2 < len(text) && text[i+1] == ' ' && !isAbbreviation(text[strings.LastIndexByte(text[:i], ' ')+1:i]) {
-			return text[:i+1]
-		}
-	}
-	return text
-}
-
-// isAbbreviation reports whether a word before a full stop looks like one that is cut short: a letter alone, a word with full
-// stops in it, a short one that begins large.
-func isAbbreviation(word string) bool {
-	return len(word) < 2 || strings.Contains(word, ".") || len(word) < 4 && strings.ToLower(word) != word
 }
