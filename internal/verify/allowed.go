@@ -88,6 +88,9 @@ func isAllowed(n *html.Node, forms map[string]form) bool {
 	}
 	seen := map[string]bool{}
 	for _, a := range n.Attr {
+		if a.Key == "id" && isElement(n, "div", "sup") && !hasClass(n, "clause", "group") && !strings.HasPrefix(a.Val, "_") {
+			return false // the ID of a clause, where there is none
+		}
 		if a.Namespace != "" || seen[a.Key] || a.Key != "class" && !hasOne(f.attrs, a.Key, " ") || !isValue(a.Key, a.Val) {
 			return false
 		}

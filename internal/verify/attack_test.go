@@ -256,7 +256,7 @@ var attacks = []attack{
 		s.publisher.edit("content/versions/p/v2.0.md", "  - {field: pause, value: It is in an annex., source: book}\n", "")
 		delete(s.publisher.files, "content/changes/p/v2.0.md")
 		s.rebuild()
-	}, verify.CheckAddresses, "address-gone", "/p/v1.0/", "nothing is there any more; Example Policy v1.0 was published there"},
+	}, verify.CheckDocuments, "text-missing", "/p/v1.0/canonical.txt", "is not there"},
 	{"a report backdated", func(t *testing.T, s *broken) {
 		s.publisher.edit("content/reports/r-1/report.md", "published: 2025-06-01", "published: 2025-05-16")
 		s.rebuild()

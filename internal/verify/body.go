@@ -90,7 +90,16 @@ func (s *shown) inlineInto(b *strings.Builder, n *html.Node) {
 			s.around(c)
 		case !isAllowed(c, prose):
 			s.refuse(c)
+		case isElement(c, "a") && hasClass(c, "redacted"):
+			s.redaction(c)
+			s.inlineInto(b, c)
+		case isElement(c, "a") && !hasClass(c, "ref"):
+			s.links = append(s.links, shownLink{href: attr(c, "href")})
+			s.inlineInto(b, c)
 		case hasClass(c, "ref"):
+			if isElement(c, "a") {
+				s.links = append(s.links, shownLink{href: attr(c, "href")})
+			}
 			s.only(c)
 			b.WriteString(computed)
 		case c.Data == "sup":
@@ -114,6 +123,9 @@ func (s *shown) inlineInto(b *strings.Builder, n *html.Node) {
 // noteMark looks at the mark of a footnote: a link to it, or its name alone.
 func (s *shown) noteMark(n *html.Node) {
 	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.Data == "a" {
+			s.links = append(s.links, shownLink{attr(d, "href"), strings.TrimSpace(textOf(n))})
+		}
 		if d.Type == html.ElementNode && (d.Data != "a" || d.Parent != n || !isAllowed(d, map[string]form{"a": {"", "href"}})) {
 			s.refuse(d)
 		}

@@ -44,7 +44,7 @@ func (v *run) checkClausePages() error {
 	}
 	for _, d := range v.documents {
 		if d.gone != nil && v.versions[policyOf(d.address)] != nil {
-			v.checkGone(d, d.gone)
+			v.checkGone(d.address, d, d.gone)
 		}
 	}
 	v.sayProofs()

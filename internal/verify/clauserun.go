@@ -116,6 +116,7 @@ func (v *run) checkRunWords(p *clausePage, r clauseRun, at place, lines []*line)
 		v.pageProblem(p.address(), m.rule, fmt.Sprintf("the clause as it stands in %s%s: %s", at.version, fragment(at.id), m.says))
 	}
 	v.checkPictures(p.address(), v.at[at.version], lines, r.shown)
+	v.checkLinks(p.address(), v.at[at.version], lines, r.shown)
 }
 
 // textAt is the text of a version of the record, or nil.

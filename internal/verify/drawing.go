@@ -32,6 +32,8 @@ func (s *shown) codeInto(b *strings.Builder, pre *html.Node) {
 		case isElement(d, "code") && d.Parent == pre && len(d.Attr) == 0:
 		case !isAllowed(d, inCode):
 			s.refuse(d)
+		case isElement(d, "a"):
+			s.redaction(d)
 		}
 	}
 }

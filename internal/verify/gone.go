@@ -8,27 +8,45 @@ import (
 )
 
 // checkGone looks at what a page says of clauses that left its text: each must be one that another version of the policy has.
-func (v *run) checkGone(d *document, page *html.Node) {
-	for _, n := range allTexts(page) {
-		if !isInGone(n) {
+func (v *run) checkGone(where string, d *document, page *html.Node) {
+	part := gonePart(page)
+	if part == nil {
+		return
+	}
+	for n := range part.ChildNodes() {
+		switch {
+		case n.Type != html.ElementNode, isElement(n, "h2"):
+			continue
+		case !isElement(n, "div"), attr(n, "class") != "text", !onlyHas(n, "class"):
+			v.pageProblem(where, "page-hidden", "something stands there that rspsite never writes: "+shorten(written(n)))
 			continue
 		}
 		if p := concealing(n); p != nil {
-			v.pageProblem(d.address, "page-hidden", "something in the text is hidden, or stands in what rspsite never writes there: "+shorten(written(p)))
+			v.pageProblem(where, "page-hidden", "something in the text is hidden, or stands in what rspsite never writes there: "+shorten(written(p)))
 		}
 		for c := range n.ChildNodes() {
 			if c.Type == html.TextNode && normal(c.Data) == "" || c.Type == html.CommentNode {
 				continue
 			}
-			if says := v.oddTomb(d, c); says != "" {
-				v.pageProblem(d.address+fragment(attr(c, "id")), "page-adds", says)
+			if says := v.oddTomb(where, d, c); says != "" {
+				v.pageProblem(where+fragment(attr(c, "id")), "page-adds", says)
 			}
 		}
 	}
 }
 
+// gonePart is the part of a page that tells of clauses that left its text, or nil.
+func gonePart(page *html.Node) *html.Node {
+	for n := range page.Descendants() {
+		if isElement(n, "section") && hasClass(n, "gone") {
+			return n
+		}
+	}
+	return nil
+}
+
 // oddTomb says what is wrong with what stands in place of a clause that left.
-func (v *run) oddTomb(d *document, n *html.Node) string {
+func (v *run) oddTomb(where string, d *document, n *html.Node) string {
 	id := attr(n, "id")
 	if !isElement(n, "div") || attr(n, "class") != "clause tomb" || !onlyHas(n, "class", "id") {
 		return "words stand among the clauses that left the text: “" + shorten(textOf(n)) + "”"
@@ -46,7 +64,10 @@ func (v *run) oddTomb(d *document, n *html.Node) string {
 		return "the page says that this clause left the text, and no version ever had it"
 	}
 	for c := range n.Descendants() {
-		if c.Type == html.ElementNode && (hasAttr(c, "style") || hasAttr(c, "hidden") || !isElement(c, "p", "div", "a", "span", "s", "b", "em", "strong", "code", "br", "sup", "img", "q", "details", "summary")) {
+		if to := leadsTo(where, attr(c, "href")); isElement(c, "a") && hasClass(c, "perma") && (to == nil || to.Path != where && to.Path != d.address || to.Fragment != id) {
+			return "the permalink of the clause leads to " + shorten(attr(c, "href"))
+		}
+		if c.Type == html.ElementNode && !isAllowed(c, aside) && !isAllowed(c, tombForms) {
 			return "something stands there that rspsite never writes: " + shorten(written(c))
 		}
 		if isElement(c, "s") && isElement(c.Parent, "p") && hasClass(c.Parent.Parent, "body") && !isOfOne(textOf(c), wordings) {
@@ -55,6 +76,9 @@ func (v *run) oddTomb(d *document, n *html.Node) string {
 	}
 	return ""
 }
+
+// tombForms are the elements of what stands in place of a clause that left, but for those of [aside].
+var tombForms = map[string]form{"div": {"lab|body|below|note", ""}, "p": {"landing", "role"}}
 
 // isOfOne reports whether words are those with which a clause begins in one of its wordings.
 func isOfOne(words string, wordings []*line) bool {

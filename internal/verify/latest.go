@@ -38,10 +38,16 @@ func (v *run) checkLatest(policy *document) {
 		return
 	}
 	s := show(found)
-	for _, m := range match(is.text.lines, s) {
+	v.checkGone(where, is, page)
+	mismatches := match(is.text.lines, s)
+	if len(mismatches) == 0 {
+		mismatches = is.text.withoutID(ids(page))
+	}
+	for _, m := range mismatches {
 		v.pageProblem(where+fragment(m.id), m.rule, m.says)
 	}
 	v.checkPictures(where, is, is.text.lines, s)
+	v.checkLinks(where, is, is.text.lines, s)
 }
 
 // isInForce reports whether a version of the record had taken effect on the day of the last publication, and is not withdrawn.

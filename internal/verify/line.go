@@ -25,7 +25,8 @@ type line struct {
 	words    []string // of each cell of a row, of all others one; see [normal]
 	names    []string // of the columns that the cells of a row stand in
 	images   []string // files that it shows, by their paths in the site
-	digest   string   // of the clause by itself
+	links    []textLink
+	digest   string // of the clause by itself
 }
 
 // Groups have no words of their own.
@@ -58,6 +59,7 @@ type jsonCell struct {
 type jsonRun struct {
 	Break     bool     `json:"break"`
 	Image     string   `json:"image"`
+	Link      string   `json:"link"`
 	Marks     []string `json:"marks"`
 	Note      string   `json:"note"`
 	Ref       string   `json:"ref"`
@@ -86,12 +88,13 @@ func readLine(raw []byte) (*line, error) {
 		for _, c := range j.Cells {
 			l.words = append(l.words, normal(wordsOf(c.Text)))
 			l.images = append(l.images, imagesOf(c.Text)...)
+			l.links = append(l.links, linksOf(c.Text)...)
 		}
 	case j.Kind == clause.Code.String(), j.Kind == clause.Drawing.String():
 		l.words = []string{normalCode(wordsOf(j.Code))}
 	case !l.isGroup():
 		l.words = []string{normal(j.Marker + " " + wordsOf(j.Text))}
-		l.images = imagesOf(j.Text)
+		l.images, l.links = imagesOf(j.Text), linksOf(j.Text)
 	}
 	return l, nil
 }

@@ -19,6 +19,12 @@ type mismatch struct {
 // match holds what a page shows against the lines of a text. At most a few mismatches are told where a page is another altogether.
 func match(lines []*line, s *shown) []mismatch {
 	found := matchBlocks(spoken(lines), s.spoken())
+	for _, b := range s.blocks {
+		isHere := func(l *line) bool { return l.id == b.id }
+		if b.words == nil && b.id != "" && !strings.Contains(b.id, derivedMark) && !slices.ContainsFunc(lines, isHere) {
+			found = append(found, mismatch{b.id, "page-adds", "a group of clauses has an ID that no clause of the text has"})
+		}
+	}
 	for _, words := range s.stray {
 		found = append(found, mismatch{rule: "page-words", says: fmt.Sprintf("words stand in the text that belong to no clause of it: “%s”", shorten(words))})
 	}

@@ -1,7 +1,5 @@
 package verify
 
-import "slices"
-
 const (
 	pageMeans = "the page was changed after it was built: whoever reads it reads another text than the one of the record"
 	pageMend  = uploadAgain
@@ -31,19 +29,34 @@ func (v *run) checkPage(d *document) {
 	if d.text == nil {
 		return
 	}
-	if slices.ContainsFunc(allTexts(page), isInGone) {
+	if gonePart(page) != nil {
 		d.gone = page
 	}
 	s := show(texts(page))
 	d.clauses = len(s.spoken())
 	v.checkPictures(d.address, d, d.text.lines, s)
-	for i, m := range match(d.text.lines, s) {
+	v.checkLinks(d.address, d, d.text.lines, s)
+	found := match(d.text.lines, s)
+	if len(found) == 0 {
+		found = d.text.withoutID(d.ids)
+	}
+	for i, m := range found {
 		if i == maxOfPage {
 			v.pageProblem(d.address, "page-changed", "and more on this page")
 			break
 		}
 		v.pageProblem(d.address+fragment(m.id), m.rule, m.says)
 	}
+}
+
+// withoutID are the clauses of the text whose IDs the page does not have.
+func (t *text) withoutID(ids map[string]bool) (found []mismatch) {
+	for _, l := range t.lines {
+		if l.written != "" && !ids[l.written] {
+			found = append(found, mismatch{l.written, "page-lacks", "the page shows this clause without its ID, so that no link finds it"})
+		}
+	}
+	return found
 }
 
 // maxOfPage is how many clauses of one page are named.

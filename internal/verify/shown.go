@@ -33,6 +33,8 @@ type shown struct {
 	hidden   []string // elements that rspsite never writes there, or not so
 	captions []string // of tables
 	images   []string // addresses of pictures
+	links    []shownLink
+	permas   []permalink
 }
 
 // show reads the text that elements hold.
@@ -110,10 +112,12 @@ func (s *shown) around(n *html.Node) {
 	if !isAllowed(n, aroundForms) {
 		s.refuse(n)
 	}
+	s.permalink(n)
 	for d := range n.Descendants() {
 		if d.Type == html.ElementNode && !isAllowed(d, aside) {
 			s.refuse(d)
 		}
+		s.permalink(d)
 	}
 }
 
