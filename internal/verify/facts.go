@@ -29,13 +29,18 @@ type facts struct {
 	Withdrawn                   *struct{ On string }
 }
 
+// headerData is what is read of a header.json.
+type headerData struct {
+	Header facts                      `json:"header"`
+	Lists  map[string]json.RawMessage `json:"lists"`
+}
+
+var headerForm = jsonFormOf(headerData{})
+
 // factsOf reads a header.json of which [ReadHeader] found that it is as rspsite writes it.
 func factsOf(data []byte) *facts {
-	var j struct {
-		Header facts                      `json:"header"`
-		Lists  map[string]json.RawMessage `json:"lists"`
-	}
-	if json.Unmarshal(data, &j) != nil {
+	var j headerData
+	if headerForm.read(data, &j) != nil {
 		return nil
 	}
 	var listed []struct{ On string }

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"strings"
@@ -38,23 +37,26 @@ func (v *run) checkRedirects() error {
 	return nil
 }
 
-// folderOfSite is the path under which the site lies on its host, as it says itself: "/rsp", or "" at the root.
-func (v *run) folderOfSite() string {
+// A siteIndex names the site's own address.
+type siteIndex struct {
+	BaseURL string `json:"baseUrl"`
+}
+
+var siteIndexForm = jsonFormOf(siteIndex{})
+
+// readBase reads where the site lies, as it says itself: of https://example.org/rsp/ the folder is "/rsp", at the root of a host "".
+func (v *run) readBase() {
 	data, err := v.read(apiIndexFile, v.limits.Page)
 	if err != nil {
-		return ""
+		return
 	}
-	var index struct {
-		BaseURL string `json:"baseUrl"`
+	var index siteIndex
+	if siteIndexForm.read(data, &index) != nil {
+		return // checkData says so
 	}
-	if json.Unmarshal(data, &index) != nil {
-		return ""
+	if base, err := url.Parse(index.BaseURL); err == nil {
+		v.base, v.folder = strings.TrimSuffix(index.BaseURL, "/"), strings.TrimSuffix(base.Path, "/")
 	}
-	base, err := url.Parse(index.BaseURL)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimSuffix(base.Path, "/")
 }
 
 // oddRedirect says what is wrong with a line of the file; empty if nothing.

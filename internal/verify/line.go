@@ -22,6 +22,7 @@ type line struct {
 	isClause bool // the record lists it
 	marker   string
 	was      string   // the ID that the clause had before
+	basis    string   // on what its wording rests, where it says so itself
 	words    []string // of each cell of a row, of all others one; see [normal]
 	names    []string // of the columns that the cells of a row stand in
 	images   []string // files that it shows, by their paths in the site
@@ -41,7 +42,8 @@ func (l *line) isCitable() bool { return !l.isGroup() || l.id != "" }
 // jsonLine is a line as it is written.
 type jsonLine struct {
 	Attrs struct {
-		Was string `json:"was"`
+		Basis string `json:"basis"`
+		Was   string `json:"was"`
 	} `json:"attrs"`
 	Cells  []jsonCell `json:"cells"`
 	Code   []jsonRun  `json:"code"`
@@ -70,16 +72,18 @@ type jsonRun struct {
 	} `json:"redaction"`
 }
 
+var lineForm = jsonFormOf(jsonLine{})
+
 func readLine(raw []byte) (*line, error) {
 	var j jsonLine
-	if err := json.Unmarshal(raw, &j); err != nil {
+	if err := lineForm.read(raw, &j); err != nil {
 		return nil, fmt.Errorf("it is no line of a text: %v", err)
 	}
 	alone, err := withoutDepth(raw)
 	if err != nil {
 		return nil, err
 	}
-	l := &line{id: j.ID, written: j.ID, was: j.Attrs.Was, marker: norm.NFC.String(j.Marker), kind: j.Kind, depth: j.Depth, digest: ledger.Digest(slices.Concat([]byte(canonical.Schema+"\n"), alone, []byte("\n")))}
+	l := &line{id: j.ID, written: j.ID, was: j.Attrs.Was, basis: j.Attrs.Basis, marker: norm.NFC.String(j.Marker), kind: j.Kind, depth: j.Depth, digest: ledger.Digest(slices.Concat([]byte(canonical.Schema+"\n"), alone, []byte("\n")))}
 	l.isClause = l.isCitable()
 	switch {
 	case j.Kind == "":

@@ -51,7 +51,7 @@ func (v *run) readManifest() error {
 	}
 	v.files = files
 	if v.hasFile(apiIndexFile) {
-		v.folder = v.folderOfSite()
+		v.readBase()
 	}
 	return nil
 }

@@ -37,6 +37,7 @@ type run struct {
 	versions   map[string][]*document // of the record, by the addresses of their policies
 	pages      []*clausePage
 	foreigners map[string][]string // what pages take in that is not the site's: where
+	base       string              // the address of its root without the slash at its end, as it says itself; empty if it does not know it
 	folder     string              // under which the site lies on its host, as it says itself: "/rsp"
 	hasNone    bool                // there is no record
 	said       map[string]Check

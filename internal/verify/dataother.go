@@ -1,0 +1,165 @@
+package verify
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"net/http"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// timeMapFile lists the versions of a page with their dates (RFC 7089).
+const timeMapFile = "timemap.link"
+
+// matrixFolder has what became of each clause in each version, as CSV.
+const matrixFolder = apiFolder + "matrix/"
+
+func isMatrix(name string) bool { return strings.HasPrefix(name, matrixFolder) }
+
+// isCitation reports whether a file is a citation of the page that it lies beside.
+func isCitation(name string) bool {
+	return slices.Contains([]string{"cite.bib", "cite.ris", "cite.json"}, path.Base(name)) && !strings.HasPrefix(name, staticFolder)
+}
+
+// checkOtherData holds what is no record against the texts, as far as it names them.
+func (v *run) checkOtherData(name string) {
+	data := v.readData(name)
+	switch {
+	case data == nil:
+	case isMatrix(name):
+		v.checkMatrix(name, data)
+	case isCitation(name):
+		v.checkCitation(name, data)
+	default:
+		v.checkTimeMap(name, data)
+	}
+}
+
+var namedDigest = regexp.MustCompile(`sha256:[0-9a-f]{64}`)
+
+// checkCitation holds the digest in a citation of a text, or of a clause, against that.
+func (v *run) checkCitation(name string, data []byte) {
+	if path.Ext(name) == ".json" {
+		var c any
+		if err := (jsonForm{}).read(data, &c); err != nil {
+			v.dataUnread(name, err)
+			return
+		}
+	}
+	digests := namedDigest.FindAllString(string(data), -1)
+	if len(digests) == 0 {
+		return
+	}
+	folder := "/" + strings.TrimSuffix(name, path.Base(name))
+	allowed := v.digestsOf(folder)
+	for _, digest := range digests {
+		if allowed != nil && !slices.Contains(allowed, digest) {
+			v.dataProblem(name, "", "it cites a text with the digest %s, which is not that of what stands at %s", digest, folder)
+		}
+	}
+}
+
+// digestsOf are the digests that a citation of a page may name; nil of a page that shows several texts.
+func (v *run) digestsOf(page string) []string {
+	if d := v.at[page]; d != nil && d.text != nil {
+		digests := []string{d.text.digest}
+		if d.standing != nil {
+			digests = append(digests, d.standing.Header) // models and goals are cited for what stands in their headers
+		}
+		return digests
+	}
+	policy, id, ok := strings.Cut(page, "clauses/")
+	if !ok {
+		return nil
+	}
+	var digests []string
+	for _, d := range v.versions[policy] {
+		if d.text == nil {
+			continue
+		}
+		digests = append(digests, d.text.digest) // where the clause stood, or is no more
+		if id := strings.TrimSuffix(id, "/"); d.text.has(id) {
+			digests = append(digests, d.text.lines[d.text.at[id]].digest)
+		}
+	}
+	return digests
+}
+
+var mementoLine = regexp.MustCompile(`^<([^<>]*)>; rel="(?:first |last )*memento"; datetime="([^"]*)"`)
+
+// checkTimeMap holds the dates of versions in a list of them against their headers.
+func (v *run) checkTimeMap(name string, data []byte) {
+	for l := range strings.Lines(string(data)) {
+		m := mementoLine.FindStringSubmatch(l)
+		if m == nil {
+			if strings.Contains(l, "memento") {
+				v.dataProblem(name, "", "it has a line that rspsite does not write: %s", shorten(strings.TrimSpace(l)))
+			}
+			continue
+		}
+		page, _, _ := strings.Cut(m[1], "#") // which may be the place of a clause that left
+		d, _ := v.named(page)
+		if d == nil {
+			v.strayData(name, "it lists a text that the site does not have: "+shorten(m[1]))
+			continue
+		}
+		if d.facts == nil {
+			continue
+		}
+		if day, err := time.Parse(time.DateOnly, d.facts.begins()); err == nil && day.UTC().Format(http.TimeFormat) != m[2] {
+			v.dataProblem(name, "", "it says that %s is of %.40q, and its header says %s", d.address, m[2], d.facts.begins())
+		}
+	}
+}
+
+// hasNot are the words that the matrix has where a version does not have the clause.
+var hasNot = []string{"absent", "went-into", "left", "undescribed"}
+
+// checkMatrix looks whether a version has a clause where the matrix of the policy says that it does, and nowhere else.
+func (v *run) checkMatrix(name string, data []byte) {
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil || len(rows) == 0 {
+		v.dataUnread(name, fmt.Errorf("it is no table: %v", err))
+		return
+	}
+	policy := "/" + strings.TrimSuffix(strings.TrimPrefix(name, matrixFolder), ".csv") + "/"
+	told := 0
+	for column, head := range rows[0] {
+		version, ok := strings.CutPrefix(head, "in ")
+		d := v.at[policy+version+"/"]
+		if !ok || d == nil {
+			continue
+		}
+		told++
+		for _, row := range rows[1:] {
+			if d.text != nil && v.hasClause(d, row[0]) == slices.Contains(hasNot, row[column]) {
+				v.dataProblem(name, fragment(row[0]), "it says “%s” of the clause in %s, and its text says the contrary", shorten(row[column]), version)
+			}
+		}
+	}
+	if told < len(v.versions[policy]) {
+		v.dataProblem(name, "", "it has %s of the policy, and the record has %d", count(told, "version"), len(v.versions[policy]))
+	}
+}
+
+// hasClause reports whether a text has a clause, under its ID or one that it had before.
+func (v *run) hasClause(d *document, id string) bool {
+	if d.text.has(id) {
+		return true
+	}
+	now := policyOf(d.address)
+	return slices.ContainsFunc(d.text.lines, func(l *line) bool {
+		return l.written != "" && v.wasOnce(now, l.written) && v.becomes(&clausePage{policy: now, now: now, id: l.written}, id)
+	})
+}
+
+// wasOnce reports whether a text of a policy says that a clause had an ID before.
+func (v *run) wasOnce(policy, id string) bool {
+	return slices.ContainsFunc(v.versions[policy], func(d *document) bool {
+		return d.text != nil && slices.ContainsFunc(d.text.lines, func(l *line) bool { return l.was == id })
+	})
+}
