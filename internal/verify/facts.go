@@ -56,7 +56,7 @@ func (v *run) checkFacts(d *document, page *html.Node) {
 		return
 	}
 	if title := firstText(page, "h1"); title != normal(d.standing.Title) && title != v.versionTitle(d) {
-		v.pageProblem(d.address, "page-facts", fmt.Sprintf("the page has the title “%s”, and the record has “%s”", shorten(title), shorten(d.standing.Title)))
+		v.factsProblem(d, fmt.Sprintf("the page has the title “%s”, and the record has “%s”", shorten(title), shorten(d.standing.Title)))
 	}
 	if d.facts == nil {
 		return
@@ -64,7 +64,7 @@ func (v *run) checkFacts(d *document, page *html.Node) {
 	banner := bannerOf(page)
 	isVersion := d.standing.Kind == kindVersion
 	lacks := func(what string) {
-		v.pageProblem(d.address, "page-facts", fmt.Sprintf("the page does not say at its head what its header says: “%s”", what))
+		v.factsProblem(d, fmt.Sprintf("the page does not say at its head what its header says: “%s”", what))
 	}
 	switch sentence := basisSentences[d.facts.Basis]; {
 	case d.facts.Specimen == "true":
@@ -74,7 +74,7 @@ func (v *run) checkFacts(d *document, page *html.Node) {
 	case isVersion && sentence != "" && banner["basis"] != sentence:
 		lacks(sentence)
 	case !isVersion && d.standing.Kind != kindPolicy && banner["basis"] == basisSentences["official"] && d.facts.Basis != "official":
-		v.pageProblem(d.address, "page-facts", "the page says that the text is the publisher's own wording, and its header does not")
+		v.factsProblem(d, "the page says that the text is the publisher's own wording, and its header does not")
 	}
 	if w := d.facts.Withdrawn; w != nil && !strings.HasPrefix(banner["withdrawn"], withdrawnSentence+longDate(w.On)) {
 		lacks(withdrawnSentence + longDate(w.On) + ".")
@@ -83,9 +83,15 @@ func (v *run) checkFacts(d *document, page *html.Node) {
 		shown, found := factOf(page, name)
 		switch {
 		case date == "" && (found && isVersion), date != "" && found && !strings.HasPrefix(shown, longDate(date)), date != "" && !found && isVersion:
-			v.pageProblem(d.address, "page-facts", fmt.Sprintf("the page says “%s: %s”, and its header has “%s”", name, shorten(shown), longDate(date)))
+			v.factsProblem(d, fmt.Sprintf("the page says “%s: %s”, and its header has “%s”", name, shorten(shown), longDate(date)))
 		}
 	}
+}
+
+// factsProblem is a problem of what stands at the head of a page. A project whose own templates leave it out has it on every page.
+func (v *run) factsProblem(d *document, message string) {
+	v.add(Problem{Check: CheckPages, Rule: "page-facts", Where: d.address, Message: message, Means: pageMeans,
+		Mend: uploadAgain + "; if templates/ has templates of your own, keep in them the h1, the aside with class banner and the dl with class facts, as those of rspsite write them"})
 }
 
 // versionTitle is the title of a version by that of its policy now; empty of other documents.
