@@ -445,7 +445,10 @@ func (s *broken) checkpoint(t *testing.T, change func(*ledger.Checkpoint)) {
 }
 
 // TestAttacksAreNamed breaks an honest site in each way, and reads what is said of it.
-func TestAttacksAreNamed(t *testing.T) {
+func TestAttacksAreNamed(t *testing.T) { testAttacks(t, attacks) }
+
+func testAttacks(t *testing.T, attacks []attack) {
+	t.Helper()
 	dir, p, first := honest(t)
 	for _, a := range attacks {
 		t.Run(a.name, func(t *testing.T) {
