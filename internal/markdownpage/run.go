@@ -32,7 +32,30 @@ func (c *converter) collect(runs []run, n *html.Node, s style) []run {
 	case n.Type != html.ElementNode:
 		return runs
 	}
-	before, behind := "", ""
+	s = s.within(n)
+	if one, ok := c.single(n, s); ok {
+		return append(runs, one)
+	}
+	before, behind := aside(n, isBlank(runs))
+	start := len(runs)
+	for k := range n.ChildNodes() {
+		if !isOmitted(k) {
+			runs = c.collect(runs, k, s)
+		}
+	}
+	switch words := runs[start:]; {
+	case !isBlank(words) && before != "":
+		runs = append(slices.Insert(runs, start, run{text: before, style: s}), run{text: behind, style: s})
+	case isBlank(words) && n.DataAtom == atom.A:
+		for i := range words {
+			words[i].link = ""
+		}
+	}
+	return runs
+}
+
+// within is how text is marked in an element, given how it is around it.
+func (s style) within(n *html.Node) style {
 	switch n.DataAtom {
 	case atom.Strong, atom.B:
 		s.strong = true
@@ -44,44 +67,35 @@ func (c *converter) collect(runs []run, n *html.Node, s style) []run {
 		s.code = true
 	case atom.Ins, atom.Del:
 		s.inserted, s.deleted = n.DataAtom == atom.Ins, n.DataAtom == atom.Del
-		if hasClass(n, "break") { // between two clauses
-			return append(runs, run{text: "¶", style: s})
-		}
 	case atom.A:
 		s.link = target(n)
+	}
+	return s
+}
+
+// single is the run of an element that is one by itself, whatever stands in it.
+func (c *converter) single(n *html.Node, s style) (one run, ok bool) {
+	switch n.DataAtom {
 	case atom.Br:
-		return append(runs, run{lineBreak: true, style: s})
+		return run{lineBreak: true, style: s}, true
 	case atom.Img:
-		return append(runs, run{text: attr(n, "alt"), picture: attr(n, "src"), style: s})
-	case atom.Q:
-		before, behind = "“", "”"
+		return run{text: attr(n, "alt"), picture: attr(n, "src"), style: s}, true
+	case atom.Ins, atom.Del: // a break between two clauses that went or came
+		return run{text: "¶", style: s}, hasClass(n, "break")
 	case atom.Sup:
 		if note := c.noteOf(n); note != nil {
-			return append(runs, run{text: note.mark, note: note, style: s})
-		}
-	case atom.Span:
-		before, behind = aside(n, isBlank(runs))
-	}
-	start := len(runs)
-	for k := range n.ChildNodes() {
-		if !isOmitted(k) {
-			runs = c.collect(runs, k, s)
+			return run{text: note.mark, note: note, style: s}, true
 		}
 	}
-	if n.DataAtom == atom.A && isBlank(runs[start:]) {
-		for i := range runs[start:] {
-			runs[start+i].link = ""
-		}
-	}
-	if before != "" && !isBlank(runs[start:]) {
-		runs = append(slices.Insert(runs, start, run{text: before, style: s}), run{text: behind, style: s})
-	}
-	return runs
+	return run{}, false
 }
 
 // aside is what stands around words that a page sets apart from the text before them by their looks alone.
 func aside(n *html.Node, first bool) (before, behind string) {
 	switch {
+	case n.DataAtom == atom.Q:
+		return "“", "”"
+	case n.DataAtom != atom.Span:
 	case hasClass(n, "chip"), hasClass(n, "cites"), hasClass(n, "force"):
 		return " (", ")"
 	case hasClass(n, "role"):
