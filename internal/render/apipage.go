@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+
 	"rspsite/internal/dataset"
 	"rspsite/internal/permalink"
 )
@@ -51,8 +53,8 @@ func (at *view) apiPage() *apiPage {
 		p.Whole = append(p.Whole, apiFile{at.to(permalink.APIMatrix(x.Name), "matrix/"+x.Name+".csv"),
 			"what became of each clause of " + x.Title + " in each version, as a table"})
 	}
-	for i, k := range at.s.data.Kinds() {
-		p.Kinds = append(p.Kinds, at.apiKind(k, apiKinds[i].says, apiKinds[i].pattern))
+	for _, k := range at.s.data.Kinds() {
+		p.Kinds = append(p.Kinds, at.apiKind(k))
 	}
 	for _, f := range dataset.Schemas() {
 		p.Forms = append(p.Forms, at.to(permalink.APISchema(f.Name), f.Schema))
@@ -66,24 +68,24 @@ func (at *view) apiPage() *apiPage {
 	return p
 }
 
-// apiKinds are what the records of each kind hold, and how their addresses are made, in the order of the kinds.
-var apiKinds = []struct{ says, pattern string }{
-	{"a policy, with the list of its versions", "policies/<policy>.json"},
-	{"a version with its text, clause by clause", "versions/<policy>/<version>.json"},
-	{"a clause through all versions", "clauses/<policy>/<clause>.json"},
-	{"what changed with a version: the publisher’s account and the editors’ records", "changes/<policy>/<version>.json"},
-	{"a report in its newest edition", "reports/<report>.json"},
-	{"an earlier edition of a report, as it stood", "editions/<report>/<edition>.json"},
-	{"an outside review of a report", "reviews/<report>/<reviewer>.json"},
-	{"a model with its determinations", "models/<model>.json"},
-	{"a page of comparison tables", "tables/<table>.json"},
-	{"a dated promise or a metric", "goals/<goal>.json"},
-	{"a source, with all that cites it", "sources/<source>.json"},
-	{"a page of prose", "pages/<page>.json"},
+// apiKinds are what the records of each kind hold, and how their addresses are made.
+var apiKinds = map[string]struct{ says, pattern string }{
+	"policy":  {"a policy, with the list of its versions", "policies/<policy>.json"},
+	"version": {"a version with its text, clause by clause", "versions/<policy>/<version>.json"},
+	"clause":  {"a clause through all versions", "clauses/<policy>/<clause>.json"},
+	"changes": {"what changed with a version: the publisher’s account and the editors’ records", "changes/<policy>/<version>.json"},
+	"report":  {"a report in its newest edition", "reports/<report>.json"},
+	"edition": {"an earlier edition of a report, as it stood", "editions/<report>/<edition>.json"},
+	"review":  {"an outside review of a report", "reviews/<report>/<reviewer>.json"},
+	"model":   {"a model with its determinations", "models/<model>.json"},
+	"table":   {"a page of comparison tables", "tables/<table>.json"},
+	"goal":    {"a dated promise or a metric", "goals/<goal>.json"},
+	"source":  {"a source, with all that cites it", "sources/<source>.json"},
+	"page":    {"a page of prose", "pages/<page>.json"},
 }
 
-func (at *view) apiKind(k dataset.Kind, says, pattern string) apiKind {
-	x := apiKind{Says: says, Title: k.Title, Count: count(k.Count, "record", "records"), Pattern: pattern, Form: at.to(permalink.APISchema(k.Kind), "Schema")}
+func (at *view) apiKind(k dataset.Kind) apiKind {
+	x := apiKind{Says: apiKinds[k.Kind].says, Title: k.Title, Count: count(k.Count, "record", "records"), Pattern: apiKinds[k.Kind].pattern, Form: at.to(permalink.APISchema(k.Kind), "Schema")}
 	if k.Count > 0 {
 		last := k.Records[k.Count-1]
 		example := at.to(at.s.data.Address(k.Kind, last.Name), last.Title)
@@ -115,24 +117,11 @@ func (l *layout) Record() string {
 	if l.view.s.data == nil {
 		return ""
 	}
-	address := l.view.at
-	if page, ok := l.view.s.shownElsewhere(address); ok {
-		address = page
-	}
+	address := cmp.Or(l.view.s.copies[l.view.at], l.view.at)
 	if record := l.view.s.data.RecordOf(address); record != "" {
 		return l.view.href(record)
 	}
 	return ""
-}
-
-// shownElsewhere is the page whose text is shown at an address too: that of the latest version.
-func (s *site) shownElsewhere(address string) (string, bool) {
-	for _, p := range s.corpus.Policies {
-		if v := p.Latest(); v != nil && address == permalink.Latest(p.Name) {
-			return v.Address(), true
-		}
-	}
-	return "", false
 }
 
 // DataLink leads to the page that explains the data, from every page.

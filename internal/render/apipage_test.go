@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -17,8 +18,15 @@ func TestDataPage(t *testing.T) {
 			t.Errorf("the page of data lacks %s", want)
 		}
 	}
-	for _, k := range apiKinds {
-		folder, _, _ := strings.Cut(k.pattern, "/")
+	var index struct{ Kinds []dataset.Kind }
+	if err := json.Unmarshal([]byte(all["api/v1/index.json"]), &index); err != nil || len(index.Kinds) == 0 {
+		t.Fatal(err, index)
+	}
+	for _, k := range index.Kinds {
+		folder, _, ok := strings.Cut(apiKinds[k.Kind].pattern, "/")
+		if !ok {
+			t.Errorf("the page of data does not say what a record of the kind %s holds", k.Kind)
+		}
 		if !strings.Contains(page, `href="`+folder+"/") {
 			t.Errorf("the page of data leads to no record of %s", folder)
 		}

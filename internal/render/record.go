@@ -32,7 +32,6 @@ type publicRecord struct {
 	all         map[string]*corpus.Document // by their addresses
 	documents   map[string]*corpus.Document // those that have pages to themselves
 	clauses     map[string]*corpus.History  // by their pages, those that the record has
-	latest      map[string]string           // page that shows the newest version in force → that of the version
 	differences []difference
 	differs     map[string]string           // by the page of a document: that it differs from the record
 	moved       map[string]*ledger.Standing // by its page: what was published of a document that the next publication changes
@@ -72,7 +71,7 @@ func (r *PublicRecord) read(c *corpus.Corpus) *publicRecord {
 		return nil
 	}
 	p := &publicRecord{PublicRecord: r, state: r.Log.State(), all: map[string]*corpus.Document{}, documents: map[string]*corpus.Document{},
-		clauses: map[string]*corpus.History{}, latest: map[string]string{}, differs: map[string]string{}, moved: map[string]*ledger.Standing{}}
+		clauses: map[string]*corpus.History{}, differs: map[string]string{}, moved: map[string]*ledger.Standing{}}
 	for d := range c.Documents() {
 		p.all[d.Page] = &d
 		if hasOwnPage(d) {
@@ -84,9 +83,6 @@ func (r *PublicRecord) read(c *corpus.Corpus) *publicRecord {
 			if _, version := p.lineOf(h); version != nil {
 				p.clauses[permalink.ClauseHistory(policy.Name, h.ID)] = h
 			}
-		}
-		if v := policy.Latest(); v != nil {
-			p.latest[permalink.Latest(policy.Name)] = v.Address()
 		}
 	}
 	p.findDifferences(c)

@@ -67,7 +67,7 @@ func (l *layout) sayDifference() {
 	if r == nil {
 		return
 	}
-	if says := r.differs[r.shownAt(l.view.at)]; says != "" {
+	if says := r.differs[l.view.s.shownAt(l.view.at)]; says != "" {
 		l.say("differs", says)
 		return
 	}

@@ -45,7 +45,7 @@ func (l *layout) InRecord() *recordPlace {
 	if h := r.clauses[l.view.at]; h != nil {
 		return l.view.clausePlace(h)
 	}
-	page := r.shownAt(l.view.at)
+	page := l.view.s.shownAt(l.view.at)
 	if now := r.standing(page); now != nil && r.documents[page] != nil {
 		return l.view.documentPlace(page, now)
 	}
@@ -126,11 +126,11 @@ func longDay(on string) string {
 }
 
 // shownAt is the page of the document that is shown at an address: its own, that of its Markdown, or that of the latest version.
-func (r *publicRecord) shownAt(address string) string {
-	if page, ok := r.latest[address]; ok {
+func (s *site) shownAt(address string) string {
+	if page, ok := s.copies[address]; ok {
 		return page
 	}
-	if page, ok := strings.CutSuffix(address, permalink.TextSource("")); ok && r.documents[page] != nil {
+	if page, ok := strings.CutSuffix(address, permalink.TextSource("")); ok && s.recorded.documents[page] != nil {
 		return page
 	}
 	return address

@@ -10,6 +10,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/dataset"
+	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
 	"rspsite/internal/succession"
 )
@@ -33,7 +34,8 @@ type site struct {
 	citedPages  []string                 // the same, in the order planned
 	redacted    map[string]*redactedText // the documents out of which something was taken, by their files
 
-	redirections []redirection // in the order planned
+	copies       map[string]string // page that shows the text of another, as that of the latest version does → that other one
+	redirections []redirection     // in the order planned
 }
 
 // newSite is a site of which nothing is planned yet.
@@ -41,10 +43,13 @@ func newSite(c *corpus.Corpus, o Options) *site {
 	o.BaseURL = cmp.Or(o.BaseURL, c.Config.BaseURL)
 	revisions := revision.New(c)
 	s := &site{corpus: c, revisions: revisions, successions: succession.Of(c, revisions), steps: map[*corpus.Version]func() *step{},
-		options: o, planned: map[string]bool{}, recorded: o.Record.read(c)}
+		options: o, planned: map[string]bool{}, recorded: o.Record.read(c), copies: map[string]string{}}
 	for _, p := range c.Policies {
 		for _, v := range p.Versions {
 			s.planStep(v)
+		}
+		if v := p.Latest(); v != nil {
+			s.copies[permalink.Latest(p.Name)] = v.Address()
 		}
 	}
 	return s
