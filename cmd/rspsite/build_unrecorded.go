@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -34,8 +33,7 @@ func (p *Program) warnUnrecorded(j *project, r *render.PublicRecord) {
 	}
 	warn := func(files []string, what, mend string) {
 		if len(files) > 0 {
-			p.terminal.say(paint(p.terminal.colour, yellow, "rspsite: warning:") + " " +
-				clean(fmt.Sprintf("%s %s: %s (%s)", count(len(files), "file"), what, someOf(files), mend)))
+			p.terminal.warnf("%s %s: %s (%s)", count(len(files), "file"), what, someOf(files), mend)
 		}
 	}
 	warn(fresh, "in this site and not in the public record as it stands", "rspsite publish writes it there; rspsite publish --dry-run tells what")

@@ -185,10 +185,15 @@ func (p *Program) reportJSON(problems problem.List, reports []jsonChecklist) err
 	for _, one := range problems {
 		r.Problems = append(r.Problems, jsonProblem{one.File, one.Line, one.Column, one.Severity.String(), one.Rule, one.Message, one.Mend})
 	}
+	return p.writeJSON(r)
+}
+
+// writeJSON writes a result for programs.
+func (p *Program) writeJSON(result any) error {
 	e := json.NewEncoder(p.Stdout)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(r); err != nil {
+	if err := e.Encode(result); err != nil {
 		return fmt.Errorf("writing the report: %w", err)
 	}
 	return nil

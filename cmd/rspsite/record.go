@@ -35,10 +35,6 @@ func (j *project) publicRecord(c *corpus.Corpus) (*render.PublicRecord, problem.
 		former, unkept := superseded.Read(j.root.FS(), register.All, c)
 		record.Former, record.Problems = former, append(record.Problems, unkept...)
 	}
-	if n := register.All.Len() - register.Log.Len(); n > 0 {
-		faults.Warnf(problem.Position{File: corpus.LedgerFile, Line: register.Log.Len() + 1, Column: 1}, "ledger-unfinished", "run rspsite publish, which goes on with it",
-			"a publication was interrupted: the checkpoint does not count the %s from here on", count(n, "line"))
-	}
 	return record, j.placed(faults)
 }
 

@@ -71,8 +71,7 @@ func isBelow(page string, list []taken) bool {
 // warnTaken says what is taken away, whatever the flags: addresses that were public lead nowhere after that.
 func (p *Program) warnTaken(list []taken, out string) {
 	for _, t := range list {
-		p.terminal.say(paint(p.terminal.colour, yellow, "rspsite: warning:") + " " +
-			clean(fmt.Sprintf("%s was in %s and is taken away: %s (%s)", t.page, out, t.why, t.mend)))
+		p.terminal.warnf("%s was in %s and is taken away: %s (%s)", t.page, out, t.why, t.mend)
 	}
 }
 

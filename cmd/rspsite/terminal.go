@@ -74,6 +74,11 @@ func (t *terminal) infof(format string, args ...any) {
 	}
 }
 
+// warnf says what must be known whatever the flags.
+func (t *terminal) warnf(format string, args ...any) {
+	t.say(paint(t.colour, yellow, "rspsite: warning:") + " " + clean(fmt.Sprintf(format, args...)))
+}
+
 // prompt asks a question, behind which the answer is typed.
 func (t *terminal) prompt(question string) { t.clearFor(func() { fmt.Fprint(t.stderr, question) }) }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -150,13 +149,7 @@ const shownProblems = 5
 // tellVerification writes the report: a line for each check, what is wrong below, and the verdict at the end.
 func (p *Program) tellVerification(r *verify.Report, asJSON bool) error {
 	if asJSON {
-		e := json.NewEncoder(p.Stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(r); err != nil {
-			return fmt.Errorf("writing the report: %w", err)
-		}
-		return nil
+		return p.writeJSON(r)
 	}
 	t := p.terminal
 	t.mu.Lock()
