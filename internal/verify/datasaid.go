@@ -57,7 +57,11 @@ func (v *run) checkBesideFile(name string) {
 	}
 	v.checkBeside(name, &b)
 	own := "/" + strings.TrimSuffix(name, dataFile)
-	if v.at[own] != nil && b.URL != v.base+own {
+	d := v.at[own]
+	if d != nil && d.former { // the files there are copies of those where the document is now
+		own = d.standing.Address()
+	}
+	if d != nil && b.URL != v.base+own {
 		v.strayData(name, "it says that it is of "+shorten(b.URL)+", and lies beside "+own)
 	}
 }
