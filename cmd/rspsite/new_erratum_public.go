@@ -5,6 +5,7 @@ import (
 	"path"
 	"path/filepath"
 
+	"rspsite/internal/announcement"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
@@ -50,12 +51,12 @@ func (p *Program) whereItIs(j *project, steps []publication.Step, file string) s
 	if j.place(".") != "." {
 		return elsewhere
 	}
-	t := &teller{publishing: &publishing{publishFlags: &publishFlags{out: defaultOut}}, shown: p.siteIn(defaultOut)}
+	site := announcement.Site{Files: p.siteIn(defaultOut), Name: defaultOut}
 	for _, s := range steps {
-		if s.Record.Document.Path != file || s.Was == nil || t.shown == nil {
+		if s.Record.Document.Path != file || s.Was == nil {
 			continue
 		}
-		if text, _ := t.fromSite(s); text != nil {
+		if text, _ := site.Former(s); text != nil {
 			return "the site has it: copy " + path.Join(filepath.ToSlash(defaultOut), permalink.TextSourceFile(s.Was.Address())) + " to " + j.place(file) + ", begin the erratum, and correct it after that"
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"rspsite/internal/announcement"
 	"rspsite/internal/canonical"
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
@@ -29,12 +30,12 @@ type keeping struct {
 func (p *Program) keepFormer(ctx context.Context, w *publishing) (problems problem.List) {
 	ctx, cancel := context.WithTimeout(ctx, gitTime)
 	defer cancel()
-	t := &teller{publishing: w, shown: p.siteIn(w.out)}
+	before := p.announcement(w)
 	for _, s := range w.record.Steps {
 		if s.Event != ledger.Corrected || !superseded.Keeps(s.Record.Kind) || s.Record.Text == s.Was.Text {
 			continue
 		}
-		k := t.keeping(s, history{ctx, w.dir})
+		k := w.keeping(s, before, history{ctx, w.dir})
 		if k.text == nil && k.says == "" {
 			problems.Warnf(problem.Position{File: s.Record.Document.Path}, "superseded-lost",
 				fmt.Sprintf("to keep it, build what was published last once more into %s, and then publish the correction", w.out),
@@ -47,13 +48,13 @@ func (p *Program) keepFormer(ctx context.Context, w *publishing) (problems probl
 }
 
 // keeping finds the text that a step corrects. One that has words which the correction redacts is not kept.
-func (t *teller) keeping(s publication.Step, h history) keeping {
-	log := t.record.All
+func (w *publishing) keeping(s publication.Step, before *announcement.Publication, h history) keeping {
+	log := w.record.All
 	line := superseded.LineOf(log, s.Was)
 	k := keeping{page: s.Record.Address(), file: superseded.Path(log.Events[line].Address(), line)}
-	text, err := t.read(k.file)
+	text, err := w.read(k.file)
 	if err != nil || text == nil {
-		text, _ = t.before(s)
+		text, _ = before.Former(s)
 	}
 	if text == nil {
 		text = h.text(s.Record.Document.Path, s.Was.Text)
@@ -64,7 +65,7 @@ func (t *teller) keeping(s publication.Step, h history) keeping {
 	case redacts(s, former):
 		k.says = "what it said until now is not kept: the correction redacts words"
 	default:
-		k.text, k.says = text, "what it said until now is kept in "+t.place(k.file)
+		k.text, k.says = text, "what it said until now is kept in "+w.place(k.file)
 	}
 	return k
 }
@@ -97,16 +98,6 @@ func (w *publishing) recordFiles() string {
 
 func redacts(s publication.Step, former *clause.Document) bool {
 	return superseded.Redacts(&s.Record.Document.Doc.Document, former)
-}
-
-// keeps says what becomes of the text in whose place a step puts another; empty where no text is corrected.
-func (w *publishing) keeps(s publication.Step) string {
-	for _, k := range w.kept {
-		if k.page == s.Record.Address() && s.Event == ledger.Corrected {
-			return k.says
-		}
-	}
-	return ""
 }
 
 // formerFiles are the files of former texts that are to be written.

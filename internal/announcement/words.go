@@ -1,11 +1,8 @@
-package main
+package announcement
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"io/fs"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,7 +11,6 @@ import (
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
-	"rspsite/internal/permalink"
 	"rspsite/internal/publication"
 	"rspsite/internal/redline"
 	"rspsite/internal/wording"
@@ -26,103 +22,26 @@ func (t *teller) words(s publication.Step) []string {
 	if !s.Header && len(s.Changed) == 0 {
 		return nil
 	}
-	text, header := t.before(s)
+	text, header := t.Former(s)
 	var lines []string
 	if s.Header && header != nil {
 		now, _ := publication.Parts(s.Record.Document)
 		lines = fieldsBetween(header, now)
 	}
 	if len(s.Changed) > 0 && text == nil || s.Header && header == nil {
-		lines = append(lines, fmt.Sprintf("what it said before cannot be shown: %s does not have it as it was published", t.out))
+		lines = append(lines, fmt.Sprintf("what it said before cannot be shown: %s does not have it as it was published", t.Site.Name))
 	}
 	if text == nil {
 		return lines
 	}
 	before := canonicalLines(text)
 	for i, id := range s.Changed {
-		if i == maxTold && !t.all {
-			return append(lines, fmt.Sprintf("and %d clauses more (-v shows all)", len(s.Changed)-maxTold))
+		if i == maxNamed && !t.All {
+			return append(lines, fmt.Sprintf("and %d clauses more (-v shows all)", len(s.Changed)-maxNamed))
 		}
 		lines = append(lines, wordsOf(s, id, before)...)
 	}
 	return lines
-}
-
-// before is the canonical text and the header of a document as the record has them; nil where they are not at hand.
-func (t *teller) before(s publication.Step) (text []byte, header map[string]any) {
-	if t.shown != nil {
-		text, header = t.fromSite(s)
-	}
-	for _, k := range t.kept {
-		if text == nil && k.page == s.Record.Address() {
-			text = k.text
-		}
-	}
-	if s.Record.Kind != "report" {
-		return text, header
-	}
-	for d := range t.public.Documents() {
-		if h, _ := publication.Parts(d); d.Earlier {
-			text, header = recorded(s, canonical.Text(&d.Doc.Document), h, text, header)
-		}
-	}
-	return text, header
-}
-
-// recorded are a text and a header if they are those of the record, and else the others.
-func recorded(s publication.Step, text []byte, header map[string]any, otherText []byte, other map[string]any) ([]byte, map[string]any) {
-	if ledger.Digest(text) != s.Was.Text {
-		text = otherText
-	}
-	if header == nil || canonical.HeaderDigest(header) != s.Was.Header {
-		header = other
-	}
-	return text, header
-}
-
-// fromSite are those that the site in the output folder has.
-func (t *teller) fromSite(s publication.Step) (text []byte, header map[string]any) {
-	file := func(address string) []byte {
-		data, _ := fs.ReadFile(t.shown, strings.TrimPrefix(address, "/")) // what cannot be read is not at hand
-		return data
-	}
-	for _, address := range slices.Concat(s.Was.Addresses, s.Record.Addresses) { // it may move in the same publication
-		var data struct{ Header map[string]any }
-		_ = json.Unmarshal(file(permalink.HeaderData(address)), &data)
-		text, header = recorded(s, file(permalink.Canonical(address)), data.Header, text, header)
-	}
-	return text, header
-}
-
-// fieldsBetween name the fields of a header that differ, with their values.
-func fieldsBetween(before, now map[string]any) []string {
-	all := maps.Clone(before)
-	maps.Copy(all, now)
-	value := func(header map[string]any, field string) string {
-		v, ok := header[field]
-		if !ok {
-			return "not there"
-		}
-		_, text, _ := bytes.Cut(canonical.Header(v), []byte("\n")) // behind the line of its schema
-		return shortened(string(bytes.TrimSpace(text)))
-	}
-	var lines []string
-	for _, field := range slices.Sorted(maps.Keys(all)) {
-		if a, b := value(before, field), value(now, field); a != b || canonical.HeaderDigest(before[field]) != canonical.HeaderDigest(now[field]) {
-			lines = append(lines, fmt.Sprintf("%s: %s → %s", field, a, b))
-		}
-	}
-	return lines
-}
-
-// maxValue is how many characters of a value in a header, or of words that stay, are shown.
-const maxValue = 120
-
-func shortened(text string) string {
-	if r := []rune(text); len(r) > maxValue {
-		return string(r[:maxValue]) + "…"
-	}
-	return text
 }
 
 // A canonicalRun is what counts for its reader in a run of a canonical text (docs/ledger.md).
