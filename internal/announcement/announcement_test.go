@@ -21,11 +21,16 @@ func project(pages int) fstest.MapFS {
 	add := func(name, text string) { fsys[name] = &fstest.MapFile{Data: []byte(text)} }
 	add("rspsite.yaml", "title: T\npublisher: P\nas-of: 2026-06-30\ndefault-policy: p\ncontact: {email: a@b.example}\ndata-licence: {name: CC0}\n")
 	add("content/versions/p/policy.md", "---\ntitle: Policy\npublisher: P\n---\n")
-	add(version, "---\ntitle: V1\nversion: v1.0\npublished: 2026-01-02\nbasis: official\n---\n\nWe will pause. {#pause}\n\n| A | B |\n|---|---|\n| one | two | {#row}\n")
+	add(version, "---\ntitle: V1\nversion: v1.0\npublished: 2026-01-02\nbasis: official\n---\n\nWe will pause. {#pause}\n\n| A | B |\n|---|---|\n| one | two | {#row}\n\n"+
+		"One\\\n**two** é "+redaction("r1")+" [[v1.0#pause]]. {#marks}\n\n~~~ {#code}\ntwo "+redaction("r2")+"\n~~~\n")
 	for i := range pages {
 		add(fmt.Sprintf("content/pages/page-%02d.md", i), fmt.Sprintf("---\ntitle: Page %02d\n---\n\nText. {#text}\n", i))
 	}
 	return fsys
+}
+
+func redaction(id string) string {
+	return `{redacted id="` + id + `" reason="legal" note="N" extent="word" commitment="sha256:` + strings.Repeat("0f", 32) + `"}`
 }
 
 // planned is the publication that comes next after what was published.
@@ -60,7 +65,7 @@ func TestLongGroupsAreCounted(t *testing.T) {
 	for _, want := range []string{
 		"the first publication, which opens the public record of t.example; as-of stays at 2026-06-30\n",
 		"\nnew: 1 policy, 1 version, 30 pages\n",
-		"\n  Policy v1.0  /p/v1.0/  dated 2026-01-02, 3 clauses\n",
+		"\n  Policy v1.0  /p/v1.0/  dated 2026-01-02, 5 clauses\n",
 		"\n  and 12 more (-v names all)\n",
 	} {
 		if !strings.Contains(text, want) {
@@ -81,11 +86,14 @@ func TestWordsBeforeAndAfter(t *testing.T) {
 corrected: 1 version
   Policy v1.0  /p/v1.0/
       erratum of 2026-06-30 (typo): A slip.
-      changes: §0(a) #pause, §0 table 1 row 1 #row
+      changes: §0(a) #pause, §0 table 1 row 1 #row, §0(b) #marks, §0(c) #code
         §0(a) #pause: We [-will-]{+may+} pause.
           obligation weaker: “will” → “may”
           the erratum calls it a typo, and the words bind otherwise
         §0 table 1 row 1 #row: one | [-two-]{+three+}
+        §0(b) #marks: One [-two-]{+three+} é [redacted: r1] v1.0#pause.
+          number changed: “two é” → “three é”
+        §0(c) #code: [-two-]{+three+} [redacted: r2]
       what it said is kept
 `
 	if text := p.Text(); text != want {

@@ -1,9 +1,7 @@
 package announcement
 
 import (
-	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -23,94 +21,74 @@ func (t *teller) words(s publication.Step) []string {
 		return nil
 	}
 	text, header := t.Former(s)
+	before, unread := clauseWords(text)
+	now, unreadNow := clauseWords(canonical.Text(&s.Record.Document.Doc.Document))
+	isShown := unread == nil && unreadNow == nil
 	var lines []string
 	if s.Header && header != nil {
-		now, _ := publication.Parts(s.Record.Document)
-		lines = fieldsBetween(header, now)
+		fields, _ := publication.Parts(s.Record.Document)
+		lines = fieldsBetween(header, fields)
 	}
-	if len(s.Changed) > 0 && text == nil || s.Header && header == nil {
+	if len(s.Changed) > 0 && !isShown || s.Header && header == nil {
 		lines = append(lines, fmt.Sprintf("what it said before cannot be shown: %s does not have it as it was published", t.Site.Name))
 	}
-	if text == nil {
+	if !isShown {
 		return lines
 	}
-	before := canonicalLines(text)
 	for i, id := range s.Changed {
 		if i == maxNamed && !t.All {
 			return append(lines, fmt.Sprintf("and %d clauses more (-v shows all)", len(s.Changed)-maxNamed))
 		}
-		lines = append(lines, wordsOf(s, id, before)...)
+		lines = append(lines, wordsOf(s, id, before[digestOf(s.Was.Clauses, id)], now[digestOf(s.Record.Clauses, id)])...)
 	}
 	return lines
 }
 
-// A canonicalRun is what counts for its reader in a run of a canonical text (docs/ledger.md).
-type canonicalRun struct {
-	Break      bool
-	Image, Ref string
-	Text       string
-	Redaction  *struct{ ID string }
+// clauseWords are the words of the clauses of a canonical text, by their digests.
+func clauseWords(text []byte) (map[string]string, error) {
+	doc, err := canonical.Read(text)
+	if err != nil {
+		return nil, err
+	}
+	words := map[string]string{}
+	for c := range doc.All() {
+		words[canonical.ClauseDigest(c)] = plain(c)
+	}
+	return words, nil
 }
 
-// depth stands in the line of a clause in a text, and not in that of the clause by itself.
-var depth = regexp.MustCompile(`"depth":[0-9]+,`)
-
-// canonicalLines are the lines of a canonical text by the digests of their clauses.
-func canonicalLines(text []byte) map[string]string {
-	lines := map[string]string{}
-	for line := range strings.Lines(string(text)) {
-		alone := depth.ReplaceAllString(line, "")
-		lines[ledger.Digest([]byte(canonical.Schema+"\n"+alone))] = alone
+// digestOf is the digest of a clause in a record; empty where that does not have it.
+func digestOf(clauses []ledger.Clause, id string) string {
+	for _, c := range clauses {
+		if c.ID == id {
+			return c.Digest
+		}
 	}
-	return lines
+	return ""
 }
 
-// plain are the words of a canonical line.
-func plain(line string) string {
-	var c struct {
-		Cells      []struct{ Text []canonicalRun }
-		Code, Text []canonicalRun
-	}
-	if json.Unmarshal([]byte(line), &c) != nil {
-		return ""
-	}
-	parts := []string{runWords(c.Text), runWords(c.Code)}
+// plain are the words of a clause.
+func plain(c *clause.Clause) string {
+	parts := []string{redacted(c.Text).Plain(), redacted(c.CodeRuns()).Plain()}
 	for _, cell := range c.Cells {
-		parts = append(parts, runWords(cell.Text), "|")
+		parts = append(parts, redacted(cell.Text).Plain(), "|")
 	}
 	return strings.Trim(strings.Join(strings.Fields(strings.Join(parts, " ")), " "), "| ")
 }
 
-func runWords(runs []canonicalRun) string {
-	var b strings.Builder
-	for _, r := range runs {
-		switch {
-		case r.Break:
-			b.WriteString(" ")
-		case r.Redaction != nil:
-			fmt.Fprintf(&b, "[redacted: %s]%s", r.Redaction.ID, r.Text)
-		case r.Text == "" && r.Ref != "":
-			b.WriteString(r.Ref)
-		default:
-			b.WriteString(r.Text)
+// redacted is a text with the names of its redactions, of which several may read alike.
+func redacted(in clause.Inline) clause.Inline {
+	in = slices.Clone(in)
+	for i, r := range in {
+		if r.Redaction != nil {
+			in[i].Text = "[redacted: " + r.Redaction.ID + "]" + strings.TrimPrefix(r.Text, r.Redaction.Words())
 		}
 	}
-	return b.String()
+	return in
 }
 
 // wordsOf show one clause, and what its words say otherwise.
-func wordsOf(s publication.Step, id string, before map[string]string) []string {
-	var old, now string
-	for _, c := range s.Was.Clauses {
-		if c.ID == id {
-			old = plain(before[c.Digest])
-		}
-	}
-	c := s.Record.Document.Doc.Find(clause.ID(id))
-	if c != nil {
-		_, line, _ := strings.Cut(string(canonical.Clause(c)), "\n")
-		now = plain(line)
-	}
+func wordsOf(s publication.Step, id, old, now string) []string {
 	name := clauseName(s, id) + ": "
 	if old == now {
 		return []string{name + "the same words; marks, links or attributes are others"}
