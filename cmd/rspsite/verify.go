@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"strings"
 	"time"
@@ -57,7 +58,7 @@ func (p *Program) verify(ctx context.Context, where string, v *verification) err
 	if err != nil {
 		return err
 	}
-	s, err := p.openSite(where)
+	s, err := p.openSite(where, o.Parallel)
 	if err != nil {
 		return err
 	}
@@ -88,7 +89,7 @@ func (p *Program) verify(ctx context.Context, where string, v *verification) err
 
 // verifyOptions reads what the flags name.
 func (p *Program) verifyOptions(v *verification) (verify.Options, error) {
-	o := verify.Options{Limits: verify.DefaultLimits}
+	o := verify.Options{Limits: verify.DefaultLimits, Known: shipped()}
 	if v.timeout <= 0 || v.maxSize <= 0 || v.maxSize > 1<<30 {
 		return o, usagef("", "--timeout and --max-size must be more than nothing")
 	}
@@ -123,10 +124,10 @@ type closableSite interface {
 	Close() error
 }
 
-// openSite opens a folder or an address.
-func (p *Program) openSite(where string) (closableSite, error) {
+// openSite opens a folder or an address, of which so many files are read at a time.
+func (p *Program) openSite(where string, parallel int) (closableSite, error) {
 	if scheme, _, ok := strings.Cut(where, "://"); ok {
-		s, err := verify.OpenRemote(where)
+		s, err := verify.OpenRemote(where, parallel, http.ProxyFromEnvironment)
 		if err != nil {
 			hint := ""
 			if scheme != "http" && scheme != "https" {

@@ -61,6 +61,8 @@ func (c *comparison) dataProblem(id, rule, format string, args ...any) {
 	c.problemIn(diffFile, fragment(id), rule, format, args...)
 }
 
+var diffForm = jsonFormOf(diffData{})
+
 // readDiff reads the data beside the page; of a shortcut those of the comparison that it shows.
 func (c *comparison) readDiff() *diffData {
 	folder := strings.TrimPrefix(c.where, "/")
@@ -74,7 +76,7 @@ func (c *comparison) readDiff() *diffData {
 		err = oneMeaning(data)
 	}
 	if err == nil {
-		err = json.Unmarshal(data, &d)
+		err = diffForm.read(data, &d)
 	}
 	if err == nil && d.Schema != diffSchema {
 		err = fmt.Errorf("it is of the schema %.80q", d.Schema)

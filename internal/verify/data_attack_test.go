@@ -147,5 +147,16 @@ var dataAttacks = []attack{
 	}, verify.CheckPages, "data", "/api/v1/matrix/p.csv#same", "its text says the contrary"},
 }
 
+// TestPageIsCountedOnce: a page with two scripts of its own is one page.
+func TestPageIsCountedOnce(t *testing.T) {
+	dir, _, _ := honest(t)
+	s := &broken{dir: dir}
+	s.edit(t, "p/v1.0/index.html", "<head>", "<head><script>a()</script><script>b()</script>")
+	s.newManifest(t)
+	if got := problems(verifyFolder(t, dir, verify.Options{})); !strings.Contains(got, "foreign /p/v1.0/: the page takes in a script of its own, which is none of the site's files\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // TestForgedDataAreNamed breaks the data of an honest site in each way.
 func TestForgedDataAreNamed(t *testing.T) { testAttacks(t, dataAttacks) }

@@ -57,7 +57,7 @@ func (v *run) checkCitation(name string, data []byte) {
 	folder := "/" + strings.TrimSuffix(name, path.Base(name))
 	allowed := v.digestsOf(folder)
 	for _, digest := range digests {
-		if allowed != nil && !slices.Contains(allowed, digest) {
+		if allowed != nil && !slices.Contains(allowed, digest) && !v.isOfRenamed(folder, digest) {
 			v.dataProblem(name, "", "it cites a text with the digest %s, which is not that of what stands at %s", digest, folder)
 		}
 	}
@@ -87,6 +87,23 @@ func (v *run) digestsOf(page string) []string {
 		}
 	}
 	return digests
+}
+
+// isOfRenamed reports whether a digest is that of the clause of a page in a version where it has another ID.
+func (v *run) isOfRenamed(page, digest string) bool {
+	policy, id, _ := strings.Cut(page, "clauses/")
+	id = strings.TrimSuffix(id, "/")
+	for _, d := range v.versions[policy] {
+		if d.text == nil {
+			continue
+		}
+		for _, l := range d.text.lines {
+			if l.digest == digest && l.written != "" && (v.becomes(&clausePage{now: policy, id: id}, l.written) || v.becomes(&clausePage{now: policy, id: l.written}, id)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var mementoLine = regexp.MustCompile(`^<([^<>]*)>; rel="(?:first |last )*memento"; datetime="([^"]*)"`)

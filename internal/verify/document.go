@@ -18,7 +18,7 @@ type document struct {
 	standing *ledger.Standing // nil if the record does not have it
 	text     *text            // nil if it cannot be read
 	facts    *facts           // of its header; nil if that cannot be read
-	gone     *html.Node       // its page, if that tells of clauses that left the text
+	gone     *html.Node       // what its page tells of clauses that left the text; nil if it tells of none
 	ids      map[string]bool  // that its page answers; nil if it cannot be read
 	clauses  int              // that were read on its page
 	former   bool             // the address is an earlier one: its page leads on, and the files beside it are those of the document now

@@ -7,9 +7,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// checkGone looks at what a page says of clauses that left its text: each must be one that another version of the policy has.
-func (v *run) checkGone(where string, d *document, page *html.Node) {
-	part := gonePart(page)
+// checkGone looks at what a part of a page says of clauses that left its text: each must be one that another version of the policy has.
+func (v *run) checkGone(where string, d *document, part *html.Node) {
 	if part == nil {
 		return
 	}
@@ -43,6 +42,22 @@ func gonePart(page *html.Node) *html.Node {
 		}
 	}
 	return nil
+}
+
+// alone takes a part out of its page, with copies of what it stands in and nothing else of the page: what is kept until all texts are
+// read must be small.
+func alone(part *html.Node) *html.Node {
+	if part == nil {
+		return nil
+	}
+	above := part.Parent
+	above.RemoveChild(part)
+	for inner := part; above != nil; above = above.Parent {
+		around := &html.Node{Type: above.Type, DataAtom: above.DataAtom, Data: above.Data, Attr: above.Attr}
+		around.AppendChild(inner)
+		inner = around
+	}
+	return part
 }
 
 // oddTomb says what is wrong with what stands in place of a clause that left.

@@ -38,7 +38,7 @@ func (v *run) checkLatest(policy *document) {
 		return
 	}
 	s := show(found)
-	v.checkGone(where, is, page)
+	v.checkGone(where, is, gonePart(page))
 	mismatches := match(is.text.lines, s)
 	if len(mismatches) == 0 {
 		mismatches = is.text.withoutID(ids(page))

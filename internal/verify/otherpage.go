@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -67,28 +66,4 @@ func (v *run) isStranger(where string, page *html.Node) bool {
 		return !slices.Contains(besideAll, segments[0])
 	}
 	return true
-}
-
-// sayNotRead says what was held against the site's own list of files alone.
-func (v *run) sayNotRead() {
-	if v.files == nil || v.state == nil {
-		return
-	}
-	var styles, scripts, host int
-	for name := range v.files {
-		switch {
-		case path.Ext(name) == ".css":
-			styles++
-		case path.Ext(name) == ".js":
-			scripts++
-		case isForHost(name):
-			host++
-		}
-	}
-	if styles+scripts+host == 0 {
-		return
-	}
-	v.note(Problem{Check: CheckFiles, Rule: "own-list", Where: "/" + manifestFile,
-		Message: fmt.Sprintf("style sheets (%d), scripts (%d) and files for the host (%d) were held against the site's own list of files alone, which nothing signs", styles, scripts, host),
-		Means:   "they decide how pages look, and could hide words or put others there", Mend: "read the text in canonical.txt beside the page, or print the page without styles, where it matters"})
 }

@@ -29,9 +29,6 @@ func (v *run) checkPage(d *document) {
 	if d.text == nil {
 		return
 	}
-	if gonePart(page) != nil {
-		d.gone = page
-	}
 	s := show(texts(page))
 	d.clauses = len(s.spoken())
 	v.checkPictures(d.address, d, d.text.lines, s)
@@ -47,6 +44,7 @@ func (v *run) checkPage(d *document) {
 		}
 		v.pageProblem(d.address+fragment(m.id), m.rule, m.says)
 	}
+	d.gone = alone(gonePart(page))
 }
 
 // withoutID are the clauses of the text whose IDs the page does not have.

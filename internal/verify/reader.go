@@ -13,7 +13,7 @@ import (
 
 // A reader reads each file of a site once, and keeps its digest for the manifest.
 type reader struct {
-	ctx    context.Context
+	ctx    context.Context // of the one run that the reader lives for
 	site   Site
 	limits Limits
 	total  atomic.Int64 // bytes so far

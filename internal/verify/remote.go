@@ -28,8 +28,9 @@ type Remote struct {
 	manners manners
 }
 
-// OpenRemote names the site at an http or https address.
-func OpenRemote(address string) (*Remote, error) {
+// OpenRemote names the site at an http or https address. It is asked for so many files at a time, through the proxy that the function
+// names for a request; nil is none.
+func OpenRemote(address string, parallel int, proxy func(*http.Request) (*url.URL, error)) (*Remote, error) {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https":
@@ -45,9 +46,9 @@ func OpenRemote(address string) (*Remote, error) {
 	}
 	r := &Remote{base: u}
 	transport := &http.Transport{
-		Proxy:              http.ProxyFromEnvironment,
+		Proxy:              proxy,
 		DisableCompression: true, // what is small on the way may be endless here
-		MaxConnsPerHost:    DefaultLimits.Parallel, MaxIdleConnsPerHost: DefaultLimits.Parallel,
+		MaxConnsPerHost:    parallel, MaxIdleConnsPerHost: parallel,
 		MaxResponseHeaderBytes: maxHeader, TLSHandshakeTimeout: requestTime, ResponseHeaderTimeout: requestTime,
 	}
 	r.client = &http.Client{Transport: transport, Timeout: requestTime, CheckRedirect: r.mayFollow}

@@ -21,7 +21,7 @@ func verifyHost(t *testing.T, handler http.Handler, o verify.Options) (*verify.R
 	t.Helper()
 	host := httptest.NewServer(handler)
 	t.Cleanup(host.Close)
-	s, err := verify.OpenRemote(host.URL)
+	s, err := verify.OpenRemote(host.URL, verify.DefaultLimits.Parallel, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +236,7 @@ func TestHostIsAskedOnce(t *testing.T) {
 // TestHostThatIsGone tells a host that does not answer from a site that does not hold.
 func TestHostThatIsGone(t *testing.T) {
 	host := httptest.NewServer(http.NotFoundHandler())
-	s, err := verify.OpenRemote(host.URL)
+	s, err := verify.OpenRemote(host.URL, verify.DefaultLimits.Parallel, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,7 +261,7 @@ func TestAddressesOfSites(t *testing.T) {
 		"ftp://example.org/": "", "file:///etc": "", "https://": "", "https://me:secret@example.org/": "", "https://example.org/?a=b": "", "https://example.org/#a": "",
 		"example.org": "", "https://exa mple.org/": "",
 	} {
-		s, err := verify.OpenRemote(address)
+		s, err := verify.OpenRemote(address, 1, nil)
 		if want == "" && err == nil || want != "" && (err != nil || s.Name() != want) {
 			t.Errorf("%s: got %v, %v; want %q", address, s, err, want)
 		}

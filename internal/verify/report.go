@@ -79,7 +79,7 @@ type Problem struct {
 	Related string `json:"related,omitempty"` // line of the record that says otherwise: "line 12"
 }
 
-// maxProblems are kept of one check: nobody reads more, and a hostile site could make endless ones.
+// maxProblems are kept of one check, the first by their places: nobody reads more, and a hostile site could make endless ones.
 const maxProblems = 1000
 
 // findings gather problems while files are read at the same time. The zero value is empty.
@@ -99,14 +99,24 @@ func (f *findings) into(m *map[string][]Problem, p Problem) {
 	if *m == nil {
 		*m = map[string][]Problem{}
 	}
-	if len((*m)[p.Check]) >= maxProblems {
+	if (*m)[p.Check] = append((*m)[p.Check], p); len((*m)[p.Check]) >= 2*maxProblems {
+		f.keepFirst(*m, p.Check)
+	}
+}
+
+// keepFirst puts problems in their order and keeps as many as are kept: the same, in whichever order they were found.
+func (f *findings) keepFirst(m map[string][]Problem, check string) {
+	all := m[check]
+	slices.SortFunc(all, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Where, b.Where), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Related, b.Related))
+	})
+	if more := len(all) - maxProblems; more > 0 {
 		if f.left == nil {
 			f.left = map[string]int{}
 		}
-		f.left[p.Check]++
-		return
+		f.left[check] += more
+		m[check] = all[:maxProblems]
 	}
-	(*m)[p.Check] = append((*m)[p.Check], p)
 }
 
 // count is the number of problems of a check.
@@ -117,12 +127,10 @@ func (f *findings) count(check string) int {
 }
 
 // sorted are the problems in the order of the checks, then by place.
-func sorted(m map[string][]Problem) []Problem {
+func (f *findings) sorted(m map[string][]Problem) []Problem {
 	all := []Problem{}
 	for _, name := range checkNames {
-		slices.SortStableFunc(m[name], func(a, b Problem) int {
-			return cmp.Or(cmp.Compare(a.Where, b.Where), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
-		})
+		f.keepFirst(m, name)
 		all = append(all, m[name]...)
 	}
 	return all

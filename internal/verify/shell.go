@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 )
@@ -17,6 +18,7 @@ func (v *run) checkShell(where string, page *html.Node, mayLead bool) {
 	for _, id := range slices.Compact(slices.Sorted(slices.Values(twice))) {
 		v.pageProblem(where+fragment(id), "page-twice", "two places of the page have this ID, so that who follows a link to it may read another one")
 	}
+	foreign := map[string]bool{}
 	for n := range page.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
@@ -29,11 +31,10 @@ func (v *run) checkShell(where string, page *html.Node, mayLead bool) {
 			v.pageProblem(where, "page-hidden", fmt.Sprintf("the page %s, which rspsite never writes: %s", says, shorten(written(n))))
 		}
 		if what := v.foreign(n, where); what != "" {
-			v.findings.mu.Lock()
-			v.foreigners[what] = append(v.foreigners[what], where)
-			v.findings.mu.Unlock()
+			foreign[what] = true
 		}
 	}
+	v.foreigners.add(foreign, where)
 }
 
 // oddHead says what an element of a page's head does that none of rspsite does; "refresh" of one that leads on.
@@ -93,15 +94,56 @@ func (v *run) foreignFile(what, href, where string) string {
 // staticFolder has the style sheets and scripts of a site.
 const staticFolder = "static/"
 
+// foreigners are what pages take in that is not the site's. The zero value is none.
+type foreigners struct {
+	mu  sync.Mutex
+	all map[string]foreigner
+}
+
+// A foreigner is taken in by so many pages, of which one comes first.
+type foreigner struct {
+	first string
+	pages int
+}
+
+// add counts what a page takes in. Of endless many the first by name are kept, whichever page is read first.
+func (f *foreigners) add(foreign map[string]bool, where string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.all == nil {
+		f.all = map[string]foreigner{}
+	}
+	for what := range foreign {
+		x, ok := f.all[what]
+		if !ok || where < x.first {
+			x.first = where
+		}
+		x.pages++
+		f.all[what] = x
+	}
+	if len(f.all) > 2*maxProblems {
+		f.keepFirst()
+	}
+}
+
+// keepFirst lets go of all but so many. What is let go of has so many before it, and does not come back into them.
+func (f *foreigners) keepFirst() {
+	if names := slices.Sorted(maps.Keys(f.all)); len(names) > maxProblems {
+		for _, what := range names[maxProblems:] {
+			delete(f.all, what)
+		}
+	}
+}
+
 // sayForeign reports what pages take in that is not the site's, once for each.
 func (v *run) sayForeign() {
-	for _, what := range slices.Sorted(maps.Keys(v.foreigners)) {
-		pages := slices.Sorted(slices.Values(v.foreigners[what]))
+	v.foreigners.keepFirst()
+	for what, on := range v.foreigners.all {
 		message := "the page takes in " + what + ", which is none of the site's files"
-		if len(pages) > 1 {
-			message += fmt.Sprintf("; so do %d pages in all", len(pages))
+		if on.pages > 1 {
+			message += fmt.Sprintf("; so do %d pages in all", on.pages)
 		}
-		v.add(Problem{Check: CheckFiles, Rule: "foreign", Where: pages[0], Message: message,
+		v.add(Problem{Check: CheckFiles, Rule: "foreign", Where: on.first, Message: message,
 			Means: "whoever wrote that decides what readers see on the page, whatever its text says", Mend: uploadAgain + "; if the host puts it in, switch that off"})
 	}
 }

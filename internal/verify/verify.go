@@ -14,6 +14,7 @@ type Options struct {
 	Key   string // verifier key of the publisher (C2SP signed-note); empty if there is none
 	Since []byte // a checkpoint of the site that was kept; nil if there is none
 	Limits
+	Known    map[string][]string   // SHA-256 ("sha256:…") of the style sheets and scripts that rspsite writes, by their paths in a site; may be nil
 	Progress func(done, total int) // called after each file, perhaps by several goroutines at a time; may be nil
 }
 
@@ -36,10 +37,10 @@ type run struct {
 	at         map[string]*document   // by their addresses
 	versions   map[string][]*document // of the record, by the addresses of their policies
 	pages      []*clausePage
-	foreigners map[string][]string // what pages take in that is not the site's: where
-	base       string              // the address of its root without the slash at its end, as it says itself; empty if it does not know it
-	folder     string              // under which the site lies on its host, as it says itself: "/rsp"
-	hasNone    bool                // there is no record
+	foreigners foreigners
+	base       string // the address of its root without the slash at its end, as it says itself; empty if it does not know it
+	folder     string // under which the site lies on its host, as it says itself: "/rsp"
+	hasNone    bool   // there is no record
 	said       map[string]Check
 	compared   atomic.Int64 // comparisons that were read
 }
@@ -49,7 +50,7 @@ func Run(ctx context.Context, s Site, o Options) (*Report, error) {
 	if o.Limits == (Limits{}) {
 		o.Limits = DefaultLimits
 	}
-	v := &run{reader: newReader(ctx, s, o.Limits), options: o, report: &Report{Schema: Schema, Site: s.Name()}, said: map[string]Check{}, foreigners: map[string][]string{}}
+	v := &run{reader: newReader(ctx, s, o.Limits), options: o, report: &Report{Schema: Schema, Site: s.Name()}, said: map[string]Check{}}
 	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkComparisons, v.checkAddresses, v.checkOtherPages, v.checkData, v.checkRedirects, v.checkOutside, v.checkFiles} {
 		if err := step(); err != nil {
 			return nil, err
@@ -86,7 +87,7 @@ func (v *run) finish() *Report {
 		}
 		r.Checks = append(r.Checks, c)
 	}
-	r.Problems, r.Notes = sorted(v.problems), sorted(v.notes)
+	r.Problems, r.Notes = v.sorted(v.problems), v.sorted(v.notes)
 	for _, name := range checkNames {
 		if n := v.left[name]; n > 0 {
 			r.Notes = append(r.Notes, Problem{Check: name, Rule: "more", Where: "/", Message: fmt.Sprintf("%d more findings of this check are not listed", n)})
