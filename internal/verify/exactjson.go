@@ -78,7 +78,7 @@ func (n *jsonNames) check() error {
 			}
 		case '"':
 			end := endOfString(n.data, i)
-			if rest := bytes.TrimLeft(n.data[end:], " \t\r\n"); len(rest) > 0 && rest[0] == ':' {
+			if isName(n.data[end:]) {
 				number, err := n.number(n.data[i:end])
 				if err != nil {
 					return err
@@ -112,14 +112,32 @@ func (n *jsonNames) number(quoted []byte) (int, error) {
 	return k, nil
 }
 
-// endOfString is the index behind a string that begins at i.
-func endOfString(data []byte, i int) int {
-	for i++; data[i] != '"'; i++ {
-		if data[i] == '\\' {
-			i++
+// isName reports whether a string is a name, by what stands behind it.
+func isName(behind []byte) bool {
+	for _, b := range behind {
+		switch b {
+		case ':':
+			return true
+		case ' ', '\t', '\r', '\n':
+		default:
+			return false
 		}
 	}
-	return i + 1
+	return false
+}
+
+// endOfString is the index behind a string that begins at i.
+func endOfString(data []byte, i int) int {
+	for end := i + 1; ; end++ {
+		end += bytes.IndexByte(data[end:], '"')
+		slashes := end
+		for data[slashes-1] == '\\' {
+			slashes--
+		}
+		if (end-slashes)%2 == 0 {
+			return end + 1
+		}
+	}
 }
 
 // folded is a name without regard to case, as Go's decoder compares names: "ſ" is an "s" to it.
