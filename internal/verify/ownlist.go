@@ -25,6 +25,7 @@ func (v *run) sayNotRead() {
 			others = append(others, "/"+name)
 		}
 	}
+	v.areShipped = len(others) == 0
 	if len(shipped) > 0 {
 		v.note(Problem{Check: CheckFiles, Rule: "own-program", Where: "/" + staticFolder,
 			Message: fmt.Sprintf("%s of the site's style sheets and scripts are the ones that this rspsite writes", ofAll(len(shipped), len(shipped)+len(others)))})

@@ -11,6 +11,14 @@ var whatFails = map[string]string{
 	CheckSignature: "the signature is not that of the key", CheckSince: "the record is not the one that was kept",
 }
 
+// othersWords name the style sheets and scripts if some are not those of this program.
+func (v *run) othersWords() string {
+	if v.areShipped {
+		return "and files for the host "
+	}
+	return "style sheets, scripts and files for the host "
+}
+
 // verdict is the outcome in a sentence.
 func (v *run) verdict() string {
 	if v.hasNone && len(v.report.Problems) == 1 {
@@ -27,7 +35,7 @@ func (v *run) verdict() string {
 	}
 	words := "This site holds: its texts, their heads, the clauses on their pages and in their data are what its public record says was published, " +
 		"and its comparisons show what changed between them. " +
-		"Feeds, what stands around clauses and changes, style sheets and scripts were held against the site's own list of files alone."
+		"Feeds, what stands around clauses and changes, " + v.othersWords() + "were held against the site's own list of files alone."
 	if v.said[CheckSignature].State == Unchecked {
 		words += " Who made the record was not checked."
 	}

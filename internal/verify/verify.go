@@ -40,6 +40,7 @@ type run struct {
 	foreigners foreigners
 	base       string // the address of its root without the slash at its end, as it says itself; empty if it does not know it
 	folder     string // under which the site lies on its host, as it says itself: "/rsp"
+	areShipped bool   // all style sheets and scripts are those of this program
 	hasNone    bool   // there is no record
 	said       map[string]Check
 	compared   atomic.Int64 // comparisons that were read
