@@ -21,7 +21,7 @@ func (c *Corpus) collectCitations() map[string][]Citation {
 		seen := map[string]map[Citation]bool{}
 		cite := func(ref SourceRef, in ClauseRef) {
 			ref.Name = c.sourceNow(ref.Name)
-			citation := Citation{Title: d.Title, Page: d.Page, Clause: in, Place: ref.Place}
+			citation := Citation{Title: d.Title, Page: d.Page, Address: d.ClauseAddress(in.ID), Clause: in, Place: ref.Place}
 			if seen[ref.Name] == nil {
 				seen[ref.Name] = map[Citation]bool{}
 			}

@@ -215,10 +215,11 @@ func isMajorOf(name, version string) bool { return strings.HasPrefix(version, na
 
 // A Citation is a place in the corpus that names a source.
 type Citation struct {
-	Title  string    // of the citing document: "Responsible Scaling Policy v3.0"
-	Page   string    // its address
-	Clause ClauseRef // the citing clause; zero where the front matter cites
-	Place  string    // the place in the source, if one is named
+	Title   string    // of the citing document: "Responsible Scaling Policy v3.0"
+	Page    string    // its address
+	Address string    // of the citing clause; the document's where that has none
+	Clause  ClauseRef // the citing clause; zero where the front matter cites
+	Place   string    // the place in the source, if one is named
 }
 
 // A ClauseRef names a clause with its label.

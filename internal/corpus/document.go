@@ -26,6 +26,20 @@ func newDocument(f *File, c *Common, meta any, title, page string) Document {
 	return Document{File: f, Common: c, Meta: meta, Title: title, Page: page}
 }
 
+// HasOwnPage reports whether the document has a page to itself, with the IDs of its clauses. Accounts of changes share one.
+func (d Document) HasOwnPage() bool {
+	_, shared := d.Meta.(*ChangesMeta)
+	return !shared
+}
+
+// ClauseAddress is where a clause of the document stands: on its page, or else in its part of the page that it shares.
+func (d Document) ClauseAddress(id clause.ID) string {
+	if id == "" || !d.HasOwnPage() {
+		return d.Page
+	}
+	return d.Page + permalink.Fragment(id)
+}
+
 // Documents yields every file of the corpus, kind by kind in the order in which readers see them.
 func (c *Corpus) Documents() iter.Seq[Document] {
 	return func(yield func(Document) bool) {

@@ -134,3 +134,15 @@ func TestDocumentsKnowWhatTheyBelongTo(t *testing.T) {
 		t.Error("a report or a review is not found by its name")
 	}
 }
+
+// TestClausesStandOnPages: those of an account of changes, which shares its page, have the address of its part.
+func TestClausesStandOnPages(t *testing.T) {
+	d := corpus.Document{Page: "/changes/#_p/-v1", Meta: &corpus.ChangesMeta{}}
+	if d.HasOwnPage() || d.ClauseAddress("a") != d.Page {
+		t.Errorf("an account of changes: has a page of its own, or its clause stands at %s", d.ClauseAddress("a"))
+	}
+	d = corpus.Document{Page: "/p/v1/", Meta: &corpus.VersionMeta{}}
+	if !d.HasOwnPage() || d.ClauseAddress("a") != "/p/v1/#a" || d.ClauseAddress("") != d.Page {
+		t.Errorf("a version: has no page of its own, or its clause stands at %s", d.ClauseAddress("a"))
+	}
+}

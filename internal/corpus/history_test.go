@@ -214,8 +214,8 @@ func TestCitationsAreListedOnceEach(t *testing.T) {
 		t.Fatalf("problems:\n%s", problems)
 	}
 	for source, want := range map[string]string{
-		"wiki":  "[{About /pages/about/ { } } {About /pages/about/ {a §0(a)} top}]",
-		"essay": "[{About /pages/about/ { } } {About /pages/about/ {a §0(a)} }]",
+		"wiki":  "[{About /pages/about/ /pages/about/ { } } {About /pages/about/ /pages/about/#a {a §0(a)} top}]",
+		"essay": "[{About /pages/about/ /pages/about/ { } } {About /pages/about/ /pages/about/#a {a §0(a)} }]",
 	} {
 		if got := fmt.Sprint(c.CitationsOf(source)); got != want {
 			t.Errorf("citations of %s: %s, want %s", source, got, want)

@@ -1,8 +1,6 @@
 package dataset
 
 import (
-	"strings"
-
 	"rspsite/internal/canonical"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -92,7 +90,7 @@ func (s *Set) headOf(e *entry) Head {
 	h := Head{Schema: SchemaOf(e.kind.name), Kind: e.kind.name, Name: e.name(), Title: d.Title, URL: s.site.Whole(d.Page), Address: d.Page,
 		Data: s.site.Whole(e.address()), AsOf: s.corpus.AsOf.String(), Notice: s.site.Says(c), Differs: s.site.Differs(d.Page),
 		Basis: basis(string(c.Basis)), Specimen: c.Specimen, Draft: c.Draft, Disputed: s.isDisputed(d), Summary: s.site.Plain(c.Summary.Inline, d.File),
-		Dated: d.Date().String(), Formerly: []string{}, Digests: s.digests(d), Ledger: s.ledgerOf(d.Page), Errata: []Erratum{}, Redactions: []FieldRedaction{},
+		Dated: d.Date().String(), Formerly: []string{}, Digests: s.digests(d), Ledger: s.ledgerOf(d), Errata: []Erratum{}, Redactions: []FieldRedaction{},
 		Sources: s.sources(c.Source), Claims: s.claims(c.Claims, d.File, all)}
 	for _, alias := range c.Aliases {
 		if from := corpus.AliasAddress(d.Page, alias); s.site.Has(from) {
@@ -125,14 +123,11 @@ func basis(word string) *string {
 func (s *Set) digests(d corpus.Document) Digests {
 	header, _ := publication.Parts(d)
 	x := Digests{Text: d.TextDigest(), Header: canonical.HeaderDigest(header)}
-	if hasOwnPage(d.Page) {
+	if d.HasOwnPage() {
 		x.Canonical, x.Fields = s.ifHas(permalink.Canonical(d.Page)), s.ifHas(permalink.HeaderData(d.Page))
 	}
 	return x
 }
-
-// hasOwnPage reports whether an address is that of a page. Accounts of changes share one, and files beside it would be of all.
-func hasOwnPage(address string) bool { return !strings.Contains(address, "#") }
 
 // ifHas is the whole address of a file; empty if the site has none there.
 func (s *Set) ifHas(address string) string {
@@ -143,17 +138,17 @@ func (s *Set) ifHas(address string) string {
 }
 
 // ledgerOf is the place of a document in the public record; nil where that does not have it.
-func (s *Set) ledgerOf(page string) *Ledger {
+func (s *Set) ledgerOf(d corpus.Document) *Ledger {
 	if s.state == nil {
 		return nil
 	}
-	now := s.state.At(page)
+	now := s.state.At(d.Page)
 	if now == nil {
 		return nil
 	}
 	l := &Ledger{First: now.First, Last: now.Last}
-	if hasOwnPage(page) {
-		l.Proof = s.ifHas(permalink.Proof(page))
+	if d.HasOwnPage() {
+		l.Proof = s.ifHas(permalink.Proof(d.Page))
 	}
 	return l
 }

@@ -115,11 +115,7 @@ func (s *Set) sourceRecord(x *corpus.Source, e *entry) *SourceRecord {
 		r.Places = append(r.Places, Place{p.ID, p.Title, s.site.Whole(permalink.Source(x.Name) + corpus.PlaceFragment(p.ID))})
 	}
 	for _, c := range s.corpus.CitationsOf(x.Name) {
-		at := c.Page
-		if c.Clause.ID != "" && hasOwnPage(at) {
-			at += permalink.Fragment(c.Clause.ID)
-		}
-		r.CitedIn = append(r.CitedIn, Citation{c.Title, string(c.Clause.ID), string(c.Clause.Label), c.Place, s.site.Whole(at)})
+		r.CitedIn = append(r.CitedIn, Citation{c.Title, string(c.Clause.ID), string(c.Clause.Label), c.Place, s.site.Whole(c.Address)})
 	}
 	return r
 }

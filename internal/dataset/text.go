@@ -53,10 +53,7 @@ func (s *Set) clauses(d corpus.Document) []Clause {
 }
 
 func (s *Set) clause(d corpus.Document, path []*clause.Clause, c *clause.Clause) Clause {
-	address := d.Page
-	if hasOwnPage(address) {
-		address += permalink.Fragment(c.ID)
-	}
+	address := d.ClauseAddress(c.ID)
 	text := s.text(c, d.File)
 	x := Clause{ID: string(c.ID), Derived: c.Derived, Label: string(c.Label), Kind: c.Kind.String(), Level: c.Level, Header: c.Header, Path: []string{},
 		Text: text, URL: s.site.Whole(address), Address: address, Canonical: canonicalLine(c), Digest: canonical.ClauseDigest(c), WordsDigest: wordsDigest(text),

@@ -22,7 +22,7 @@ func (s *site) hosted() *hosting.Site {
 	h := &hosting.Site{Base: s.options.BaseURL}
 	for d := range s.corpus.Documents() {
 		for _, alias := range d.Common.Aliases {
-			if from := corpus.AliasAddress(d.Page, alias); hasOwnPage(d) {
+			if from := corpus.AliasAddress(d.Page, alias); d.HasOwnPage() {
 				h.Redirections = append(h.Redirections, hosting.Redirection{From: from, To: d.Page, Below: true})
 			}
 		}

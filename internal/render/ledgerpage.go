@@ -152,7 +152,7 @@ func (at *view) ledgerDifferences(r *publicRecord) []ledgerDifference {
 func (at *view) changedLinks(d *corpus.Document, ids []string) (links []link, more string) {
 	for _, id := range ids[:min(len(ids), maxChanged)] {
 		l := link{Text: id}
-		if d != nil && hasOwnPage(*d) && d.Doc.Find(clause.ID(id)) != nil {
+		if d != nil && d.HasOwnPage() && d.Doc.Find(clause.ID(id)) != nil {
 			l = at.to(d.Page+fragment(id), id)
 		}
 		links = append(links, l)

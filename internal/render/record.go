@@ -42,7 +42,7 @@ type publicRecord struct {
 func (s *site) planRecord() {
 	s.add(permalink.Ledger, func(at *view) (string, any) { return "ledger", at.ledgerPage() })
 	for d := range s.corpus.Documents() {
-		if hasOwnPage(d) {
+		if d.HasOwnPage() {
 			s.checkable(d)
 		}
 	}
@@ -74,7 +74,7 @@ func (r *PublicRecord) read(c *corpus.Corpus) *publicRecord {
 		clauses: map[string]*corpus.History{}, differs: map[string]string{}, moved: map[string]*ledger.Standing{}}
 	for d := range c.Documents() {
 		p.all[d.Page] = &d
-		if hasOwnPage(d) {
+		if d.HasOwnPage() {
 			p.documents[d.Page] = &d
 		}
 	}
@@ -88,12 +88,6 @@ func (r *PublicRecord) read(c *corpus.Corpus) *publicRecord {
 	p.findDifferences(c)
 	p.findFormer()
 	return p
-}
-
-// hasOwnPage reports whether a document has a page to itself. Accounts of changes share one.
-func hasOwnPage(d corpus.Document) bool {
-	_, shared := d.Meta.(*corpus.ChangesMeta)
-	return !shared
 }
 
 // checkable plans the files beside the page of a document that its digests are taken of.

@@ -71,7 +71,7 @@ func (l *layout) sayDifference() {
 		l.say("differs", says)
 		return
 	}
-	if l.view.at == corpus.ChangesAddress && slices.ContainsFunc(r.differences, func(x difference) bool { return !hasOwnPage(x.document) }) {
+	if l.view.at == corpus.ChangesAddress && slices.ContainsFunc(r.differences, func(x difference) bool { return !x.document.HasOwnPage() }) {
 		l.say("differs", "A part of this page differs from the public record.")
 	}
 	if h := r.clauses[l.view.at]; h != nil {

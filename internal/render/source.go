@@ -114,8 +114,8 @@ func (p *citedPlace) add(at *view, c corpus.Citation) {
 		return
 	}
 	l := link{Text: clauseWord(c.Clause)}
-	if !strings.HasPrefix(c.Page, corpus.ChangesAddress) { // the page of changes shows many files and owns no clause IDs
-		l.Href = at.href(c.Page + permalink.Fragment(c.Clause.ID))
+	if c.Address != c.Page { // which shows many files and owns no clause IDs
+		l.Href = at.href(c.Address)
 	}
 	by := &p.By[len(p.By)-1]
 	by.Clauses = append(by.Clauses, l)
