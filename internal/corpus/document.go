@@ -19,6 +19,7 @@ type Document struct {
 
 	Policy  *Policy // that a version, report, review or model is of or under, or that it is itself; nil of other kinds
 	Report  *Report // that it is an edition of; nil of other kinds
+	Review  *Review // that it is; nil of other kinds
 	Earlier bool    // an earlier edition of a report: it stands as it was, and nobody mends it
 }
 
@@ -101,7 +102,9 @@ func (r *Report) documents() iter.Seq[Document] {
 			}
 		}
 		for _, w := range r.Reviews {
-			if !yield(newDocument(&w.File, &w.Common, &w.ReviewMeta, w.Title, permalink.Review(r.Name, w.Name))) {
+			d := newDocument(&w.File, &w.Common, &w.ReviewMeta, w.Title, permalink.Review(r.Name, w.Name))
+			d.Review = w
+			if !yield(d) {
 				return
 			}
 		}

@@ -102,7 +102,7 @@ Further in. {#further}
 	}
 }
 
-// TestDocumentsKnowWhatTheyBelongTo: an edition of a report its report, and whatever is under a policy that policy, the default one
+// TestDocumentsKnowWhatTheyBelongTo: an edition of a report its report, a review the one that it is of, and whatever is under a policy that policy, the default one
 // where none is named.
 func TestDocumentsKnowWhatTheyBelongTo(t *testing.T) {
 	c, _ := load(t, correctedReport(nil), corpus.Options{})
@@ -110,7 +110,7 @@ func TestDocumentsKnowWhatTheyBelongTo(t *testing.T) {
 		"content/determinations/m.md":     "p -",
 		"content/reports/r/editions/1.md": "p r",
 		"content/reports/r/editions/2.md": "p r", // is the report today
-		"content/reports/r/reviews/a.md":  "p -",
+		"content/reports/r/reviews/a.md":  "p of r",
 		"content/sources/wiki.md":         "- -",
 		"content/versions/p/policy.md":    "p -",
 		"content/versions/p/v1.md":        "p -",
@@ -124,6 +124,9 @@ func TestDocumentsKnowWhatTheyBelongTo(t *testing.T) {
 		}
 		if d.Report != nil {
 			report = d.Report.Name
+		}
+		if d.Review != nil {
+			report = "of " + d.Review.Report.Name
 		}
 		got[d.Path] = policy + " " + report
 	}

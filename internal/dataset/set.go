@@ -143,7 +143,7 @@ func (s *Set) entryOf(d corpus.Document) *entry {
 			e.kind, e.names = editions, []string{d.Report.Name, d.Name}
 		}
 	case *corpus.ReviewMeta:
-		e.kind, e.names = reviews, []string{s.reportReviewed(m), d.Name}
+		e.kind, e.names = reviews, []string{d.Review.Report.Name, d.Name}
 	case *corpus.ModelMeta:
 		e.kind = models
 	case *corpus.TableMeta:
@@ -156,18 +156,6 @@ func (s *Set) entryOf(d corpus.Document) *entry {
 		e.kind = prose
 	}
 	return e
-}
-
-// reportReviewed is the name of the report that a review is of.
-func (s *Set) reportReviewed(m *corpus.ReviewMeta) string {
-	for _, r := range s.corpus.Reports {
-		for _, w := range r.Reviews {
-			if &w.ReviewMeta == m {
-				return r.Name
-			}
-		}
-	}
-	return ""
 }
 
 // RecordOf is the address of the record of what a page shows; empty if it has none.

@@ -105,13 +105,7 @@ func (w *dataWords) Facts(d corpus.Document) any {
 			}
 		}
 	case *corpus.ReviewMeta:
-		for _, r := range s.corpus.Reports {
-			for _, x := range r.Reviews {
-				if &x.ReviewMeta == m {
-					return s.reviewFacts(x, d.Page)
-				}
-			}
-		}
+		return s.reviewFacts(d.Review, d.Page)
 	case *corpus.ModelMeta:
 		model := s.corpus.Model(d.Name)
 		return s.modelData(model, w.mentions()[model.RefTo()])

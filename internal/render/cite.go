@@ -141,7 +141,7 @@ func (s *site) citedDocument(d *corpus.Document, what string) *citable {
 			c.api = permalink.APIRecord("reports", d.Report.Name)
 		}
 	case *corpus.ReviewMeta:
-		c.collection, c.api = permalink.Report(reportOf(d)), permalink.APIRecord("reviews", reportOf(d), d.Name)
+		c.collection, c.api = permalink.Report(d.Review.Report.Name), permalink.APIRecord("reviews", d.Review.Report.Name, d.Name)
 	case *corpus.ModelMeta:
 		c.collection, c.api = modelsAddress, permalink.APIRecord("models", d.Name)
 	case *corpus.TableMeta:

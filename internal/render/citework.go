@@ -112,7 +112,7 @@ func (s *site) work(d *corpus.Document) citation.Work {
 		w.Original = original(v, d.Common, "report", d.Policy, m.Dated())
 	case *corpus.ReviewMeta:
 		w.Kind, w.Edition = citation.Review, m.Edition
-		w.Key = citation.Key(citation.Review, reportOf(d), d.Name)
+		w.Key = citation.Key(citation.Review, d.Review.Report.Name, d.Name)
 		if v.own && !d.Common.Specimen && !m.Published.IsZero() {
 			w.Original = &citation.Original{What: "review", By: m.Reviewer, On: citeDate(m.Published),
 				Disputed: isDoubted(d.Common, m.Published)}
@@ -130,12 +130,6 @@ func (s *site) work(d *corpus.Document) citation.Work {
 		w.Kind, w.Key = citation.Page, citation.Key(citation.Page, strings.Split(strings.Trim(d.Page, "/"), "/")...)
 	}
 	return w
-}
-
-// reportOf is the name of the report that a review is of.
-func reportOf(d *corpus.Document) string {
-	segments := strings.Split(strings.Trim(d.Page, "/"), "/") // reports, its name, reviews, the reviewer
-	return segments[1]
 }
 
 // original is what somebody else published and the words of a document stand for; nil where the words are the publisher's, or where

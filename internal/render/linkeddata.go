@@ -39,7 +39,7 @@ func (s *site) aroundDocument(d *corpus.Document) citation.Relations {
 			r.PartOf = []citation.Related{{Kind: citation.Report, Name: d.Report.Title, URL: s.whole(permalink.Report(d.Report.Name))}}
 		}
 	case *corpus.ReviewMeta:
-		report := s.corpus.Report(reportOf(d))
+		report := d.Review.Report
 		r.PartOf = []citation.Related{site}
 		r.BasedOn = append([]citation.Related{{Kind: citation.Report, Name: report.Title, URL: s.whole(permalink.Report(report.Name))}}, r.BasedOn...)
 	case *corpus.TableMeta:
