@@ -76,14 +76,18 @@ func (v *run) digestsOf(page string) []string {
 	if !ok {
 		return nil
 	}
+	id = strings.TrimSuffix(id, "/")
+	later := v.laterIDs(policy)
 	var digests []string
 	for _, d := range v.versions[policy] {
 		if d.text == nil {
 			continue
 		}
 		digests = append(digests, d.text.digest) // where the clause stood, or is no more
-		if id := strings.TrimSuffix(id, "/"); d.text.has(id) {
-			digests = append(digests, d.text.lines[d.text.at[id]].digest)
+		for _, l := range d.text.lines {
+			if l.id != "" && (isOrBecomes(later, l.id, id) || isOrBecomes(later, id, l.id)) {
+				digests = append(digests, l.digest)
+			}
 		}
 	}
 	return digests
@@ -144,7 +148,7 @@ func (v *run) checkMatrix(name string, data []byte) {
 		return
 	}
 	policy := "/" + strings.TrimSuffix(strings.TrimPrefix(name, matrixFolder), ".csv") + "/"
-	told := 0
+	told, later := 0, v.laterIDs(policy)
 	for column, head := range rows[0] {
 		version, ok := strings.CutPrefix(head, "in ")
 		d := v.at[policy+version+"/"]
@@ -153,7 +157,7 @@ func (v *run) checkMatrix(name string, data []byte) {
 		}
 		told++
 		for _, row := range rows[1:] {
-			if d.text != nil && v.hasClause(d, row[0]) == slices.Contains(hasNot, row[column]) {
+			if d.text != nil && hasClause(d.text, row[0], later) == slices.Contains(hasNot, row[column]) {
 				v.dataProblem(name, fragment(row[0]), "it says “%s” of the clause in %s, and its text says the contrary", shorten(row[column]), version)
 			}
 		}
@@ -164,19 +168,43 @@ func (v *run) checkMatrix(name string, data []byte) {
 }
 
 // hasClause reports whether a text has a clause, under its ID or one that it had before.
-func (v *run) hasClause(d *document, id string) bool {
-	if d.text.has(id) {
-		return true
-	}
-	now := policyOf(d.address)
-	return slices.ContainsFunc(d.text.lines, func(l *line) bool {
-		return l.written != "" && v.wasOnce(now, l.written) && v.becomes(&clausePage{policy: now, now: now, id: l.written}, id)
-	})
+func hasClause(t *text, id string, later map[string][]string) bool {
+	return t.has(id) || slices.ContainsFunc(t.lines, func(l *line) bool { return l.id != "" && isOrBecomes(later, l.id, id) })
 }
 
-// wasOnce reports whether a text of a policy says that a clause had an ID before.
-func (v *run) wasOnce(policy, id string) bool {
-	return slices.ContainsFunc(v.versions[policy], func(d *document) bool {
-		return d.text != nil && slices.ContainsFunc(d.text.lines, func(l *line) bool { return l.was == id })
-	})
+// laterIDs are the IDs that clauses of a policy, which may be at another address now, took on, by those that they had before.
+func (v *run) laterIDs(policy string) map[string][]string {
+	later := map[string][]string{}
+	if v.state != nil {
+		policy = v.current(policy)
+	}
+	for _, d := range v.versions[policy] {
+		if d.text == nil {
+			continue
+		}
+		for _, l := range d.text.lines {
+			if l.was != "" && l.id != "" {
+				later[l.was] = append(later[l.was], l.id)
+			}
+		}
+	}
+	return later
+}
+
+// isOrBecomes reports whether an ID is another one, or that of the same clause before it was renamed.
+func isOrBecomes(later map[string][]string, id, now string) bool {
+	if id == now || len(later[id]) == 0 { // nearly all
+		return id == now
+	}
+	seen := map[string]bool{}
+	for rest := []string{id}; len(rest) > 0; rest = rest[1:] {
+		if rest[0] == now {
+			return true
+		}
+		if next := later[rest[0]]; len(next) > 0 && !seen[rest[0]] {
+			seen[rest[0]] = true
+			rest = append(rest, next...)
+		}
+	}
+	return false
 }

@@ -85,7 +85,8 @@ func (v *run) oddTomb(where string, d *document, n *html.Node) string {
 		if c.Type == html.ElementNode && !isAllowed(c, aside) && !isAllowed(c, tombForms) {
 			return "something stands there that rspsite never writes: " + shorten(written(c))
 		}
-		if isElement(c, "s") && isElement(c.Parent, "p") && hasClass(c.Parent.Parent, "body") && !isOfOne(textOf(c), wordings) {
+		struck := isElement(c, "s") && isElement(c.Parent, "p") && hasClass(c.Parent.Parent, "body")
+		if said := isElement(c, "p") && isElement(c.Parent, "details"); (struck || said) && !isOfOne(textOf(c), wordings) {
 			return fmt.Sprintf("the page says that a clause left the text which read “%s”, and no version has it so", shorten(textOf(c)))
 		}
 	}
@@ -93,7 +94,7 @@ func (v *run) oddTomb(where string, d *document, n *html.Node) string {
 }
 
 // tombForms are the elements of what stands in place of a clause that left, but for those of [aside].
-var tombForms = map[string]form{"div": {"lab|body|below|note", ""}, "p": {"landing", "role"}}
+var tombForms = map[string]form{"div": {"lab|body|below|note", ""}, "p": {"landing", "role"}, "details": {"", ""}, "summary": {"", ""}}
 
 // isOfOne reports whether words are those with which a clause begins in one of its wordings.
 func isOfOne(words string, wordings []*line) bool {
