@@ -90,7 +90,7 @@ func (k *comparer) document(r *Record, was *ledger.Standing) {
 	}
 	was = k.told(r, was)
 	step := Step{Record: *r, Was: was, Changed: Changed(was.Clauses, r.Clauses), Header: r.Header != was.Header, Pictures: picturesChanged(r, was), Grown: grown(r, was), Errata: newErrata(r, was)}
-	gone := lost(r, was)
+	gone := lostLists(r, was)
 	k.untold(r, was, step)
 	differs := step.Header || r.Text != was.Text || len(step.Pictures) > 0 || len(gone) > 0
 	switch {

@@ -14,7 +14,7 @@ import (
 // corrected asks for an erratum that says what changed of a document that may not change without one.
 func (k *comparer) corrected(r *Record, was *ledger.Standing, step Step, lost []string) {
 	if slices.Contains(lost, "errata") { // also where a new one speaks of the whole: it would cover for any other
-		k.lost(r, was, "errata", restoreErratum)
+		k.lostFrom(r, was, "errata", restoreErratum)
 		lost = slices.DeleteFunc(slices.Clone(lost), func(field string) bool { return field == "errata" })
 	}
 	if len(step.Errata) == 0 {
@@ -26,13 +26,13 @@ func (k *comparer) corrected(r *Record, was *ledger.Standing, step Step, lost []
 		return
 	}
 	k.unnamedChanges(r, was, step)
-	k.pictures(r, was, step, step.Errata, "add the clause to the clauses of the erratum, or restore the file")
+	k.unsaidPictures(r, was, step, step.Errata, "add the clause to the clauses of the erratum, or restore the file")
 	const whole = "take clauses: out of the erratum, so that it speaks of the whole, and say there what changed; or restore it"
 	if step.Header && r.Kind != "report" { // of editions the corpus tells what their headers say otherwise
-		k.header(r, was, whole)
+		k.unsaidHeader(r, was, whole)
 	}
 	for _, field := range lost {
-		k.lost(r, was, field, whole)
+		k.lostFrom(r, was, field, whole)
 	}
 }
 
@@ -47,12 +47,12 @@ func (k *comparer) unsaid(r *Record, was *ledger.Standing, step Step, lost []str
 	if len(step.Changed) == 0 && r.Text != was.Text {
 		k.problems.Errorf(r.Document.Field(""), "published-changed", mend, "the order or nesting of clauses in %s changed since it was %s", r.Title, on(was))
 	}
-	k.pictures(r, was, step, nil, mend+"; a new picture takes a name of its own")
+	k.unsaidPictures(r, was, step, nil, mend+"; a new picture takes a name of its own")
 	if step.Header {
-		k.header(r, was, mend)
+		k.unsaidHeader(r, was, mend)
 	}
 	for _, field := range lost {
-		k.lost(r, was, field, mend)
+		k.lostFrom(r, was, field, mend)
 	}
 }
 

@@ -18,8 +18,8 @@ type guess struct {
 	says  string // what then changed
 }
 
-// header reports that a header changed, and which of its fields, as far as the ledger can tell.
-func (k *comparer) header(r *Record, was *ledger.Standing, mend string) {
+// unsaidHeader reports that a header changed, and which of its fields, as far as the ledger can tell.
+func (k *comparer) unsaidHeader(r *Record, was *ledger.Standing, mend string) {
 	field, says := "", ""
 	if found := fieldsChanged(r, was); len(found) > 0 {
 		field = found[0].field

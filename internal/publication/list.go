@@ -7,8 +7,8 @@ import (
 	"rspsite/internal/ledger"
 )
 
-// lost are the lists of which an entry changed or is gone, sorted; grown are those that have new ones.
-func lost(r *Record, was *ledger.Standing) []string { return withMore(was.Lists, r.Lists) }
+// lostLists are those of which an entry changed or is gone, sorted; grown are those that have new ones.
+func lostLists(r *Record, was *ledger.Standing) []string { return withMore(was.Lists, r.Lists) }
 
 func grown(r *Record, was *ledger.Standing) []string { return withMore(r.Lists, was.Lists) }
 
@@ -35,17 +35,17 @@ func (k *comparer) shrunk(r *Record, was *ledger.Standing, step Step, lost []str
 	for _, field := range lost {
 		switch {
 		case field == "errata":
-			k.lost(r, was, field, restoreErratum)
+			k.lostFrom(r, was, field, restoreErratum)
 		case !speaksOfAll(step.Errata):
-			k.lost(r, was, field, "restore it, or say in a new erratum that names no clauses what changed")
+			k.lostFrom(r, was, field, "restore it, or say in a new erratum that names no clauses what changed")
 		}
 	}
 }
 
 const restoreErratum = "restore it, and say more in an erratum of its own"
 
-// lost reports a list whose entries were published and are not all there as they were.
-func (k *comparer) lost(r *Record, was *ledger.Standing, field, mend string) {
+// lostFrom reports a list whose entries were published and are not all there as they were.
+func (k *comparer) lostFrom(r *Record, was *ledger.Standing, field, mend string) {
 	k.problems.Errorf(r.Document.Field(field), "published-changed", mend, "an entry of %s in %s changed or is gone since it was %s", field, r.Title, on(was))
 }
 

@@ -48,8 +48,8 @@ func pictures(c *clause.Clause) []string {
 	return files
 }
 
-// pictures reports files that are shown and changed in clauses that no new erratum speaks of.
-func (k *comparer) pictures(r *Record, was *ledger.Standing, step Step, says []corpus.Erratum, mend string) {
+// unsaidPictures reports files that are shown and changed in clauses that no new erratum speaks of.
+func (k *comparer) unsaidPictures(r *Record, was *ledger.Standing, step Step, says []corpus.Erratum, mend string) {
 	named := without(&r.Record, says).named
 	for _, file := range step.Pictures {
 		clauses := r.showing(file)

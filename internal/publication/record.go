@@ -1,6 +1,7 @@
 package publication
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -55,7 +56,7 @@ func kindOf(d corpus.Document) Kind {
 	case *corpus.PageMeta:
 		return Kind{Name: "page", Outside: []string{"order"}}
 	}
-	panic("a kind of document that the ledger does not know")
+	panic(fmt.Sprintf("a kind of document that the ledger does not know: %T", d.Meta))
 }
 
 // Records are the documents of a corpus as they stand now, in its order.
