@@ -3,7 +3,6 @@ package dataset
 import (
 	"slices"
 
-	"rspsite/internal/canonical"
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -86,7 +85,7 @@ func (s *Set) headOfClause(h *corpus.History, e *entry) Head {
 	page := e.page
 	head := Head{Schema: SchemaOf(e.kind.name), Kind: e.kind.name, Name: e.name(), Title: e.title, URL: s.site.Whole(page), Address: page, Data: s.site.Whole(e.address()), AsOf: s.corpus.AsOf.String(), Notice: s.site.Says(&v.Common),
 		Differs: s.site.Differs(page), Basis: basisOf(c, &v.Common), Specimen: v.Specimen, Draft: v.Draft, Dated: v.Published.String(),
-		Formerly: []string{}, Digests: Digests{Text: canonical.ClauseDigest(c)}, Errata: []Erratum{}, Redactions: []FieldRedaction{}, Claims: []Claim{}}
+		Formerly: []string{}, Digests: Digests{Text: v.ClauseDigest(c)}, Errata: []Erratum{}, Redactions: []FieldRedaction{}, Claims: []Claim{}}
 	head.Sources, _ = s.sourcesOf(e.document, newest.Path, c)
 	for _, id := range h.Formerly {
 		if from := permalink.ClauseHistory(v.Policy.Name, id); s.site.Has(from) {
@@ -108,7 +107,7 @@ func (s *Set) appearance(h *corpus.History, i int) Appearance {
 	a.Disputed = len(a.Claims) > 0
 	if c := step.Clause; c != nil {
 		text := s.text(c, &v.File)
-		a.ID, a.Label, a.Text, a.Digest, a.WordsDigest, a.Basis = string(c.ID), string(c.Label), &text, canonical.ClauseDigest(c), wordsDigest(text), basisOf(c, &v.Common)
+		a.ID, a.Label, a.Text, a.Digest, a.WordsDigest, a.Basis = string(c.ID), string(c.Label), &text, v.ClauseDigest(c), wordsDigest(text), basisOf(c, &v.Common)
 		a.URL = s.site.Whole(permalink.Clause(v.Policy.Name, v.Name, c.ID))
 	}
 	return a

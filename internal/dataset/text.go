@@ -56,7 +56,7 @@ func (s *Set) clause(d corpus.Document, path []*clause.Clause, c *clause.Clause)
 	address := d.ClauseAddress(c.ID)
 	text := s.text(c, d.File)
 	x := Clause{ID: string(c.ID), Derived: c.Derived, Label: string(c.Label), Kind: c.Kind.String(), Level: c.Level, Header: c.Header, Path: []string{},
-		Text: text, URL: s.site.Whole(address), Address: address, Canonical: canonicalLine(c), Digest: canonical.ClauseDigest(c), WordsDigest: wordsDigest(text),
+		Text: text, URL: s.site.Whole(address), Address: address, Canonical: canonicalLine(c), Digest: d.ClauseDigest(c), WordsDigest: wordsDigest(text),
 		Attrs: map[string]string{}, Basis: basisOf(c, d.Common), Specimen: d.Common.Specimen, Commitment: c.Attrs.Get(clause.AttrCommitment), Redactions: []Redaction{}}
 	for _, above := range path {
 		if above.Kind == clause.Heading {
