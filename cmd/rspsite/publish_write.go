@@ -26,7 +26,8 @@ type writtenFile struct {
 // makes a site of: the day alone, which is no promise yet; former texts that still stand; lines without a checkpoint, which build does not
 // show; all.
 func (p *Program) write(w *publishing) error {
-	files, err := w.files()
+	log := w.log()
+	files, err := w.files(log)
 	if err != nil {
 		return err
 	}
@@ -41,7 +42,6 @@ func (p *Program) write(w *publishing) error {
 			}
 		}
 	}
-	log := w.log()
 	switch {
 	case len(w.record.Steps) > 0:
 		p.terminal.infof("published %s as of %s: publication %d, %s in the public record",
@@ -63,8 +63,8 @@ func (w *publishing) names(files []writtenFile) string {
 	return someOf(names)
 }
 
-// files are what is to be written, in this order.
-func (w *publishing) files() ([]writtenFile, error) {
+// files are what is to be written, in this order, for a ledger with what is appended.
+func (w *publishing) files(log *ledger.Log) ([]writtenFile, error) {
 	config, err := w.read(corpus.ConfigFile)
 	if err != nil {
 		return nil, err
@@ -85,7 +85,6 @@ func (w *publishing) files() ([]writtenFile, error) {
 		}
 		files = append(files, writtenFile{corpus.ConfigFile, config, moved})
 	}
-	log := w.log()
 	if w.record.IsUnfinished() && log.Len() > w.record.All.Len() { // each publication has its checkpoint before the next begins
 		before, err := w.checkpoint(w.record.All)
 		if err != nil {
