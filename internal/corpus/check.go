@@ -88,6 +88,7 @@ func (k *checker) document(d Document) {
 	}
 	for i, claim := range d.Common.Claims {
 		k.claim(d, fmt.Sprintf("claims[%d].field", i), claim.Field)
+		k.bearing(d, i, claim)
 	}
 	k.errata(d)
 }

@@ -16,7 +16,7 @@ func (k *checker) cadence(p *Policy) {
 			continue // the rest is that of the whole; a rule of a version that is not public is left out
 		}
 		if rule.Since != "" && !p.knows(rule.Since) {
-			k.errorf(p.field(path+"since"), "unknown-version", k.near(rule.Since, append(names(p.Versions), p.recordedNames()...)),
+			k.errorf(p.field(path+"since"), "unknown-version", k.near(rule.Since, append(names(p.Versions), recordedNames(&p.PolicyMeta)...)),
 				"no version %q of %s is held or recorded", rule.Since, p.Name)
 		}
 		at := p.field(path + "latest")

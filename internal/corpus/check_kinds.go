@@ -125,7 +125,7 @@ func (k *checker) policyVersion(f *File, policy, version string) {
 			k.isHidden(f.field("policy-version"), whole.Name+"/"+version, target)
 		}
 	case p != nil:
-		k.errorf(f.field("policy-version"), "unknown-version", k.near(version, append(names(p.Versions), p.recordedNames()...)),
+		k.errorf(f.field("policy-version"), "unknown-version", k.near(version, append(names(p.Versions), recordedNames(&p.PolicyMeta)...)),
 			"no version %q of %s is held or recorded", version, p.Name)
 	case policy != "":
 		k.errorf(f.field("policy"), "unknown-policy", k.near(policy, names(k.Policies)), "no policy %q", policy)
@@ -134,13 +134,5 @@ func (k *checker) policyVersion(f *File, policy, version string) {
 
 // knows reports whether the version of that name is held or recorded.
 func (p *Policy) knows(version string) bool {
-	return find(p.Versions, version) != nil || slices.Contains(p.recordedNames(), version)
-}
-
-func (p *Policy) recordedNames() []string {
-	var ns []string
-	for _, r := range p.Recorded {
-		ns = append(ns, r.Version)
-	}
-	return ns
+	return find(p.Versions, version) != nil || slices.Contains(recordedNames(&p.PolicyMeta), version)
 }

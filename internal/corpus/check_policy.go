@@ -20,20 +20,6 @@ func (k *checker) policy(p *Policy) {
 	k.recorded(p)
 }
 
-// recorded checks that no version is recorded twice. Two sources may name and date one version alike or otherwise; one of them
-// cannot see the same bytes twice.
-func (k *checker) recorded(p *Policy) {
-	seen := map[string]bool{}
-	for i, r := range p.Recorded {
-		key := fmt.Sprintln(r.Version, r.Published, r.Seen, r.Source)
-		if seen[key] {
-			k.errorf(p.field(fmt.Sprintf("recorded[%d].version", i)), "recorded-twice", "keep one, or say by seen: when other bytes were first seen",
-				"the version %q of %s is recorded twice by the same source", r.Version, r.Published)
-		}
-		seen[key] = true
-	}
-}
-
 func (k *checker) version(v *Version) {
 	switch {
 	case v.Version != "" && !permalink.IsName(v.Version):

@@ -170,11 +170,11 @@ func (p *Policy) NewerRecorded() []Recorded {
 	latest := p.Latest()
 	var newer []Recorded
 	for _, r := range p.Recorded {
-		if latest == nil || r.Version != latest.Name && !latest.Published.After(r.Published) {
+		if latest == nil || r.Version != latest.Name && !latest.Published.After(r.Begins()) {
 			newer = append(newer, r)
 		}
 	}
-	slices.SortStableFunc(newer, func(a, b Recorded) int { return a.Published.Compare(b.Published) })
+	slices.SortStableFunc(newer, func(a, b Recorded) int { return a.Begins().Compare(b.Begins()) })
 	return newer
 }
 

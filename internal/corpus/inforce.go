@@ -58,7 +58,7 @@ func (p *Policy) recordedTerms() []term {
 			terms[i].add(r.otherwise())
 			continue
 		}
-		terms = append(terms, term{version: r.Version, since: r.Published, recorded: r})
+		terms = append(terms, term{version: r.Version, since: r.Begins(), recorded: r})
 	}
 	slices.SortStableFunc(terms, func(a, b term) int { return a.since.Compare(b.since) })
 	return terms
@@ -66,7 +66,7 @@ func (p *Policy) recordedTerms() []term {
 
 // otherwise is what a record says of the first day.
 func (r Recorded) otherwise() Otherwise {
-	return Otherwise{Field: "recorded", On: r.Published, Source: r.Source}
+	return Otherwise{Field: "recorded", On: r.Begins(), Source: r.Source}
 }
 
 // terms are those of all versions that are no drafts: the held ones in their order, and each of those that are recorded alone behind

@@ -80,6 +80,8 @@ type Claim struct {
 	Value  Text    `yaml:"value" need:"required"`
 	Source Sources `yaml:"source" need:"required"`
 	Note   Text    `yaml:"note"`
+
+	Versions []string `yaml:"versions"` // of a claim about all that is recorded of a policy: the versions on which it bears; all, if absent
 }
 
 // An Erratum says what was corrected in a text already published.
@@ -129,7 +131,8 @@ type Cadence struct {
 // their own; the same name may also stand for a version that we do hold.
 type Recorded struct {
 	Version   string   `yaml:"version" need:"required"`
-	Published Date     `yaml:"published" need:"required"`
+	Published Date     `yaml:"published"` // this or the next one is required: what sort of date the source gives
+	Effective Date     `yaml:"effective"`
 	Seen      Date     `yaml:"seen"` // of new bytes under an unchanged name: first seen
 	Source    Sources  `yaml:"source" need:"required"`
 	Original  Original `yaml:"original"`

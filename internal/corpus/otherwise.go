@@ -124,16 +124,14 @@ func (p *Policy) succession() []term {
 	return p.doubted(list)
 }
 
-// doubted adds to the terms of versions that are recorded alone what claims say of the records as a whole.
+// doubted adds to the terms of versions that are recorded alone what claims say of the records on which they bear.
 func (p *Policy) doubted(terms []term) []term {
-	for _, c := range p.Claims {
-		if c.Field != "recorded" {
+	for i, t := range terms {
+		if t.held != nil {
 			continue
 		}
-		for i := range terms {
-			if terms[i].held == nil {
-				terms[i].others = append(terms[i].others, Otherwise{Field: "recorded", Value: c.Value, Source: c.Source, Differs: true})
-			}
+		for _, c := range p.RecordClaims(t.version) {
+			terms[i].others = append(terms[i].others, Otherwise{Field: "recorded", Value: c.Value, Source: c.Source, Differs: true})
 		}
 	}
 	return terms

@@ -26,7 +26,7 @@ func (c *Corpus) TextUnder(policy, version string) (v *Version, exact bool) {
 		return nil, false
 	}
 	for _, v := range slices.Backward(p.Versions) {
-		if !v.start().After(p.Recorded[i].Published) {
+		if !v.start().After(p.Recorded[i].Begins()) {
 			return v, false
 		}
 	}

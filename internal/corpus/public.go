@@ -61,7 +61,7 @@ func visible[T any](c *Corpus, list []*T, document func(*T) Document) []*T {
 // hideLater leaves out of a policy, a copy, what is not public of its versions.
 func (p *Policy) hideLater(c *Corpus) {
 	p.asOf, p.policy, p.histories = c.AsOf, p, &histories{}
-	p.Recorded = keep(&p.File, "recorded", p.Recorded, func(r Recorded) bool { return r.Published.After(c.AsOf) || r.Seen.After(c.AsOf) })
+	p.Recorded = keep(&p.File, "recorded", p.Recorded, func(r Recorded) bool { return r.Dated().After(c.AsOf) || r.Seen.After(c.AsOf) })
 	p.Versions = visible(c, p.Versions, func(x *Version) Document { return Document{File: &x.File, Common: &x.Common, Meta: &x.VersionMeta} })
 	p.Cadence = keep(&p.File, "cadence", p.Cadence, func(r Cadence) bool { return !p.knows(r.Since) })
 	for _, v := range p.Versions {

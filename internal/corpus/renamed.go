@@ -146,6 +146,11 @@ func (p *Policy) settleNames() {
 	for i := range p.Recorded {
 		p.Recorded[i].Version = nameNow(p.Versions, p.Recorded[i].Version)
 	}
+	for _, c := range p.Claims {
+		for i := range c.Versions {
+			c.Versions[i] = nameNow(p.Versions, c.Versions[i])
+		}
+	}
 	for i := range p.Cadence {
 		p.Cadence[i].Since = nameNow(p.Versions, p.Cadence[i].Since)
 	}

@@ -187,7 +187,7 @@ func newerSentence(p *corpus.Policy) string {
 		return ""
 	}
 	last := newer[len(newer)-1]
-	name := last.Version + " of " + last.Published.Long()
+	name := last.Version + " of " + last.Begins().Long()
 	switch certain := isCertainlyNewer(p); {
 	case len(newer) == 1 && !certain:
 		return "A version that may be newer, or the same, is recorded: " + name + "; its text is not held."
@@ -202,7 +202,7 @@ func newerSentence(p *corpus.Policy) string {
 // isCertainlyNewer reports whether the newest recorded version of p is later than the newest held, by what is known of their dates.
 func isCertainlyNewer(p *corpus.Policy) bool {
 	latest, newer := p.Latest(), p.NewerRecorded()
-	return len(newer) > 0 && (latest == nil || newer[len(newer)-1].Published.After(latest.Published))
+	return len(newer) > 0 && (latest == nil || newer[len(newer)-1].Begins().After(latest.Published))
 }
 
 // marks are the words that stand behind a title in lists, so that no text passes for what it is not. A specimen is made up:

@@ -139,7 +139,7 @@ func (b *feedBody) recorded(p *corpus.Policy, r *corpus.Recorded) {
 	b.rest = b.at.to(recordedAddress(p, *r), r.Version+" as recorded")
 	b.paragraph("Its text is not held here: what stands below is what is recorded of it.")
 	if !r.Seen.IsZero() {
-		b.paragraph("New bytes, first seen " + onDate(r.Seen) + " under the unchanged date of " + r.Published.Long() + ".")
+		b.paragraph("New bytes, first seen " + onDate(r.Seen) + " under the unchanged date of " + r.Begins().Long() + ".")
 	}
 	b.labelled(w, "What changed", r.Note)
 	b.labelled(w, "The publisher’s account", r.Account)

@@ -126,7 +126,7 @@ func (at *view) news() []newsItem {
 	for _, p := range at.s.corpus.Policies {
 		for _, r := range p.NewerRecorded() {
 			list = append(list, publication{address: permalink.Policy(p.Name) + "#" + recordedID(p, r), title: p.Title + " " + r.Version,
-				kind: "Version", date: r.Published, marks: []chip{{"Recorded, text not held", "weak"}}})
+				kind: "Version", date: r.Dated(), marks: []chip{{"Recorded, text not held", "weak"}}})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b publication) int { return b.date.Compare(a.date) }) // newest first

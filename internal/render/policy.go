@@ -152,7 +152,7 @@ func (at *view) versionItem(v *corpus.Version) versionItem {
 
 func (at *view) recorded(p *corpus.Policy, r corpus.Recorded) recorded {
 	w := at.write(&p.File, permalink.Policy(p.Name))
-	item := recorded{ID: recordedID(p, r), Name: r.Version, Date: r.Published.Long(), Document: link{"Publisher’s document", webAddress(r.Original.URL)},
+	item := recorded{ID: recordedID(p, r), Name: r.Version, Date: r.Begins().Long(), Document: link{"Publisher’s document", webAddress(r.Original.URL)},
 		Digest: r.Original.SHA256, DocNote: w.prose(r.Original.Note), Note: w.prose(r.Note), Account: w.prose(r.Account),
 		Redline: link{"Publisher’s redline", webAddress(r.Redline)}, Sources: at.sourceLinks(r.Source)}
 	if !r.Seen.IsZero() {
@@ -175,7 +175,7 @@ func (at *view) recorded(p *corpus.Policy, r corpus.Recorded) recorded {
 func recordedID(p *corpus.Policy, r corpus.Recorded) string {
 	n := 1
 	for _, other := range p.Recorded {
-		if other.Version == r.Version && other.Published.Compare(r.Published) == 0 && other.Seen == r.Seen {
+		if other.Version == r.Version && other.Begins().Compare(r.Begins()) == 0 && other.Seen == r.Seen {
 			break
 		}
 		if other.Version == r.Version {
@@ -194,8 +194,5 @@ func shortName(p *corpus.Policy) string { return cmp.Or(p.Short, p.Title) }
 
 // shownDate is the day on which a recorded version came about: new bytes under an old name when they were first seen.
 func shownDate(r corpus.Recorded) corpus.Date {
-	if !r.Seen.IsZero() {
-		return r.Seen
-	}
-	return r.Published
+	return cmp.Or(r.Seen, r.Dated())
 }

@@ -213,7 +213,7 @@ func timelineFinding(p *corpus.Policy) string {
 		for _, r := range p.Recorded {
 			if r.Version == v.Name && r.Seen.IsZero() {
 				known = true
-				agree = agree || !v.Published.After(r.Published) && !r.Published.After(v.Published)
+				agree = agree || !v.Published.After(r.Begins()) && !r.Begins().After(v.Published)
 			}
 		}
 		switch {

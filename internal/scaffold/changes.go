@@ -89,8 +89,8 @@ func (d *reportDraft) versionsSince() []stepSince {
 	}
 	for _, r := range p.Recorded {
 		isKnown := slices.ContainsFunc(steps, func(s stepSince) bool { return s.name == r.Version })
-		if isSince(r.Version) && !isKnown && !r.Published.After(d.Today) {
-			steps = append(steps, stepSince{r.Version, r.Published, " (its text is not held)"})
+		if isSince(r.Version) && !isKnown && !r.Begins().After(d.Today) {
+			steps = append(steps, stepSince{r.Version, r.Begins(), " (its text is not held)"})
 		}
 	}
 	slices.SortStableFunc(steps, func(a, b stepSince) int { return a.on.Compare(b.on) }) // held ones first on one day

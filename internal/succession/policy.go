@@ -66,7 +66,7 @@ func under(c *corpus.Corpus, r *corpus.Report) PolicyVersion {
 	}
 	for i := range v.Policy.Recorded {
 		if known := &v.Policy.Recorded[i]; known.Version == v.Name && known.Seen.IsZero() {
-			v.Published = known.Published
+			v.Published = known.Dated()
 		}
 	}
 	return v
@@ -81,7 +81,7 @@ func steps(p *corpus.Policy, old, new PolicyVersion) []PolicyStep {
 	var list []PolicyStep
 	for i := range p.Recorded {
 		r := &p.Recorded[i]
-		if on := cmp.Or(r.Seen, r.Published); isBetween(r.Version, on) {
+		if on := cmp.Or(r.Seen, r.Dated()); isBetween(r.Version, on) {
 			list = append(list, PolicyStep{Name: r.Version, Published: on, Held: exact(p, r.Version), Recorded: r})
 		}
 	}
