@@ -78,6 +78,25 @@ func TestAnyTextIsReadBack(t *testing.T) {
 	})
 }
 
+// The digest of a clause by itself can be taken of its line in a text, and of its own.
+func TestLineDigest(t *testing.T) {
+	d := parse(t, "1. x[^n]\n   - ![a](b.png)\n\n| é |\n|---|\n|   |\n\n~~~go {#c}\n\"depth\":1,\n~~~\n\n***\n\n[^n]: N \u2028 <\n")
+	lines := strings.Split(string(Text(d)), "\n")[1:]
+	i := 0
+	for c := range d.All() {
+		_, own, _ := strings.Cut(string(Clause(c)), "\n")
+		for _, line := range []string{lines[i], own} {
+			if got, err := LineDigest([]byte(line)); err != nil || got != ClauseDigest(c) {
+				t.Errorf("%s: found %s, %v", line, got, err)
+			}
+		}
+		i++
+	}
+	if _, err := LineDigest([]byte("[]")); err == nil || i < 5 {
+		t.Errorf("of %d clauses: what is no line has a digest", i)
+	}
+}
+
 // The space behind a link is no part of it, as it is none where a text is typed.
 func TestSpaceBehindALink(t *testing.T) {
 	d, err := Read(Text(parse(t, "[a **b**](https://x.org) c [d](https://x.org) [e](https://y.org)")))

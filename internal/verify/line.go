@@ -1,16 +1,13 @@
 package verify
 
 import (
-	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 
 	"golang.org/x/text/unicode/norm"
 
 	"rspsite/internal/canonical"
 	"rspsite/internal/clause"
-	"rspsite/internal/ledger"
 )
 
 // A line is one line of a canonical text, as a page can be held against it.
@@ -79,11 +76,11 @@ func readLine(raw []byte) (*line, error) {
 	if err := lineForm.read(raw, &j); err != nil {
 		return nil, fmt.Errorf("it is no line of a text: %v", err)
 	}
-	alone, err := withoutDepth(raw)
+	digest, err := canonical.LineDigest(raw)
 	if err != nil {
 		return nil, err
 	}
-	l := &line{id: j.ID, written: j.ID, was: j.Attrs.Was, basis: j.Attrs.Basis, marker: norm.NFC.String(j.Marker), kind: j.Kind, depth: j.Depth, digest: ledger.Digest(slices.Concat([]byte(canonical.Schema+"\n"), alone, []byte("\n")))}
+	l := &line{id: j.ID, written: j.ID, was: j.Attrs.Was, basis: j.Attrs.Basis, marker: norm.NFC.String(j.Marker), kind: j.Kind, depth: j.Depth, digest: digest}
 	l.isClause = l.isCitable()
 	switch {
 	case j.Kind == "":
@@ -101,23 +98,4 @@ func readLine(raw []byte) (*line, error) {
 		l.images, l.links = imagesOf(j.Text), linksOf(j.Text)
 	}
 	return l, nil
-}
-
-// withoutDepth is a line as the digest of its clause by itself is taken of it.
-func withoutDepth(raw []byte) ([]byte, error) {
-	var members map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &members); err != nil {
-		return nil, fmt.Errorf("it is no object: %v", err)
-	}
-	b := []byte("{")
-	for _, name := range slices.Sorted(maps.Keys(members)) {
-		if name == "depth" {
-			continue
-		}
-		if len(b) > 1 {
-			b = append(b, ',')
-		}
-		b = fmt.Appendf(b, "%q:%s", name, members[name])
-	}
-	return append(b, '}'), nil
 }
