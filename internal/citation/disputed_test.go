@@ -41,7 +41,14 @@ func TestDisputedIsSaid(t *testing.T) {
 	if text := string(linked); strings.Contains(text, `"datePublished":"2025-10"`) || !strings.Contains(text, said) {
 		t.Errorf("JSON-LD is %s", text)
 	}
-	w.Original.Disputed = false
+	w.Original.On, w.Original.Effective, w.Original.Told = "", "2025-10-02", []string{"A corpus"}
+	if text := citation.Text(w); !strings.Contains(text, "The version itself is recorded by A corpus as published by Lab and in effect from 2 October 2025; other sources differ.") {
+		t.Errorf("recorded: %s", text)
+	}
+	if text := citation.Quotation(w); !strings.Contains(text, "Stands for: the version that A corpus records as published by Lab and in effect from 2 October 2025; other sources differ\n") {
+		t.Errorf("recorded, quoted: %s", text)
+	}
+	w.Original = &citation.Original{What: "version", By: "Lab", On: "2025-10"}
 	if text := citation.Text(w); !strings.Contains(text, "was published by Lab in October 2025.") {
 		t.Errorf("undisputed: %s", text)
 	}

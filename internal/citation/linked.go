@@ -97,7 +97,7 @@ func LinkedData(work Work, around Relations) *Linked {
 	}
 	if o := w.Original; o != nil && o.By != "" {
 		l.About = &thing{Type: "CreativeWork", Name: w.Title, Publisher: &thing{Type: "Organization", Name: o.By}, Published: string(o.undisputed())}
-		if o.Disputed {
+		if o.Disputed || len(o.Told) > 0 {
 			l.About.Description = w.standsFor() + "."
 		}
 	}

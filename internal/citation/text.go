@@ -48,22 +48,48 @@ func (w *Work) standsFor() string {
 	if o == nil || o.By == "" {
 		return ""
 	}
-	what := "The " + cmp.Or(o.What, "text") + " itself "
-	if o.Disputed {
-		return join(" ", what+"is said to have been published by "+o.By, o.On.on()) + othersDiffer
+	said := "The " + cmp.Or(o.What, "text") + " itself "
+	switch {
+	case len(o.Told) > 0:
+		said += "is recorded by " + strings.Join(o.Told, ", ") + " as "
+	case o.Disputed:
+		said += "is said to have been "
+	default:
+		said += "was "
 	}
-	return join(" ", what+"was published by "+o.By, o.On.on())
+	return said + o.facts() + o.doubt()
 }
 
-// othersDiffer is said behind what is disputed.
-const othersDiffer = "; other sources differ"
+// facts say by whom it was published, and when.
+func (o *Original) facts() string {
+	said := join(" ", "published by "+o.By, o.On.on())
+	switch {
+	case o.Effective == "":
+		return said
+	case o.On == "":
+		return said + " and in effect from " + o.Effective.long()
+	}
+	return said + ", in effect from " + o.Effective.long()
+}
+
+// doubt is said behind what is disputed.
+func (o *Original) doubt() string {
+	if o.Disputed {
+		return "; other sources differ"
+	}
+	return ""
+}
 
 // published says the same of a text that is named before.
 func (o *Original) published() string {
-	if o.Disputed {
-		return join(" ", o.By+" is said to have published", o.On.on()) + othersDiffer
+	said := o.By + " published"
+	switch {
+	case len(o.Told) > 0:
+		return strings.Join(o.Told, ", ") + " records as " + o.facts() + o.doubt()
+	case o.Disputed:
+		said = o.By + " is said to have published"
 	}
-	return join(" ", o.By+" published", o.On.on())
+	return join(" ", said, o.On.on()) + o.doubt()
 }
 
 // toQuote stands where the words of a quotation go that nobody quotes whole.

@@ -29,11 +29,12 @@ type Work struct {
 
 // An Original is what the words of a work stand for, and somebody else published.
 type Original struct {
-	What string // "version", "report"
-	By   string
-	On   Date
-
-	Disputed bool // other sources know none of this number, or have another date
+	What      string // "version", "report"
+	By        string
+	On        Date     // when it was published
+	Effective Date     // from when it is in effect, where that is known instead or besides
+	Told      []string // the sources that record it, of what is known by their word alone
+	Disputed  bool     // other sources know none of this number, or have another date
 }
 
 // A Site is where a work stands.
@@ -139,18 +140,13 @@ func (w Work) tidy() *Work {
 		*s = oneAddress(*s)
 	}
 	for _, list := range []*[]string{&w.Marks, &w.Notes, &w.Authors} {
-		tidied := make([]string, 0, len(*list))
-		for _, s := range *list {
-			if s = oneLine(s); s != "" {
-				tidied = append(tidied, s)
-			}
-		}
-		*list = tidied
+		*list = tidied(*list)
 	}
 	w.Issued, w.Site.AsOf = w.Issued.known(), w.Site.AsOf.known()
 	if w.Original != nil {
 		o := *w.Original
-		o.What, o.By, o.On = oneLine(o.What), oneLine(o.By), o.On.known()
+		o.What, o.By, o.On, o.Effective = oneLine(o.What), oneLine(o.By), o.On.known(), o.Effective.known()
+		o.Told = tidied(o.Told)
 		w.Original = &o
 	}
 	w.Digests = slices.Clone(w.Digests)
@@ -158,6 +154,17 @@ func (w Work) tidy() *Work {
 		w.Digests[i] = Digest{Of: oneLine(d.Of), Form: oneLine(d.Form), Value: oneLine(d.Value)}
 	}
 	return &w
+}
+
+// tidied are the texts of a list, each in one line, without those that are empty.
+func tidied(list []string) []string {
+	all := make([]string, 0, len(list))
+	for _, s := range list {
+		if s = oneLine(s); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // oneAddress is an address without white space, by which it would leave its line.

@@ -53,6 +53,10 @@ var works = map[string]reference{
 		w.Version, w.Marks, w.Notes = "v1.2", []string{"reconstruction from secondary sources"}, []string{reconstructed}
 		w.Original = &citation.Original{What: "version", By: lab, On: "2024-10-15", Disputed: true}
 	})},
+	"version_recorded": {work: with(given(citation.Page, "Scaling Policy v1.3", "policy", "recorded", "v1.3"), func(w *citation.Work) {
+		w.Marks = []string{"recorded; text not held"}
+		w.Original = &citation.Original{What: "version", By: lab, Effective: "2025-03-31", Told: []string{"A corpus"}}
+	})},
 	"version_withdrawn": {work: with(given(citation.Version, "Scaling Policy v1.1", "policy", "v1.1"), func(w *citation.Work) {
 		w.Version, w.Authors, w.Issued, w.Marks = "v1.1", []string{lab}, "2024-01-02", []string{"excerpts", "withdrawn"}
 		w.Notes = []string{"Excerpts from the publisher’s text.", "Withdrawn on 3 May 2026."}
