@@ -33,7 +33,7 @@ type tocItem struct {
 func (v *view) article(f *corpus.File, c *corpus.Common, section string) (*article, *writer, *facts) {
 	w := v.write(f, v.at)
 	w.ids = true
-	a := &article{layout: v.layout(c.Title, section), Summary: w.prose(c.Summary), Errata: w.errata(c.Errata), Former: w.formerTexts(), Redacted: v.redactions(f)}
+	a := &article{layout: v.layout(c.Title, section), Summary: w.prose(c.Summary), Errata: w.errata(c, c.Errata), Former: w.formerTexts(), Redacted: v.redactions(f)}
 	a.banner(c)
 	a.Description = join(" ", v.s.plain(c.Summary.Inline, f), a.saidBesides("specimen"))
 	if c.Specimen {

@@ -273,7 +273,7 @@ func (at *view) extend(run *clauseRun, step corpus.Step) {
 	for _, c := range w.claims(claimsOn(v, string(step.Clause.ID))) {
 		run.claim(c, v)
 	}
-	for _, e := range w.errata(errataOn(v, step.Clause.ID)) {
+	for _, e := range w.errata(&v.Common, errataOn(v, step.Clause.ID)) {
 		run.Errata = append(run.Errata, runErratum{e, v.Name})
 	}
 	for _, f := range w.formerClause(step.Clause.ID) {

@@ -126,7 +126,7 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.neighbours(at, pair)
 	page.comparedTexts = c.shown()
 	page.Doubted, page.Doubts = at.doubts(pair)
-	page.Corrected = at.correctionItems(pair)
+	page.Corrected = c.correctionItems()
 	page.Age, page.Told, page.Steps = age(pair.New), c.told(), c.steps()
 	page.Description, page.quoted = p.Title+": "+page.Lead, page.Lead
 	page.Cards, page.Others = c.cards(), c.otherRecords()

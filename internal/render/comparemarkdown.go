@@ -60,7 +60,7 @@ func (c *comparison) notes(t *fateCount) []string {
 	if c.New.version != nil {
 		for _, v := range []comparedText{c.Old, c.New} {
 			for _, e := range v.Errata {
-				notes = append(notes, v.Name+" was corrected "+onDate(e.On)+" ("+string(e.Kind)+"): "+e.What.Plain())
+				notes = append(notes, correctedName(v, e)+" "+onDate(e.On)+" ("+string(e.Kind)+"): "+e.What.Plain())
 			}
 		}
 	}

@@ -16,6 +16,7 @@ import (
 // note writes the margin of a change.
 func (t *compareText) note(m *markup, ch *revision.Change, i int) {
 	var lines markup
+	t.noteCorrected(&lines, ch)
 	if ch.IsChange() {
 		t.noteStanding(&lines, ch)
 		t.noteMeanwhile(&lines, ch)

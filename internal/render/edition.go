@@ -42,7 +42,7 @@ func (at *view) editions(r *corpus.Report) []editionItem {
 			item.State = "the newest"
 		}
 		made := slices.DeleteFunc(slices.Clone(t.Errata), func(e corpus.Erratum) bool { return e.Edition == "" || e.Edition != t.Edition })
-		item.Errata = at.write(t.File, address).errata(made)
+		item.Errata = at.write(t.File, address).errata(&t.Common, made)
 		if i > 0 {
 			item.Redline = at.ifHas(permalink.ReportEditions(r.Name, texts[i-1].Edition, t.Edition), "What changed from edition "+texts[i-1].Edition)
 		}
@@ -126,7 +126,7 @@ func (at *view) corrections(r *corpus.Report, texts []corpus.EditionText) []temp
 	var notes []template.HTML
 	for _, t := range texts {
 		w := at.write(t.File, editionAddress(r, t))
-		for _, e := range w.errata(t.Errata) {
+		for _, e := range w.errata(&t.Common, t.Errata) {
 			if e.Edition != t.Edition || t.Edition == "" {
 				continue
 			}

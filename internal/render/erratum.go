@@ -18,6 +18,7 @@ type erratum struct {
 	Edition   string // of a report, that the correction made
 	Redline   *link  // what changed by it, where the text before is held
 	Before    *link  // what the text said before it, of one that has no editions
+	Ours      bool   // it corrects this site's text, of which the publisher's says nothing
 
 	compare string // address of that
 	later   bool   // it made a later edition than the one that is shown
@@ -29,15 +30,15 @@ var erratumChips = map[string]chip{"typo": {"Typo", "flat"}, "conversion": {"Con
 // Chip says what sort of correction it is.
 func (e erratum) Chip() chip { return erratumChips[e.Kind] }
 
-// errata are corrections of the writer's file, as it lists them.
-func (w *writer) errata(list []corpus.Erratum) []erratum {
+// errata are corrections of the writer's file, as it lists them; of is the head of that file.
+func (w *writer) errata(of *corpus.Common, list []corpus.Erratum) []erratum {
 	if len(list) == 0 {
 		return nil
 	}
 	report := w.s.reportOf(w.file)
 	var out []erratum
 	for _, e := range list {
-		x := erratum{On: e.On.Long(), Kind: string(e.Kind), What: w.prose(e.What), Why: w.prose(e.Why), Edition: e.Edition, Before: w.before(e)}
+		x := erratum{On: e.On.Long(), Kind: string(e.Kind), What: w.prose(e.What), Why: w.prose(e.Why), Edition: e.Edition, Before: w.before(e), Ours: isOurCorrection(of, e)}
 		x.compare = correctionAddress(report, e)
 		x.Redline = w.ifHas(x.compare, "What changed in edition "+e.Edition)
 		for _, id := range e.Clauses {
@@ -48,6 +49,17 @@ func (w *writer) errata(list []corpus.Erratum) []erratum {
 	return out
 }
 
+// isOurCorrection reports whether a correction is one of this site's text alone: whoever reads of it must not take it for one that the
+// publisher made in its own.
+func isOurCorrection(c *corpus.Common, e corpus.Erratum) bool {
+	return e.Edition == "" && isOurs(c.Basis)
+}
+
+// isOurs reports whether a text with that basis was made by this site from what it had of another.
+func isOurs(basis corpus.Basis) bool {
+	return clause.Basis(basis) == clause.Reconstruction || clause.Basis(basis) == clause.Excerpt
+}
+
 // noteLater has the corrections that made later editions of a report stand beside the clauses of an earlier one that they name.
 func (w *writer) noteLater(e *corpus.Edition) {
 	texts := e.Report.Texts()
@@ -56,7 +68,7 @@ func (w *writer) noteLater(e *corpus.Edition) {
 			if of.Edition != t.Edition {
 				continue
 			}
-			x := w.errata([]corpus.Erratum{of})[0]
+			x := w.errata(&t.Common, []corpus.Erratum{of})[0]
 			x.later = true
 			for _, id := range of.Clauses {
 				w.know.errata[clause.ID(id)] = append(w.know.errata[clause.ID(id)], x)
@@ -134,7 +146,7 @@ func (at *view) siteErrata() []siteErratum {
 		}
 		page, _, isPart := strings.Cut(d.Page, "#")
 		w := at.write(d.File, page)
-		for i, e := range w.errata(d.Common.Errata) {
+		for i, e := range w.errata(d.Common, d.Common.Errata) {
 			if isPart { // the page that it shares owns no clause IDs of it
 				for j := range e.Clauses {
 					e.Clauses[j].Href = ""
@@ -154,9 +166,12 @@ func (w *writer) erratumNote(m *markup, e erratum, c *clause.Clause) {
 	if c.Kind == clause.Row && len(c.Cells) > 0 {
 		row = ", in the row " + c.Cells[0].Text.Plain()
 	}
-	if e.later {
+	switch {
+	case e.later:
 		m.element("b", "Corrected in edition "+e.Edition+" of "+e.On+row+", not here:")
-	} else {
+	case e.Ours:
+		m.element("b", "This site corrected its text on "+e.On+row+":")
+	default:
 		m.element("b", "Corrected on "+e.On+row+":")
 	}
 	m.text(" ")

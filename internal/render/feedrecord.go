@@ -65,9 +65,12 @@ func (b *feedBody) erratum(d corpus.Document, e *corpus.Erratum) {
 	b.rest = b.at.to(d.Page, d.Title)
 	b.block(func(t *telling) {
 		t.start("p")
-		t.text("Corrected " + onDate(e.On) + ", " + erratumKindWords[e.Kind] + ", in ")
-		t.link(b.rest)
-		t.text(".")
+		when := onDate(e.On) + ", " + erratumKindWords[e.Kind]
+		if isOurCorrection(d.Common, *e) {
+			t.links("This site corrected its text of ", "", []link{b.rest}, " "+when+".")
+		} else {
+			t.links("Corrected "+when+", in ", "", []link{b.rest}, ".")
+		}
 		t.end()
 	})
 	b.labelled(w, "What", e.What)
@@ -81,6 +84,7 @@ func (b *feedBody) erratum(d corpus.Document, e *corpus.Erratum) {
 		t.end()
 	})
 	b.correctedText(d, e)
+	b.formerWords(w, e)
 }
 
 // correctedText adds the redline between the edition that a correction of a report made and the one before, where both are held.

@@ -12,6 +12,7 @@ import (
 // An alteration is a document of the record to which something happened after it was first published.
 type alteration struct {
 	Page  link
+	Marks []chip // what its text is
 	Lines []recordLine
 }
 
@@ -36,7 +37,7 @@ func (at *view) answer(r *publicRecord) ledgerAnswer {
 		if at.s.has(now.Address()) {
 			page = at.to(now.Address(), now.Title)
 		}
-		a.Altered = append(a.Altered, alteration{page, at.linesOf(now)})
+		a.Altered = append(a.Altered, alteration{page, recordMarks(&now.Record), at.linesOf(now)})
 	}
 	all := count(len(r.state.All), "document", "documents")
 	switch altered {
@@ -66,7 +67,7 @@ func (v *view) linesOf(now *ledger.Standing) []recordLine {
 	var lines []recordLine
 	for i, event := range now.Events {
 		e := r.Log.Events[event]
-		what := eventWords[e.Event]
+		what := eventWord(e)
 		if i > 0 && e.Event == ledger.Revised && r.onlyAdds(now.Events[i-1], event) {
 			what = addedWords
 		}

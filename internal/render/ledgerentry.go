@@ -111,7 +111,7 @@ func (at *view) ledgerEntry(r *publicRecord, line, last int) ledgerEntry {
 	if at.s.has(e.Address()) {
 		entry.Page = at.to(e.Address(), e.Title)
 	}
-	entry.Marks = marks(&corpus.Common{Basis: corpus.Basis(e.Basis), Specimen: e.Specimen})
+	entry.Marks = recordMarks(e.Record)
 	if e.Withdrawn && e.Event != ledger.Withdrawn {
 		entry.Marks = append(entry.Marks, chip{"Withdrawn", "weak"})
 	}
@@ -119,6 +119,11 @@ func (at *view) ledgerEntry(r *publicRecord, line, last int) ledgerEntry {
 		at.fillChange(&entry, r, line, last)
 	}
 	return entry
+}
+
+// recordMarks say what the text of a document is, by the line that speaks of it.
+func recordMarks(r *ledger.Record) []chip {
+	return marks(&corpus.Common{Basis: corpus.Basis(r.Basis), Specimen: r.Specimen})
 }
 
 // datedWords is the date that a document states, in a few words.
@@ -177,7 +182,7 @@ func (at *view) errataOf(d *corpus.Document, digests []string) []erratum {
 		return nil
 	}
 	page, _, _ := strings.Cut(d.Page, "#")
-	all := at.write(d.File, page).errata(d.Common.Errata)
+	all := at.write(d.File, page).errata(d.Common, d.Common.Errata)
 	var fresh []erratum
 	for i, entry := range entries {
 		if slices.Contains(digests, canonical.HeaderDigest(entry)) {

@@ -101,6 +101,14 @@ func lastCorrection(c *corpus.Common) corpus.Date {
 // erratumKind is the kind of the entries of corrections.
 const erratumKind = "Erratum"
 
+// erratumTitle is the title of such an entry. It says of a text that is not in its publisher's words whose correction it is.
+func erratumTitle(d corpus.Document, e corpus.Erratum) string {
+	if isOurCorrection(d.Common, e) {
+		return erratumKind + " of this site: " + d.Title
+	}
+	return erratumKind + ": " + d.Title
+}
+
 // newest is the date that begins last.
 func newest(a, b corpus.Date) corpus.Date {
 	if b.Compare(a) > 0 {
@@ -168,7 +176,7 @@ func (s *site) corrections(d corpus.Document) []publication {
 		e := &d.Common.Errata[i]
 		p, n := of, seen[e.On.String()]+1
 		seen[e.On.String()] = n
-		p.kind, p.title, p.date, p.summary = erratumKind, erratumKind+": "+d.Title, e.On, e.What.Inline
+		p.kind, p.title, p.date, p.summary = erratumKind, erratumTitle(d, *e), e.On, e.What.Inline
 		p.feed.id, p.feed.clauses = correctionID(d.Page, "erratum-"+e.On.String(), n), e.Clauses
 		if len(e.Clauses) == 1 && d.Doc != nil && d.Doc.Find(clause.ID(e.Clauses[0])) != nil && page == d.Page {
 			p.address = d.Page + permalink.Fragment(clause.ID(e.Clauses[0]))

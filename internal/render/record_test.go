@@ -86,7 +86,10 @@ func replace(t *testing.T, fsys fstest.MapFS, name, from, to string) {
 }
 
 // publishedTwice is a small project that was published, corrected and added to, and published again.
-func publishedTwice(t *testing.T) fstest.MapFS {
+func publishedTwice(t *testing.T) fstest.MapFS { return publishedAs(t, "official") }
+
+// publishedAs is that project with versions of another basis.
+func publishedAs(t *testing.T, basis string) fstest.MapFS {
 	fsys := project(map[string]string{
 		"content/versions/p/policy.md": "---\ntitle: Example Policy\npublisher: Example Lab\n---\n",
 		"content/versions/p/v1.0.md": "---\ntitle: Example Policy\nversion: v1.0\npublished: 2025-01-02\nbasis: official\n---\n\n" +
@@ -98,8 +101,11 @@ func publishedTwice(t *testing.T) fstest.MapFS {
 		"content/reports/r-1/report.md": "---\ntitle: Report One\nspecimen: true\npublished: 2026-03-01\ncovers: 2026-02-15\npolicy-version: v2.0\nmodels: [m-1]\n---\n\n## Threats {#threats}\n\nNone. {#none}\n",
 		"content/sources/s.md":          "---\ntitle: S\nkind: essay\nconsulted: yes\n---\n",
 	})
+	for _, version := range []string{"content/versions/p/v1.0.md", "content/versions/p/v2.0.md"} {
+		replace(t, fsys, version, "basis: official", "basis: "+basis)
+	}
 	publish(t, fsys, "2026-05-01")
-	replace(t, fsys, "content/versions/p/v1.0.md", "basis: official", "basis: official\nerrata: [{on: 2026-05-20, kind: typo, what: A *letter*., clauses: [pause]}]")
+	replace(t, fsys, "content/versions/p/v1.0.md", "basis: "+basis, "basis: "+basis+"\nerrata: [{on: 2026-05-20, kind: typo, what: A *letter*., clauses: [pause]}]")
 	replace(t, fsys, "content/versions/p/v1.0.md", "pauze", "pause")
 	replace(t, fsys, "content/determinations/m-1.md", "source: s}\n", "source: s}\n  - {level: ASL-3, on: 2025-03-02, source: s}\n")
 	replace(t, fsys, "content/reports/r-1/report.md", "specimen: true", "specimen: true\naliases: [first]")

@@ -97,7 +97,7 @@ func (v *view) clauseLines(h *corpus.History, version *corpus.Version, last int)
 			continue
 		}
 		e := r.Log.Events[event]
-		what := eventWords[e.Event]
+		what := eventWord(e)
 		switch {
 		case was == "":
 			what = eventWords[ledger.Published]
@@ -105,7 +105,7 @@ func (v *view) clauseLines(h *corpus.History, version *corpus.Version, last int)
 		case digest == was && line != last:
 			continue
 		case digest == was:
-			what = "unaltered on"
+			what = "the same in the text of"
 		}
 		lines, was = append(lines, recordLine{what + " " + longDay(e.On), v.lineLink(line)}), digest
 	}
@@ -115,6 +115,15 @@ func (v *view) clauseLines(h *corpus.History, version *corpus.Version, last int)
 // eventWords are the events of the record in a sentence.
 var eventWords = map[string]string{ledger.Published: "since", ledger.Corrected: "corrected on", ledger.Revised: "revised on",
 	ledger.Withdrawn: "withdrawn on", ledger.Moved: "given another address on"}
+
+// eventWord is what an event did, in a sentence. A correction of a text that is not in its publisher's own words is this site's; of a
+// report its publisher may have made it, in another edition.
+func eventWord(e ledger.Event) string {
+	if e.Event == ledger.Corrected && e.Kind == "version" && isOurs(corpus.Basis(e.Basis)) {
+		return "corrected by this site on"
+	}
+	return eventWords[e.Event]
+}
 
 // longDay is a day of the record as readers read it.
 func longDay(on string) string {

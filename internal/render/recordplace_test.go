@@ -20,7 +20,7 @@ func TestCorrectedInRecord(t *testing.T) {
 	}
 	for _, c := range []struct{ page, says string }{
 		{"p/clauses/pause/index.html", "Its published text in v2.0 is in the public record since 1 May 2026 ( line 4 ), corrected on 1 July 2026 ( line 12 )."},
-		{"p/clauses/report/index.html", "Its published text in v2.0 is in the public record since 1 May 2026 ( line 4 ), unaltered on 1 July 2026 ( line 12 )."},
+		{"p/clauses/report/index.html", "Its published text in v2.0 is in the public record since 1 May 2026 ( line 4 ), the same in the text of 1 July 2026 ( line 12 )."},
 		{"p/v2.0/index.html", "In the public record since 1 May 2026 ( line 4 ), corrected on 1 July 2026 ( line 12 ) Cite this version"},
 		{"p/latest/index.html", "In the public record since 1 May 2026 ( line 4 ), corrected on 1 July 2026 ( line 12 ) Cite this version"},
 		{"ledger/index.html", "Public record Of 7 documents in this record, 2 were altered after they were first published."},

@@ -240,7 +240,7 @@ func TestEveryTemplateIsFilledIn(t *testing.T) {
 		{"p/v2.0/index.html", `href="../diff/v1.0/v2.0/#report" class="since">changed here<span class="vh">: clause report</span></a>`},
 		{"p/v2.0/index.html", `<span class="chip move"`},
 		{"p/v2.0/index.html", "Page 4 of the publisher’s document"},
-		{"p/v2.0/index.html", "<b>Corrected on 1 March 2025:</b> A comma."},
+		{"p/v2.0/index.html", "<b>This site corrected its text on 1 March 2025:</b> A comma."},
 		{"p/v1.0/index.html", "v1.0 is superseded; the newest version held is v2.0. A newer version is recorded, v4.0 of 1 May 2026; its text is not held."},
 		{"p/v2.0/index.html", "Not the latest: a newer version is recorded, v4.0 of 1 May 2026; its text is not held."},
 		{"p/v2.0/source/index.html", "Not the latest: a newer version is recorded"},

@@ -18,9 +18,12 @@ const (
 )
 
 // corrected is a project of which a version was published, and corrected with its former text kept.
-func corrected(t *testing.T) fstest.MapFS {
+func corrected(t *testing.T) fstest.MapFS { return correctedAs(t, "official") }
+
+// correctedAs is that project with versions of another basis.
+func correctedAs(t *testing.T, basis string) fstest.MapFS {
 	t.Helper()
-	fsys := publishedTwice(t)
+	fsys := publishedAs(t, basis)
 	before := fstest.MapFS{}
 	for name, f := range fsys {
 		before[name] = f
@@ -60,11 +63,11 @@ func TestFormerTextIsShown(t *testing.T) {
 	redline := `<del><span class="vh">Removed: </span>pauze<span class="vh"> (end of removal) </span></del><ins><span class="vh">Added: </span>pause<span class="vh"> (end of addition) </span></ins>`
 	for name, wants := range map[string][]string{
 		"p/v1.0/index.html": {`<div id="_superseded-2">`, "What it said until 1 June 2026 (1 clause)", redline, was, now, `href="superseded/2/canonical.txt"`,
-			`<a href="#_superseded-2">What it said before</a>`, `href="../../ledger/#_line-3"`},
-		"p/clauses/pause/index.html":     {"v1.0 until it was corrected on 1 June 2026", redline, `href="../../v1.0/superseded/2/canonical.txt"`},
+			`<a href="../clauses/pause/#_superseded-2">What it said before</a>`, `href="../../ledger/#_line-3"`},
+		"p/clauses/pause/index.html":     {"What v1.0 said here until it was corrected on 1 June 2026", `id="_superseded-2"`, redline, `href="../../v1.0/superseded/2/canonical.txt"`},
 		"p/v1.0/index.md":                {"What it said until 1 June 2026", "~~pauze~~", was, "superseded/2/canonical.txt"},
 		"api/v1/versions/p/v1.0.json":    {`"superseded": [`, `"line": 2`, `"on": "2026-06-01"`, was, `"address": "/p/v1.0/superseded/2/canonical.txt"`},
-		"ledger/index.html":              {`<a href="../p/v1.0/#_superseded-2">What it said before</a>`},
+		"ledger/index.html":              {`<a href="../p/clauses/pause/#_superseded-2">What it said before</a>`, "corrected on 1 June 2026", "Erratum of 20 May 2026:"},
 		"p/latest/index.html":            {},
 		"p/clauses/commitments/index.md": {},
 	} {
@@ -75,6 +78,34 @@ func TestFormerTextIsShown(t *testing.T) {
 		}
 		if len(wants) == 0 && strings.Contains(all[name], "superseded/2/") {
 			t.Errorf("%s speaks of a correction that is not its own", name)
+		}
+	}
+}
+
+// TestCorrectionIsThisSites: where the text is not in its publisher's words, whoever reads of a correction sees that this site made it,
+// in which clause, and what that said before.
+func TestCorrectionIsThisSites(t *testing.T) {
+	all := renderFormer(t, correctedAs(t, "reconstruction"))
+	for name, wants := range map[string][]string{
+		"p/diff/v1.0/v2.0/index.html": {`This site corrected its text of <a href="../../../v1.0/">v1.0</a> on 20 May 2026: `, `Clauses: <a href="#pause">pause</a>.`,
+			`<p>This site corrected its text of v1.0 on 20 May 2026: <a href="../../../clauses/pause/#_superseded-2">what it said before</a></p>`},
+		"p/diff/v1.0/v2.0/index.md":  {"This site corrected its text of v1.0 on 20 May 2026 (typo): A letter."},
+		"p/clauses/pause/index.html": {"<b>This site corrected its text of v1.0 on 20 May 2026:</b>"},
+		"p/v1.0/index.html":          {"Errata of this site’s text", "<b>This site corrected its text on 20 May 2026:</b>", "corrected by this site on 1 June 2026"},
+		"ledger/index.html": {`Example Policy v1.0</a> <span class="chip flat">Reconstruction</span></b><div>In the record since`,
+			"corrected by this site on 1 June 2026", "Erratum of this site’s text, 20 May 2026:"},
+		"index.html": {"Erratum of this site: Example Policy v1.0"},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(all[name], want) {
+				t.Errorf("%s lacks %q:\n%s", name, want, all[name])
+			}
+		}
+	}
+	item := readFeed(t, all, "feed.atom")["/p/v1.0/#_feed-erratum-2026-05-20"]
+	for _, want := range []string{"This site corrected its text of <a", "We will <del>pauze</del>.", "We will <ins>pause</ins>.", `/p/clauses/pause/#_superseded-2">What it said before</a>`} {
+		if item == nil || !strings.Contains(item.Content, want) {
+			t.Errorf("the entry of the correction lacks %q: %v", want, item)
 		}
 	}
 }

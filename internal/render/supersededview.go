@@ -5,7 +5,6 @@ import (
 	"html/template"
 
 	"rspsite/internal/clause"
-	"rspsite/internal/corpus"
 	"rspsite/internal/diff"
 	"rspsite/internal/permalink"
 )
@@ -50,13 +49,19 @@ func (w *writer) formerTexts() []formerView {
 func (w *writer) formerClause(id clause.ID) []formerView {
 	var list []formerView
 	for _, f := range w.s.formerOf(w.file) {
-		view := w.formerView(f, id)
-		if f.Raw != nil && len(view.Changes) == 0 || f.Raw == nil && w.s.recorded.digestIn(f.Line, id) == w.s.recorded.digestIn(f.Next, id) {
-			continue
+		if w.s.recorded.changedIn(f, id) {
+			list = append([]formerView{w.formerView(f, id)}, list...)
 		}
-		list = append([]formerView{view}, list...)
 	}
 	return list
+}
+
+// changedIn reports whether a correction changed a clause, as far as that is known.
+func (r *publicRecord) changedIn(f *former, id clause.ID) bool {
+	if f.Raw == nil {
+		return r.digestIn(f.Line, id) != r.digestIn(f.Next, id)
+	}
+	return len(f.changesOf(id)) > 0
 }
 
 // digestIn is the digest of a clause in the text that a line of the record published.
@@ -95,15 +100,7 @@ func (w *writer) formerChange(f *former, ch *diff.Change) formerChange {
 	for _, k := range ch.New {
 		x.new = append(x.new, c.New.Clauses[k])
 	}
-	lead := x.lead()
-	name := string(lead.Label)
-	if !lead.Derived {
-		name += " " + string(lead.ID)
-	}
-	view := formerChange{Clause: link{Text: name}, Gone: len(x.new) == 0}
-	if w.doc().Find(lead.ID) != nil && !view.Gone {
-		view.Clause = w.to(f.page()+permalink.Fragment(lead.ID), name)
-	}
+	view := formerChange{Clause: w.nowOf(f, x), Gone: len(x.new) == 0}
 	var m markup
 	old, new := w.write(w.file, f.page()), w.write(w.file, f.page())
 	(&redliner{old, new, policyWords}).body(&m, x, "formerwords", bothSides)
@@ -113,6 +110,19 @@ func (w *writer) formerChange(f *former, ch *diff.Change) formerChange {
 	markNotes(&m, ch.Marks)
 	view.Text = m.html()
 	return view
+}
+
+// nowOf names the clause of a change of a former text, and leads to it where it is still there.
+func (w *writer) nowOf(f *former, x redlined) link {
+	lead := x.lead()
+	name := string(lead.Label)
+	if !lead.Derived {
+		name += " " + string(lead.ID)
+	}
+	if w.doc().Find(lead.ID) == nil || len(x.new) == 0 {
+		return link{Text: name}
+	}
+	return w.to(f.page()+permalink.Fragment(lead.ID), name)
 }
 
 // formerFacts say where the former text is, and by what it can be checked: the digests of the text, or of one clause of it.
@@ -138,15 +148,4 @@ func (w *writer) formerFacts(f *former, id clause.ID) template.HTML {
 	line("Corrected on", f.Next, is)
 	m.text(".")
 	return m.html()
-}
-
-// before leads to what the text of the file said before a correction; nil if that is not said anywhere.
-func (w *writer) before(e corpus.Erratum) *link {
-	for _, f := range w.s.formerOf(w.file) {
-		if f.made[erratumKey(e)] {
-			l := w.to(f.page()+fragment(formerID(f)), "What it said before")
-			return &l
-		}
-	}
-	return nil
 }
