@@ -16,13 +16,13 @@ type Publication struct {
 	Steps  []publication.Step
 	Origin string // the name of the public record
 	On     corpus.Date
-	Ahead  string          // how far that day lies after today; empty if it does not
-	NewKey bool            // the checkpoint is signed with another key than the last one
-	Site   Site            // that shows what was published
-	Kept   map[string]Kept // former texts, by the pages of the documents that are corrected
-	Look   []string        // files of the project that take the place of rspsite's own, as the user finds them
-	Place  func(path string) string
-	All    bool // leave nothing out
+	Ahead  string                   // how far that day lies after today; empty if it does not
+	NewKey bool                     // the checkpoint is signed with another key than the last one
+	Site   Site                     // that shows what was published
+	Kept   map[string]Kept          // former texts, by the pages of the documents that are corrected
+	Look   []string                 // files of the project that take the place of rspsite's own, as the user finds them
+	Place  func(path string) string // names a file of the project as the user finds it
+	All    bool                     // leave nothing out
 }
 
 // Kept is what becomes of a text in whose place a correction comes.
