@@ -57,33 +57,54 @@ func load(t *testing.T, fsys fs.FS) *corpus.Corpus {
 	return c
 }
 
-// published is the public record of a corpus as it stands.
+// published is the public record of a corpus as it stands. Of the project of testdata it has what one version said before two corrections;
+// the newer one of these texts is kept.
 func published(t *testing.T, c *corpus.Corpus) *render.PublicRecord {
 	t.Helper()
-	steps, problems := publication.Compare(c, (&ledger.Log{}).State())
-	if len(problems) > 0 {
-		t.Fatal(problems)
+	log, kept := &ledger.Log{}, fstest.MapFS{}
+	if p := c.Policy("p"); p != nil {
+		log = appended(t, log, corrected(t, "We shall halt.", "2026-05-02", "2026-06-02"), "2026-05-01")
+		before := corrected(t, "We cam halt.", "2026-06-02")
+		log = appended(t, log, before, "2026-05-02")
+		now := log.State().At("/p/v3.0/")
+		kept[superseded.Path(now.Address(), now.Last)] = &fstest.MapFile{Data: canonical.Text(&before.Policy("p").Version("v3.0").Doc.Document)}
 	}
-	log := (&ledger.Log{}).Append(c.AsOf.String(), "example.org", publication.Events(steps))
+	log = appended(t, log, c, "2026-06-02")
 	tree := log.Tree()
 	checkpoint, err := ledger.ReadCheckpoint(log.Checkpoint(tree, log.Len()).Unsigned())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &render.PublicRecord{Register: &publication.Register{Log: log, All: log, Tree: tree, Checkpoint: checkpoint}, Former: former(c)}
+	former, problems := superseded.Read(kept, log, c)
+	if problems.Errors() > 0 {
+		t.Fatal(problems)
+	}
+	return &render.PublicRecord{Register: &publication.Register{Log: log, All: log, Tree: tree, Checkpoint: checkpoint}, Former: former}
 }
 
-// former are two texts that a version had before, one of them kept, as if lines of the record had said so.
-func former(c *corpus.Corpus) superseded.Texts {
-	texts := superseded.Texts{}
-	for d := range c.Documents() {
-		if d.Page == "/p/v3.0/" {
-			raw := canonical.Text(&d.Doc.Document)
-			texts[d.Page] = []superseded.Text{{Line: 1, Last: 1, Next: 2, On: "2026-05-02", Digest: ledger.Digest(raw), Raw: raw, Document: &d.Doc.Document},
-				{Line: 2, Last: 2, Next: 3, On: "2026-06-02", Digest: ledger.Digest([]byte("lost"))}}
+// appended is a record to which a corpus was published.
+func appended(t *testing.T, log *ledger.Log, c *corpus.Corpus, on string) *ledger.Log {
+	t.Helper()
+	steps, problems := publication.Compare(c, log.State())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return log.Append(on, "example.org", publication.Events(steps))
+}
+
+// corrected is the project of testdata as it stood before the corrections of the given days.
+func corrected(t *testing.T, halt string, days ...string) *corpus.Corpus {
+	t.Helper()
+	fsys := specimens(t)
+	const third = "content/versions/p/v3.0.md"
+	var lines []string
+	for line := range strings.Lines(string(fsys[third].Data)) {
+		if !slices.ContainsFunc(days, func(day string) bool { return strings.HasPrefix(line, "  - {on: "+day) }) && (len(days) < 2 || line != "errata:\n") {
+			lines = append(lines, line)
 		}
 	}
-	return texts
+	fsys[third] = &fstest.MapFile{Data: []byte(strings.Replace(strings.Join(lines, ""), "We may halt.", halt, 1))}
+	return load(t, fsys)
 }
 
 // wholeSite makes all files of the site of a corpus, by their addresses; a page has that of its file.

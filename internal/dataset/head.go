@@ -63,6 +63,7 @@ type Erratum struct {
 	What    string   `json:"what"`
 	Why     string   `json:"why,omitempty"`
 	Edition string   `json:"edition,omitempty"` // that it made, of a report
+	Version string   `json:"version,omitempty"` // that it corrected, in the record of a clause
 	Clauses []string `json:"clauses"`
 }
 
@@ -101,8 +102,7 @@ func (s *Set) headOf(e *entry) Head {
 		h.Withdrawn = &Withdrawn{w.On.String(), s.site.Plain(w.Why.Inline, d.File)}
 	}
 	for _, x := range c.Errata {
-		h.Errata = append(h.Errata, Erratum{On: x.On.String(), Kind: string(x.Kind), What: s.site.Plain(x.What.Inline, d.File),
-			Why: s.site.Plain(x.Why.Inline, d.File), Edition: x.Edition, Clauses: append([]string{}, x.Clauses...)})
+		h.Errata = append(h.Errata, s.erratum(x, d.File))
 	}
 	for _, p := range d.Redactions() {
 		if p.Field != "" {
@@ -110,6 +110,11 @@ func (s *Set) headOf(e *entry) Head {
 		}
 	}
 	return h
+}
+
+func (s *Set) erratum(x corpus.Erratum, in *corpus.File) Erratum {
+	return Erratum{On: x.On.String(), Kind: string(x.Kind), What: s.site.Plain(x.What.Inline, in), Why: s.site.Plain(x.Why.Inline, in), Edition: x.Edition,
+		Clauses: append([]string{}, x.Clauses...)}
 }
 
 // basis is what a text rests on; null where its header does not say.

@@ -22,6 +22,8 @@ type History struct {
 	Tombstone  *Tombstone   `json:"tombstone,omitempty"`  // what became of it, if it left
 	Versions   []Appearance `json:"versions"`             // every version of the policy, oldest first
 	Records    []RecordLink `json:"records"`              // change records that name it, oldest first
+
+	Superseded []SupersededClause `json:"superseded"` // what it said before corrections of versions changed it, oldest first
 }
 
 // An Appearance is what became of a clause in one version. Where the version does not have it, there is no text.
@@ -57,7 +59,7 @@ func (s *Set) history(h *corpus.History, e *entry) *History {
 	newest := h.Newest()
 	v, c := newest.Version, newest.Clause
 	r := &History{Head: s.headOfClause(h, e), Policy: v.Policy.Name, ID: string(h.ID), OtherIDs: []string{}, ClauseKind: c.Kind.String(),
-		Commitment: c.Attrs.Get(clause.AttrCommitment), Last: v.Name, Present: h.Steps[len(h.Steps)-1].Clause != nil, Records: []RecordLink{}}
+		Commitment: c.Attrs.Get(clause.AttrCommitment), Last: v.Name, Present: h.Steps[len(h.Steps)-1].Clause != nil, Records: []RecordLink{}, Superseded: []SupersededClause{}}
 	for _, id := range h.Formerly {
 		r.OtherIDs = append(r.OtherIDs, string(id))
 	}
@@ -69,6 +71,10 @@ func (s *Set) history(h *corpus.History, e *entry) *History {
 		r.Disputed = r.Disputed || a.Disputed
 		r.Versions = append(r.Versions, a)
 		r.Records = append(r.Records, s.recordsNaming(h, step.Version)...)
+		if step.Clause != nil {
+			r.Errata = append(r.Errata, s.errataOn(step.Version, step.Clause.ID)...)
+			r.Superseded = append(r.Superseded, s.supersededClause(step.Version, step.Clause.ID)...)
+		}
 	}
 	if after := h.Steps[len(h.Steps)-1].Version; !r.Present {
 		if t, ok := after.Tombstone(c.ID); ok {

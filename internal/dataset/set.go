@@ -22,6 +22,7 @@ type Site interface {
 	Turn(h *corpus.History, step int) string              // what may be said of a clause in one version, in a word of Turns
 	Redline(h *corpus.History, step int) string           // address of what changed of it there; empty if nothing did
 	Lines(h *corpus.History) (first, last int, ok bool)   // of the public record, with the newest text of the clause
+	DigestIn(line int, id clause.ID) string               // of a clause in the text that a line of the public record published; empty if it has none
 	RecordAddress(p *corpus.Policy, record string) string // of a change record
 	Facts(d corpus.Document) any                          // what the page of a document says, in a form of its own; nil if it has none
 }

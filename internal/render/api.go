@@ -89,6 +89,14 @@ func (w *dataWords) Lines(h *corpus.History) (first, last int, ok bool) {
 	return r.state.At(version.Address()).First, line, true
 }
 
+// DigestIn is the digest of a clause in the text that a line of the public record published.
+func (w *dataWords) DigestIn(line int, id clause.ID) string {
+	if w.s.recorded == nil {
+		return ""
+	}
+	return w.s.recorded.digestIn(line, id)
+}
+
 // RecordAddress is the address of a change record.
 func (w *dataWords) RecordAddress(p *corpus.Policy, record string) string {
 	return recordAddress(p, record)
