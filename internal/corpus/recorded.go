@@ -12,10 +12,25 @@ func (r Recorded) Begins() Date { return cmp.Or(r.Effective, r.Published) }
 // Dated is the day on which the version became public, by its source: that on which it took effect where it names no other.
 func (r Recorded) Dated() Date { return cmp.Or(r.Published, r.Effective) }
 
-// IsAnother reports whether the version that is recorded under the name of v may be another document than v: sources number or date
-// them so that both cannot be true of one.
-func (p *Policy) IsAnother(v *Version) bool {
+// IsApart reports whether what is recorded of a version stands apart from the texts: none of that name is held, or the record under the
+// same name may be of another document.
+func (p *Policy) IsApart(version string) bool {
+	v := p.Named(version)
+	return v == nil || p.isAnother(v)
+}
+
+// isAnother reports whether what is recorded under the name of v may be another document than v: sources number or date them so that
+// both cannot be true of one.
+func (p *Policy) isAnother(v *Version) bool {
 	return Disputed(v.claimed()) || slices.ContainsFunc(p.Recorded, func(r Recorded) bool { return r.Version == v.Name && !meets(r.Begins(), v.start()) })
+}
+
+// IsRecordDisputed reports whether a source denies what is recorded of a version, or dates it otherwise.
+func (p *Policy) IsRecordDisputed(version string) bool {
+	if v := p.Named(version); v != nil {
+		return p.isAnother(v)
+	}
+	return slices.ContainsFunc(p.Spans(), func(s Span) bool { return s.Version == version && Disputed(s.Others) })
 }
 
 // RecordClaims are the claims about what is recorded of p that bear on a version.

@@ -38,8 +38,13 @@ claims: [{field: recorded, value: One version, source: wiki, versions: [v3]}]
 	if got, want := told(p.Spans()), "v1 2024-01, v2 2024-12 disputed, v3 2026-01-01 disputed, v4 2026-02-01, v6 2026-07-01"; got != want {
 		t.Errorf("spans %s, want %s: v5 is not public, as no date of its publication is known", got, want)
 	}
-	if p.IsAnother(p.Version("v1")) || !p.IsAnother(p.Version("v2")) {
-		t.Errorf("another document than v1: %v, than v2: %v, want that of v2", p.IsAnother(p.Version("v1")), p.IsAnother(p.Version("v2")))
+	for _, want := range []struct {
+		version         string
+		apart, disputed bool
+	}{{"v1", false, false}, {"v2", true, true}, {"v3", true, true}, {"v4", true, false}} {
+		if apart, disputed := p.IsApart(want.version), p.IsRecordDisputed(want.version); apart != want.apart || disputed != want.disputed {
+			t.Errorf("%s: apart from the texts %v, disputed %v, want %v and %v", want.version, apart, disputed, want.apart, want.disputed)
+		}
 	}
 	if on, another := len(p.RecordClaims("v3")), len(p.RecordClaims("v4")); on != 1 || another != 0 {
 		t.Errorf("%d claims bear on v3 and %d on v4, want 1 and 0", on, another)

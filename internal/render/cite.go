@@ -106,7 +106,7 @@ func (s *site) findCited() {
 			s.cite(s.citedInForce(p))
 		}
 		for _, name := range recordedNames(p) {
-			if p.Named(name) == nil {
+			if p.IsApart(name) {
 				s.cite(s.citedRecord(p, name))
 			}
 		}

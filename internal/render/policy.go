@@ -3,9 +3,7 @@ package render
 import (
 	"cmp"
 	"html/template"
-	"net/url"
 	"slices"
-	"strconv"
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/permalink"
@@ -26,6 +24,7 @@ type policyPage struct {
 	Finding   string // what the timeline shows, in a sentence or two
 	Versions  []versionItem
 	Recorded  []recorded
+	Known     string // how many are recorded, and how many files were replaced
 	By        []link // the sources of the recorded versions
 	Compare   *picker
 	Matrix    template.HTML
@@ -45,24 +44,6 @@ type versionItem struct {
 	Tally   string  // how much of it
 	Records link
 	Source  link
-}
-
-// A recorded is a version that is known of and not held.
-type recorded struct {
-	ID       string // of its place in the list of recorded versions
-	Name     string
-	Page     string // address of what is known of it; empty on that page, and where its text is held
-	Date     string
-	Seen     string
-	SeenOn   string // "on 1 March 2024", "in March 2024"
-	Held     *link  // the version of the same name that is held
-	Document link
-	Digest   string
-	DocNote  template.HTML
-	Note     template.HTML
-	Account  template.HTML
-	Redline  link
-	Sources  []link
 }
 
 // Held says how many versions are held.
@@ -109,16 +90,10 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 	page.Newer = newerSentence(p)
 	byDate := slices.Clone(p.Recorded)
 	slices.SortStableFunc(byDate, func(a, b corpus.Recorded) int { return shownDate(b).Compare(shownDate(a)) })
-	var refs corpus.Sources
 	for _, r := range byDate {
 		page.Recorded = append(page.Recorded, at.recorded(p, r))
-		for _, ref := range r.Source {
-			if ref.Place = ""; !slices.Contains(refs, ref) {
-				refs = append(refs, ref)
-			}
-		}
 	}
-	page.By = at.sourceLinks(refs)
+	page.Known, page.By = knownCount(p), at.sourceLinks(wholly(namedBy(byDate)))
 	page.Timeline, page.Finding = at.timeline(p)
 	page.Compare = at.picker(p)
 	page.Matrix, page.Survival = at.matrix(p), at.survival(p)
@@ -150,49 +125,5 @@ func (at *view) versionItem(v *corpus.Version) versionItem {
 	return item
 }
 
-func (at *view) recorded(p *corpus.Policy, r corpus.Recorded) recorded {
-	w := at.write(&p.File, permalink.Policy(p.Name))
-	item := recorded{ID: recordedID(p, r), Name: r.Version, Date: r.Begins().Long(), Document: link{"Publisher’s document", webAddress(r.Original.URL)},
-		Digest: r.Original.SHA256, DocNote: w.prose(r.Original.Note), Note: w.prose(r.Note), Account: w.prose(r.Account),
-		Redline: link{"Publisher’s redline", webAddress(r.Redline)}, Sources: at.sourceLinks(r.Source)}
-	if !r.Seen.IsZero() {
-		item.Seen, item.SeenOn = r.Seen.Long(), onDate(r.Seen)
-	}
-	if page := permalink.Recorded(p.Name, r.Version); p.Named(r.Version) == nil && page != at.at {
-		item.Page = at.href(page)
-	}
-	for _, v := range p.Versions {
-		if v.Name == r.Version {
-			l := at.to(v.Address(), v.Name)
-			item.Held = &l
-		}
-	}
-	return item
-}
-
-// recordedID is the ID of a recorded version's place in the list. The same name may be recorded more than once: as another
-// source numbers it, or with new bytes.
-func recordedID(p *corpus.Policy, r corpus.Recorded) string {
-	n := 1
-	for _, other := range p.Recorded {
-		if other.Version == r.Version && other.Begins().Compare(r.Begins()) == 0 && other.Seen == r.Seen {
-			break
-		}
-		if other.Version == r.Version {
-			n++
-		}
-	}
-	id := "_recorded-" + url.PathEscape(r.Version)
-	if n > 1 {
-		id += "-" + strconv.Itoa(n)
-	}
-	return id
-}
-
 // shortName is the name of a policy in running text.
 func shortName(p *corpus.Policy) string { return cmp.Or(p.Short, p.Title) }
-
-// shownDate is the day on which a recorded version came about: new bytes under an old name when they were first seen.
-func shownDate(r corpus.Recorded) corpus.Date {
-	return cmp.Or(r.Seen, r.Dated())
-}

@@ -15,6 +15,7 @@ type versionPage struct {
 	*article
 	Policy     link
 	When       *link       // which version was in force when
+	Recorded   *link       // what is recorded under its number
 	Document   []fact      // what is known of the publisher's own document
 	LatestNote *latestNote // on the page that shows the version in force
 	Tombstones []tombstone
@@ -79,7 +80,7 @@ func (at *view) versionPage(v *corpus.Version, home string) *versionPage {
 	a.Description = describeVersion(v)
 	a.sayAge(v)
 	page := &versionPage{article: a, Policy: at.to(permalink.Policy(p.Name), p.Title),
-		When: at.ifHas(permalink.InForce(p.Name), "In force when"), Source: at.to(permalink.VersionSource(p.Name, v.Name), "Source")}
+		When: at.ifHas(permalink.InForce(p.Name), "In force when"), Recorded: at.recordOf(v), Source: at.to(permalink.VersionSource(p.Name, v.Name), "Source")}
 	a.relate(at.s.versionRelations(p, v)...)
 	if e := v.Previous(); e != nil {
 		l := at.to(e.Address(), e.Name)
