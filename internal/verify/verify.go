@@ -37,6 +37,7 @@ type run struct {
 	at         map[string]*document   // by their addresses
 	versions   map[string][]*document // of the record, by the addresses of their policies
 	pages      []*clausePage
+	recorded   map[string][]recordedEntry // versions that policies record, by the addresses of their pages
 	foreigners foreigners
 	base       string // the address of its root without the slash at its end, as it says itself; empty if it does not know it
 	folder     string // under which the site lies on its host, as it says itself: "/rsp"
@@ -52,7 +53,7 @@ func Run(ctx context.Context, s Site, o Options) (*Report, error) {
 		o.Limits = DefaultLimits
 	}
 	v := &run{reader: newReader(ctx, s, o.Limits), options: o, report: &Report{Schema: Schema, Site: s.Name()}, said: map[string]Check{}}
-	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkComparisons, v.checkAddresses, v.checkOtherPages, v.checkData, v.checkRedirects, v.checkOutside, v.checkFiles} {
+	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkComparisons, v.checkAddresses, v.checkOtherPages, v.checkData, v.checkSources, v.checkRedirects, v.checkOutside, v.checkFiles} {
 		if err := step(); err != nil {
 			return nil, err
 		}
