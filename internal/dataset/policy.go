@@ -39,8 +39,10 @@ type VersionLink struct {
 // A Recorded is a version that is known and whose text is not held.
 type Recorded struct {
 	Version   string    `json:"version"`
-	URL       string    `json:"url"` // what is known of it, or its text where one is held
-	Published string    `json:"published"`
+	URL       string    `json:"url"`                 // what is known of it, or its text where it is known that it is held
+	Published string    `json:"published,omitempty"` // by its sources, as the next one; at least one of the two is there
+	Effective string    `json:"effective,omitempty"`
+	Disputed  bool      `json:"disputed"` // another source denies it or dates it otherwise
 	Seen      string    `json:"seen,omitempty"` // of new bytes under an unchanged name
 	Original  *Original `json:"original,omitempty"`
 	Note      string    `json:"note,omitempty"`
@@ -67,12 +69,12 @@ type Comparison struct {
 	Data string `json:"data"`
 }
 
-// recordedPage is where a recorded version stands: its text, where one is held, or what is known of it.
+// recordedPage is where a recorded version stands: what is known of it, or its text where it is known that it is held.
 func recordedPage(p *corpus.Policy, name string) string {
-	if v := p.Named(name); v != nil {
-		return v.Address()
+	if p.IsApart(name) {
+		return permalink.Recorded(p.Name, name)
 	}
-	return permalink.Recorded(p.Name, name)
+	return p.Named(name).Address()
 }
 
 func (s *Set) policy(p *corpus.Policy, e *entry) *Policy {
@@ -88,7 +90,8 @@ func (s *Set) policy(p *corpus.Policy, e *entry) *Policy {
 			URL: s.site.Whole(v.Address()), Data: s.site.Whole(permalink.APIRecord(versions.folder, p.Name, v.Name))})
 	}
 	for _, x := range p.Recorded {
-		r.Recorded = append(r.Recorded, Recorded{Version: x.Version, URL: s.site.Whole(recordedPage(p, x.Version)), Published: x.Published.String(), Seen: x.Seen.String(), Original: s.original(x.Original, f),
+		r.Recorded = append(r.Recorded, Recorded{Version: x.Version, URL: s.site.Whole(recordedPage(p, x.Version)), Published: x.Published.String(), Effective: x.Effective.String(),
+			Disputed: p.IsRecordDisputed(x.Version), Seen: x.Seen.String(), Original: s.original(x.Original, f),
 			Note: s.site.Plain(x.Note.Inline, f), Account: s.site.Plain(x.Account.Inline, f), Redline: web(x.Redline), Sources: s.sources(x.Source)})
 	}
 	for _, x := range p.Cadence {

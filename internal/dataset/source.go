@@ -56,6 +56,8 @@ type Claim struct {
 	Value   string   `json:"value"`
 	Note    string   `json:"note,omitempty"`
 	Sources []Source `json:"sources"`
+
+	Versions []string `json:"versions,omitempty"` // of a claim about what is recorded of a policy: on which versions it bears
 }
 
 func (s *Set) sources(refs corpus.Sources) []Source { return Sources(s.corpus, refs, s.site.Whole) }
@@ -65,7 +67,7 @@ func (s *Set) claims(list []corpus.Claim, f *corpus.File, keep func(field string
 	claims := []Claim{}
 	for _, c := range list {
 		if keep(c.Field) {
-			claims = append(claims, Claim{Field: c.Field, Value: s.site.Plain(c.Value.Inline, f), Note: s.site.Plain(c.Note.Inline, f), Sources: s.sources(c.Source)})
+			claims = append(claims, Claim{Field: c.Field, Value: s.site.Plain(c.Value.Inline, f), Note: s.site.Plain(c.Note.Inline, f), Sources: s.sources(c.Source), Versions: c.Versions})
 		}
 	}
 	return claims
