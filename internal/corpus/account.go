@@ -2,22 +2,32 @@ package corpus
 
 import "slices"
 
-// An Account is which version was in force when by the word of one source: what it denies is not there, and what it dates otherwise
-// begins on its date. Of whatever it says nothing, the dates of the spans of the policy stand.
+// An Account is which version was in force when by the word of one source alone. What it neither lists nor dates is not there: before
+// its first version, and after the day that it reaches, it says nothing.
 type Account struct {
-	Source string // its name
-	Spans  []Span // oldest first
+	Source  string // its name
+	Reaches Date   // the last day of which it can know
+	Spans   []Span // oldest first
 }
 
-// Accounts are those of the sources by which other versions were in force than by the spans of p, in the order in which these name them.
-func (p *Policy) Accounts() []Account {
+// Accounts are those of the sources by which the versions of p are known, in the order in which these name them. There are none where
+// nothing is disputed, or where each says what the spans of p say.
+func (c *Corpus) Accounts(p *Policy) []Account {
 	base := p.succession()
-	spans := spansOf(base)
+	if !slices.ContainsFunc(base, func(t term) bool { return Disputed(t.others) }) {
+		return nil
+	}
+	spans, terms := spansOf(base), p.terms()
 	var list []Account
-	for _, source := range sourcesOf(base) {
-		if a := (Account{source, spansOf(p.by(source, base))}); !slices.EqualFunc(a.Spans, spans, Span.isSame) {
-			list = append(list, a)
-		}
+	differs := false
+	for _, source := range sourcesOf(terms) {
+		own := p.by(source, terms)
+		a := Account{source, c.reach(source, own), spansOf(own)}
+		list = append(list, a)
+		differs = differs || !slices.EqualFunc(a.Spans, spans, Span.isSame)
+	}
+	if !differs {
+		return nil
 	}
 	return list
 }
@@ -27,71 +37,105 @@ func (s Span) isSame(t Span) bool {
 	return s.Version == t.Version && s.From == t.From && s.Until == t.Until && s.Ended == t.Ended
 }
 
-// sourcesOf are the names of the sources that say otherwise of a term, each once.
+// sourcesOf are the names of the sources that terms are known by, or that give another date which cannot be true as well, each once.
 func sourcesOf(terms []term) []string {
 	var names []string
+	add := func(refs Sources) {
+		for _, r := range refs {
+			if !slices.Contains(names, r.Name) {
+				names = append(names, r.Name)
+			}
+		}
+	}
 	for _, t := range terms {
+		add(t.by)
 		for _, o := range t.others {
-			for _, r := range o.Source {
-				if !slices.Contains(names, r.Name) {
-					names = append(names, r.Name)
-				}
+			if o.Differs && !o.On.IsZero() {
+				add(o.Source)
 			}
 		}
 	}
 	return names
 }
 
-// by are the terms as a source has them, in the order of their first days.
-func (p *Policy) by(source string, base []term) []term {
-	var terms []term
-	for _, t := range base {
-		held := slices.IndexFunc(t.maybe, func(v *Version) bool { return rests(v, source) })
-		if held >= 0 { // the source has it under the name of the held one
-			name := t.maybe[held].Name
-			if !slices.ContainsFunc(terms, func(t term) bool { return t.version == name }) {
-				terms = append(terms, heldTerm(t.maybe[held]))
+// by are the terms that a source lists or dates, as it has them, in the order of their first days.
+func (p *Policy) by(source string, terms []term) []term {
+	var own []term
+	for _, t := range terms {
+		dated := slices.IndexFunc(t.others, func(o Otherwise) bool { return o.isBy(source) && !o.On.IsZero() })
+		switch {
+		case dated >= 0:
+			o := t.others[dated]
+			otherwise := t.dated(o.On, o.Source)
+			if o.Differs && t.held != nil && p.records(t.version, source) { // what it records under that name may be another document
+				otherwise.maybe, otherwise.held = []*Version{t.held}, nil
 			}
-			continue
+			own = append(own, otherwise)
+		case isNamed(t.by, source) && !slices.ContainsFunc(t.others, func(o Otherwise) bool { return o.isBy(source) && o.denies() }):
+			own = append(own, t)
 		}
-		if slices.ContainsFunc(t.others, func(o Otherwise) bool { return o.isBy(source) && o.denies() }) {
-			continue
-		}
-		for _, o := range t.others {
-			isFiner := len(o.On.String()) > len(t.since.String())
-			if o.isBy(source) && !o.On.IsZero() && (o.Differs || isFiner) {
-				t = t.dated(o.On, source)
-				break
-			}
-		}
-		terms = append(terms, t)
 	}
-	slices.SortStableFunc(terms, func(a, b term) int { return a.since.Compare(b.since) })
-	return terms
+	slices.SortStableFunc(own, func(a, b term) int { return a.since.Compare(b.since) })
+	return own
 }
 
-// dated is a term as a source dates it: what the header or the first record says is then what others say.
-func (t term) dated(since Date, source string) term {
-	before := Otherwise{Field: "recorded", On: t.since, Source: t.recorded.Source}
+// records reports whether a source records a version.
+func (p *Policy) records(version, source string) bool {
+	return slices.ContainsFunc(p.Recorded, func(r Recorded) bool { return r.Version == version && isNamed(r.Source, source) })
+}
+
+// dated is a term as others date it: what it was dated by before is then what others say.
+func (t term) dated(since Date, sources Sources) term {
+	before := Otherwise{Field: "recorded", On: t.since, Source: t.by}
 	if t.held != nil {
-		before.Field, before.Source = "published", t.held.Source
+		before.Field = "published"
 	}
 	others := t.others
-	t.since, t.others = since, nil
+	t.since, t.by, t.others = since, sources, nil
 	t.add(before)
 	for _, o := range others {
-		switch {
-		case o.isBy(source):
-		case o.On.IsZero():
+		if o.On.IsZero() {
 			t.others = append(t.others, o)
-		default:
+		} else {
 			t.add(o)
 		}
 	}
 	return t
 }
 
-// rests reports whether the header of v names a source.
-func rests(v *Version, source string) bool {
-	return slices.ContainsFunc(v.Source, func(r SourceRef) bool { return r.Name == source })
+// closed is a term with the day that other sources give within the month of its own date, where they give one alone and nothing is disputed.
+func (t term) closed() term {
+	if Disputed(t.others) {
+		return t
+	}
+	finest := Otherwise{On: t.since}
+	for _, o := range t.others {
+		switch {
+		case o.On.IsZero():
+		case !meets(o.On, finest.On):
+			return t
+		case len(o.On.String()) > len(finest.On.String()):
+			finest = o
+		}
+	}
+	if finest.On == t.since {
+		return t
+	}
+	return t.dated(finest.On, finest.Source)
+}
+
+// with are sources and those of more that are not among them.
+func (s Sources) with(more Sources) Sources {
+	s = slices.Clip(s)
+	for _, r := range more {
+		if !slices.Contains(s, r) {
+			s = append(s, r)
+		}
+	}
+	return s
+}
+
+// isNamed reports whether sources include the one of a name.
+func isNamed(sources Sources, name string) bool {
+	return slices.ContainsFunc(sources, func(r SourceRef) bool { return r.Name == name })
 }

@@ -8,7 +8,8 @@ type term struct {
 	version  string
 	held     *Version // nil of one that is recorded alone
 	since    Date
-	until    Date // of the withdrawal; zero if there was none
+	until    Date    // of the withdrawal; zero if there was none
+	by       Sources // who gives the first day
 	others   []Otherwise
 	recorded Recorded   // of one that is recorded: its first record
 	maybe    []*Version // held ones that a claim ties to this one, which is recorded alone
@@ -43,7 +44,7 @@ func (p *Policy) heldTerms() []term {
 
 // heldTerm is that of a version whose text is held.
 func heldTerm(v *Version) term {
-	t := term{version: v.Name, held: v, since: v.start(), others: v.claimed()}
+	t := term{version: v.Name, held: v, since: v.start(), by: v.Source, others: v.claimed()}
 	if v.Withdrawn != nil {
 		t.until = v.Withdrawn.On
 	}
@@ -58,7 +59,7 @@ func (p *Policy) recordedTerms() []term {
 			terms[i].add(r.otherwise())
 			continue
 		}
-		terms = append(terms, term{version: r.Version, since: r.Begins(), recorded: r})
+		terms = append(terms, term{version: r.Version, since: r.Begins(), by: r.Source, recorded: r})
 	}
 	slices.SortStableFunc(terms, func(a, b term) int { return a.since.Compare(b.since) })
 	return terms

@@ -340,6 +340,7 @@ type SourceMeta struct {
 	Publisher string    `yaml:"publisher"`
 	Kind      string    `yaml:"kind" need:"required"` // in a word or two: essay, policy wiki, paper
 	Published Date      `yaml:"published"`
+	AsOf      Date      `yaml:"as-of"` // the day up to which it can know what it speaks of
 	Original  Original  `yaml:"original"`
 	Consulted Consulted `yaml:"consulted" need:"required"`
 	CitedBy   Sources   `yaml:"cited-by"` // of one not consulted: through which source we know of it

@@ -23,7 +23,7 @@ func (o Otherwise) denies() bool {
 
 // isBy reports whether a source says so.
 func (o Otherwise) isBy(source string) bool {
-	return slices.ContainsFunc(o.Source, func(r SourceRef) bool { return r.Name == source })
+	return isNamed(o.Source, source)
 }
 
 // Disputed reports whether one of those that say otherwise differs.
@@ -65,9 +65,11 @@ func (v *Version) claimed() []Otherwise {
 	return others
 }
 
-// add adds what says otherwise than the term's first day, unless the same source is known to say that day already.
+// add adds what says otherwise than the term's first day, unless the same source is known to say that day already. Who gives that day
+// too is one of those by whom it is known.
 func (t *term) add(o Otherwise) {
 	if o.On == t.since {
+		t.by = t.by.with(o.Source)
 		return
 	}
 	o.Differs = !meets(o.On, t.since)
@@ -120,6 +122,7 @@ func (p *Policy) succession() []term {
 		for _, v := range list[i].maybe {
 			list[i].add(Otherwise{Field: "published", On: v.start(), Source: v.Source})
 		}
+		list[i] = list[i].closed()
 	}
 	return p.doubted(list)
 }

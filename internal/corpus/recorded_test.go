@@ -35,7 +35,7 @@ claims: [{field: recorded, value: One version, source: wiki, versions: [v3]}]
 		t.Fatal(text(problems))
 	}
 	p := c.Policy("q")
-	if got, want := told(p.Spans()), "v1 2024-01, v2 2024-12 disputed, v3 2026-01-01 disputed, v4 2026-02-01, v6 2026-07-01"; got != want {
+	if got, want := told(p.Spans()), "v1 2024-01-15, v2 2024-12 disputed, v3 2026-01-01 disputed, v4 2026-02-01, v6 2026-07-01"; got != want {
 		t.Errorf("spans %s, want %s: v5 is not public, as no date of its publication is known", got, want)
 	}
 	for _, want := range []struct {

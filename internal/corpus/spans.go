@@ -2,8 +2,7 @@ package corpus
 
 import "slices"
 
-// A Span is a time in which one version of a policy was the one in force. A month as From or Until stands for a day in it that no
-// source names.
+// A Span is a time in which one version of a policy was the one in force. A month as From or Until stands for some day in it.
 type Span struct {
 	Version string
 	Held    *Version    // nil of one that is recorded alone
@@ -11,6 +10,7 @@ type Span struct {
 	Until   Date        // the day on which it no longer was; zero where it still is
 	Ended   SpanEnd     // why; empty where it still is
 	Again   bool        // it had been in force before, and counts again since a later one is withdrawn
+	Sources Sources     // who gives the day from which; none of a version that counts again
 	Others  []Otherwise // what other records and claims say of it
 	Maybe   []*Version  // of one that is recorded alone: the held ones that a claim ties to it, whose text may be its own
 }
@@ -22,7 +22,7 @@ type SpanEnd string
 const (
 	Superseded SpanEnd = "superseded" // another took effect
 	TakenBack  SpanEnd = "withdrawn"
-	Unresolved SpanEnd = "superseded-within" // another took effect on the same day or in the same month, and no source says how long it held
+	Unresolved SpanEnd = "superseded-within" // another took effect on the same day or in the same month, and how long this one held is not known
 )
 
 // May reports whether the version may have been in force on a day, as far as the dates tell.
@@ -52,7 +52,7 @@ func spansOf(terms []term) []Span {
 		s := Span{Version: name, Held: t.held, From: turn, Maybe: t.maybe, Again: slices.ContainsFunc(spans, func(s Span) bool { return s.Version == name })}
 		s.Others = t.others
 		if !s.Again {
-			s.From = t.since
+			s.From, s.Sources = t.since, t.by
 		}
 		spans = append(spans, s)
 	}
@@ -100,7 +100,7 @@ func withoutSpan(terms []term, spans []Span) []Span {
 		if k < 0 {
 			continue
 		}
-		spans = slices.Insert(spans, k, Span{Version: t.version, Held: t.held, From: t.since, Until: spans[k].From, Ended: Unresolved, Others: t.others, Maybe: t.maybe})
+		spans = slices.Insert(spans, k, Span{Version: t.version, Held: t.held, From: t.since, Sources: t.by, Until: spans[k].From, Ended: Unresolved, Others: t.others, Maybe: t.maybe})
 	}
 	return spans
 }

@@ -190,7 +190,7 @@ func TestInForce(t *testing.T) {
 	if !slices.Equal(rows, want) || len(rows) != 3 {
 		t.Errorf("the table says %q, the data %q", rows, want)
 	}
-	inOrder(t, all["p/in-force/index.html"], "In force on 1 June 2026:", `href="../recorded/v4.0/">v4.0</a>, since 1 May 2026`, "Recorded; its text is not held here.",
+	inOrder(t, all["p/in-force/index.html"], "Newest known:", `href="../recorded/v4.0/">v4.0</a>, since 1 May 2026`, "nothing of the time after 1 May 2026.", "Recorded; its text is not held here.",
 		"v2.0</a>", "1 February 2025", "1 May 2026", "Of its publication another source says: 30 January 2025.", "v1.0</a>", "January 2024", "Where a source gives only a month", `href="index.json"`, `href="../timemap.link"`)
 	for _, page := range []string{"p/index.html", "p/v1.0/index.html", "p/latest/index.html"} {
 		if !strings.Contains(all[page], `in-force/">In force when</a>`) {

@@ -15,6 +15,7 @@ type recordedPage struct {
 	Policy  link
 	Version string
 	When    *link
+	Known   string // the last day of which it is known what was in force
 	Dates   []recordedDate
 	Spans   []spanRow  // the times in which it was in force
 	Entries []recorded // newest first
@@ -53,7 +54,7 @@ func (at *view) recordedPage(p *corpus.Policy, name string) *recordedPage {
 	l.sayOfSite()
 	l.Description = p.Title + " " + name + " as it is recorded: its dates, who names it, and the texts held beside it. " + recordedSentence(p, name)
 	page := &recordedPage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Version: name,
-		When: at.ifHas(permalink.InForce(p.Name), "In force when"), Doubts: at.saidOf(p, p.RecordClaims(name))}
+		When: at.ifHas(permalink.InForce(p.Name), "In force when"), Known: at.s.corpus.KnownUntil(p).Long(), Doubts: at.saidOf(p, p.RecordClaims(name))}
 	records := recordsOf(p, name)
 	for _, r := range slices.Backward(records) {
 		page.Entries = append(page.Entries, at.recorded(p, r))

@@ -14,7 +14,7 @@ func TestARecordedVersionAnswers(t *testing.T) {
 	all := renderAll(t, c, Options{})
 	page := all["p/recorded/v4.0/index.html"]
 	inOrder(t, page, "A record of a version; no text of it is held here.", "<h1>Example Policy v4.0: recorded, text not held</h1>", "this page shows none",
-		`Published</dt><dd>1 May 2026, by <a href="../../../sources/wiki/">Wiki</a>`, "In force</dt><dd>from 1 May 2026, still on 1 June 2026", `before it <a href="../../v2.0/">v2.0</a>, none after it`, "Cite this record of a version",
+		`Published</dt><dd>1 May 2026, by <a href="../../../sources/wiki/">Wiki</a>`, "In force</dt><dd>from 1 May 2026, with no later one known until 1 May 2026", `before it <a href="../../v2.0/">v2.0</a>, none after it`, "Cite this record of a version",
 		`id="_recorded-v4.0"`, `sources/wiki/`)
 	if strings.Contains(page, `class="clause`) || strings.Contains(page, `class="text"`) {
 		t.Error("it looks like the page of a text")
