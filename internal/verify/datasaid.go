@@ -76,7 +76,7 @@ func (v *run) checkBeside(name string, b *saidBeside) {
 	for i := range b.Spans {
 		x := &b.Spans[i]
 		v.checkListed(name, &x.said)
-		if d, _ := v.named(x.URL); d != nil && d.facts != nil && x.From != d.facts.begins() {
+		if d, _ := v.named(x.URL); d != nil && d.facts != nil && !strings.HasPrefix(x.From, d.facts.begins()) { // a source may give the day of its month
 			v.dataProblem(name, "", "it says that %s was in force from %.40q, and its header says %s", d.address, x.From, d.facts.begins())
 		}
 	}
