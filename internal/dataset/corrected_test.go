@@ -12,7 +12,7 @@ import (
 func TestClauseSaysWhatItSaid(t *testing.T) {
 	files := specimenAPI(t)
 	halt := read[dataset.History](t, files, "clauses/p/halt.json")
-	if e := halt.Errata; len(e) != 2 || e[0].Version != "v3.0" || e[0].What != "It does not bind." || e[1].What != "A letter." {
+	if e := halt.Errata; len(e) != 3 || e[0].Version != "v1.0" || e[1].Version != "v3.0" || e[1].What != "It does not bind." || e[2].What != "A letter." {
 		t.Errorf("the corrections of the clause are %+v", e)
 	}
 	if len(halt.Superseded) != 2 {

@@ -30,7 +30,7 @@ func (s *site) leftWords(t corpus.Tombstone) string {
 func (s *site) tombstoneWork(d *corpus.Document, t corpus.Tombstone) citation.Work {
 	v, file := t.Left, &t.Left.File
 	own := voice{[]string{s.corpus.Config.Publisher}, true}
-	w := s.work(d)
+	w := s.workOf(d, errataOf(d, t.ID))
 	w.Kind, w.Of, w.Title = citation.Clause, w.Title, "Clause "+string(t.ID)+", "+s.leftWords(t)
 	w.Key = citation.Key(citation.Clause, v.Policy.Name, v.Name, string(t.ID))
 	w.URL, w.Document = s.whole(permalink.Clause(v.Policy.Name, v.Name, t.ID)), ""

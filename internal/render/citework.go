@@ -87,7 +87,10 @@ func citeMarks(c *corpus.Common, basis clause.Basis) []string {
 }
 
 // work is a document as a citation has it.
-func (s *site) work(d *corpus.Document) citation.Work {
+func (s *site) work(d *corpus.Document) citation.Work { return s.workOf(d, d.Common.Errata) }
+
+// workOf is a document, or a part of it, that has some of its corrections.
+func (s *site) workOf(d *corpus.Document, errata []corpus.Erratum) citation.Work {
 	v := s.voiceOf(d)
 	w := citation.Work{Title: d.Title, Marks: citeMarks(d.Common, clause.Basis(d.Common.Basis)), Authors: v.by, Site: s.citeSite(),
 		Language: s.language(), URL: s.whole(d.Page), Notes: s.citeNotes(d, v), Issued: s.issued(d, v), Digests: []citation.Digest{textDigest(d, "")}}
@@ -129,6 +132,7 @@ func (s *site) work(d *corpus.Document) citation.Work {
 	default:
 		w.Kind, w.Key = citation.Page, citation.Key(citation.Page, strings.Split(strings.Trim(d.Page, "/"), "/")...)
 	}
+	s.noteCorrected(&w, d, errata)
 	return w
 }
 
@@ -226,7 +230,7 @@ func textDigest(d *corpus.Document, of string) citation.Digest {
 
 // clauseWork is a clause of a document as a citation has it.
 func (s *site) clauseWork(d *corpus.Document, c *clause.Clause) citation.Work {
-	w := s.work(d)
+	w := s.workOf(d, errataOf(d, c.ID))
 	basis := clause.Basis(c.Attrs.Get(clause.AttrBasis))
 	w.Kind, w.Of, w.Title = citation.Clause, w.Title, s.citeClauseTitle(d, c)
 	if m, ok := d.Meta.(*corpus.VersionMeta); ok {

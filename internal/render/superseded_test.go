@@ -90,8 +90,9 @@ func TestCorrectionIsThisSites(t *testing.T) {
 		"p/diff/v1.0/v2.0/index.html": {`This site corrected its text of <a href="../../../v1.0/">v1.0</a> on 20 May 2026: `, `Clauses: <a href="#pause">pause</a>.`,
 			`<p>This site corrected its text of v1.0 on 20 May 2026: <a href="../../../clauses/pause/#_superseded-2">what it said before</a></p>`},
 		"p/diff/v1.0/v2.0/index.md":  {"This site corrected its text of v1.0 on 20 May 2026 (typo): A letter."},
-		"p/clauses/pause/index.html": {"<b>This site corrected its text of v1.0 on 20 May 2026:</b>"},
-		"p/v1.0/index.html":          {"Errata of this site’s text", "<b>This site corrected its text on 20 May 2026:</b>", "corrected by this site on 1 June 2026"},
+		"p/clauses/pause/index.html": {"<b>This site corrected its text of v1.0 on 20 May 2026:</b>", "[reconstruction from secondary sources; corrected on 20 May 2026]"},
+		"p/v1.0/index.html": {"Errata of this site’s text", "<b>This site corrected its text on 20 May 2026:</b>",
+			"[reconstruction from secondary sources; corrected on 20 May 2026]", "Corrected by The testers on 20 May 2026.", "corrected by this site on 1 June 2026"},
 		"ledger/index.html": {`Example Policy v1.0</a> <span class="chip flat">Reconstruction</span></b><div>In the record since`,
 			"corrected by this site on 1 June 2026", "Erratum of this site’s text, 20 May 2026:"},
 		"index.html": {"Erratum of this site: Example Policy v1.0"},
@@ -101,6 +102,9 @@ func TestCorrectionIsThisSites(t *testing.T) {
 				t.Errorf("%s lacks %q:\n%s", name, want, all[name])
 			}
 		}
+	}
+	if strings.Contains(all["p/clauses/report/index.html"], "corrected on") {
+		t.Error("a clause that no correction names is cited as corrected")
 	}
 	item := readFeed(t, all, "feed.atom")["/p/v1.0/#_feed-erratum-2026-05-20"]
 	for _, want := range []string{"This site corrected its text of <a", "We will <del>pauze</del>.", "We will <ins>pause</ins>.", `/p/clauses/pause/#_superseded-2">What it said before</a>`} {
