@@ -58,22 +58,42 @@ var (
 	}()
 )
 
+// maxEscaped is how many times escapes are resolved of which each stands for the next.
+const maxEscaped = 3
+
 // find finds the first byte of a private key, of any or of the one that was given, or gives -1.
 func (k Key) find(text []byte) int {
-	plain, _ := plainly(make([]byte, 0, len(text)), text, -1)
+	layers := [][]byte{text} // each with the escapes of the one before resolved
+	for range maxEscaped {
+		last := layers[len(layers)-1]
+		plain, _ := plainly(make([]byte, 0, len(last)), last, -1)
+		if i := k.findPlain(plain); i >= 0 {
+			for _, layer := range slices.Backward(layers) {
+				_, i = plainly(nil, layer, i)
+			}
+			return i
+		}
+		if len(plain) == len(last) {
+			break
+		}
+		layers = append(layers, plain)
+	}
+	return -1
+}
+
+// findPlain finds it in a text that nothing parts.
+func (k Key) findPlain(plain []byte) int {
 	for i, begin := range keyBegins { // which are looked for first, for speed
 		if !bytes.Contains(plain, begin) {
 			continue
 		}
 		if at := keyForms[i].FindIndex(plain); at != nil {
-			_, from := plainly(nil, text, at[0])
-			return from
+			return at[0]
 		}
 	}
 	for _, form := range k {
 		if i := bytes.Index(plain, form); i >= 0 {
-			_, from := plainly(nil, text, i)
-			return from
+			return i
 		}
 	}
 	return -1
@@ -93,8 +113,8 @@ func (k Key) IsIn(file []byte) bool {
 	}
 }
 
-// plainly appends a text to plain without what parts it (white space, backslashes, NUL bytes) and with the escapes of JSON, YAML, HTML, addresses
-// and mail resolved. It ends before the byte that would be the one at stop, which is none if negative, and returns where that stands in the text.
+// plainly appends a text to plain without what parts it (white space, soft hyphens, the > of a quoted line, backslashes, NUL bytes) and with the
+// escapes of JSON, YAML, HTML, addresses and mail resolved, once. It ends before the byte that would be the one at stop, which is none if negative, and returns where that stands in the text.
 func plainly(plain, text []byte, stop int) ([]byte, int) {
 	for i := 0; i < len(text); {
 		from := i
@@ -133,7 +153,7 @@ const (
 
 // kinds are what each byte is.
 var kinds = func() (of [256]byte) {
-	for _, c := range []byte("\x00 \t\r\n") {
+	for _, c := range []byte("\x00 \t\r\n>\xC2\xA0\xAD") { // the last are what spaces that do not break, and soft hyphens, are made of
 		of[c] = leftOut
 	}
 	for _, c := range []byte(`\&%=`) {
@@ -145,8 +165,11 @@ var kinds = func() (of [256]byte) {
 // escapes are what stands around the two hexadecimal digits of a character.
 var escapes = []struct{ begin, end string }{{`\u00`, ""}, {`\x`, ""}, {`\U000000`, ""}, {`\u{`, "}"}, {"%", ""}, {"=", ""}}
 
-// entity is a character as HTML has it by its number, or by a name where it is a + or a /.
-var entity = regexp.MustCompile(`^&(?:#[xX]0*([0-9a-fA-F]{2})|#0*([0-9]{2,3})|(plus)|(sol));?`)
+// entity is a character as HTML has it, by its number or by one of the names of [named].
+var entity = regexp.MustCompile(`^&(?:#[xX]0*([0-9a-fA-F]{2})|#0*([0-9]{2,3})|(plus|sol|shy|amp));?`)
+
+// named are the names of what may stand in a key, part it, or begin another entity.
+var named = map[string]byte{"plus": '+', "sol": '/', "shy": '\xAD', "amp": '&'}
 
 const maxEntity = 16 // bytes
 
@@ -159,9 +182,7 @@ func escaped(text []byte) (c byte, size int) {
 		case m == nil:
 			return '&', 1
 		case m[3] != nil:
-			return '+', len(m[0])
-		case m[4] != nil:
-			return '/', len(m[0])
+			return named[string(m[3])], len(m[0])
 		}
 		base := 16
 		if m[1] == nil {
@@ -179,6 +200,11 @@ func escaped(text []byte) (c byte, size int) {
 			if _, err := hex.Decode(one[:], text[digits:from]); err == nil {
 				return one[0], from + len(e.end)
 			}
+		}
+	}
+	if text[0] == '\\' && len(text) >= len(`\053`) {
+		if v, err := strconv.ParseUint(string(text[1:len(`\053`)]), 8, 8); err == nil {
+			return byte(v), len(`\053`)
 		}
 	}
 	if isLast := bytes.HasPrefix(text, []byte("=\n")) || bytes.HasPrefix(text, []byte("=\r\n")); text[0] == '%' || text[0] == '=' && !isLast {

@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"compress/bzip2"
 	"compress/gzip"
 	"io"
+	"slices"
 )
 
 // The most that is unpacked of one file.
@@ -26,6 +28,9 @@ func (u *unpacking) file(r io.ReaderAt, size int64, depth int) finding {
 	head := make([]byte, 4)
 	if n, _ := r.ReadAt(head, 0); n < len(head) || !isPacked(head) {
 		return finding{}
+	}
+	if head[0] == 'B' {
+		return u.member(bzip2.NewReader(io.NewSectionReader(r, 0, size)), "", depth)
 	}
 	if head[0] != 'P' {
 		unpacked, err := gzip.NewReader(io.NewSectionReader(r, 0, size))
@@ -52,9 +57,9 @@ func (u *unpacking) file(r io.ReaderAt, size int64, depth int) finding {
 	return finding{}
 }
 
-// isPacked reports whether a file that begins so is a zip archive or of gzip.
+// isPacked reports whether a file that begins so is a zip archive, or of gzip or bzip2.
 func isPacked(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("\x1F\x8B"))
+	return slices.ContainsFunc([]string{"PK\x03\x04", "\x1F\x8B", "BZh"}, func(begin string) bool { return bytes.HasPrefix(head, []byte(begin)) })
 }
 
 // member searches what was packed, and what is packed in it.
