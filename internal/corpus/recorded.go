@@ -33,11 +33,11 @@ func (p *Policy) IsRecordDisputed(version string) bool {
 	return slices.ContainsFunc(p.Spans(), func(s Span) bool { return s.Version == version && Disputed(s.Others) })
 }
 
-// RecordClaims are the claims about what is recorded of p that bear on a version.
+// RecordClaims are the claims about what is recorded of p that bear on a version; all of them, where none is named.
 func (p *Policy) RecordClaims(version string) []Claim {
 	var list []Claim
 	for _, c := range p.Claims {
-		if c.Field == "recorded" && (len(c.Versions) == 0 || slices.Contains(c.Versions, version)) {
+		if c.Field == "recorded" && (version == "" || len(c.Versions) == 0 || slices.Contains(c.Versions, version)) {
 			list = append(list, c)
 		}
 	}

@@ -32,7 +32,7 @@ func (s *site) recordWork(p *corpus.Policy, name string) citation.Work {
 	}
 	first := recordsOf(p, name)[0]
 	w.Original = &citation.Original{What: "version", By: p.Publisher, On: citeDate(first.Published), Effective: citeDate(first.Effective),
-		Told: s.sourceNames(first.Source), Disputed: p.IsRecordDisputed(name)}
+		Told: s.namesOf(first.Source), Disputed: p.IsRecordDisputed(name)}
 	return w
 }
 

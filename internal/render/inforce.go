@@ -55,7 +55,7 @@ func (at *view) inForcePage(p *corpus.Policy) *inForcePage {
 	page := &inForcePage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Data: at.to(permalink.Data(at.at), "As JSON"),
 		Known: known.Last(), Until: known.Long(), IsNow: known == s.corpus.AsOf, TimeMap: at.ifHas(permalink.TimeMap(permalink.Policy(p.Name)), "As a TimeMap (RFC 7089)")}
 	l.relate(s.versionRelations(p, nil)...)
-	page.Spans, page.OfRecords = at.spanRows(p, p.Spans()), at.saidOfRecords(p)
+	page.Spans, page.OfRecords = at.spanRows(p, p.Spans()), at.saidOfRecords(p, p.RecordClaims(""))
 	page.Newest = onDay(page.Spans, page.Known)
 	for _, row := range page.Spans {
 		page.Months = page.Months || len(row.Data.From) < len("2006-01-02")

@@ -22,8 +22,9 @@ type spanRow struct {
 	span    corpus.Span
 }
 
-// A saysOtherwise is what another source says of a span.
+// A saysOtherwise is what another source says of a span, or of what is recorded.
 type saysOtherwise struct {
+	Of      string // the recorded versions on which it bears, where those are not all
 	Says    string
 	Sources []link
 }
@@ -79,7 +80,7 @@ func (at *view) spanRow(p *corpus.Policy, span corpus.Span) spanRow {
 	}
 	for _, o := range span.Others {
 		if !isCount(o) {
-			r.Others = append(r.Others, saysOtherwise{at.s.otherWords(span, o, file), at.sourceLinks(o.Source)})
+			r.Others = append(r.Others, saysOtherwise{Says: at.s.otherWords(span, o, file), Sources: at.sourceLinks(o.Source)})
 		}
 	}
 	return r
@@ -87,28 +88,11 @@ func (at *view) spanRow(p *corpus.Policy, span corpus.Span) spanRow {
 
 // sourceNames are links to sources, each once and without a place in it.
 func (at *view) sourceNames(sources corpus.Sources) []link {
-	var names corpus.Sources
-	for _, r := range sources {
-		if name := (corpus.SourceRef{Name: r.Name}); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	return at.sourceLinks(names)
+	return at.sourceLinks(wholly(sources))
 }
 
 // isCount reports whether a source speaks of all the versions that are recorded, and not of one.
 func isCount(o corpus.Otherwise) bool { return o.Field == "recorded" && o.On.IsZero() }
-
-// saidOfRecords is what sources say of the versions that are recorded, each once: the data of the spans has it at every one of them.
-func (at *view) saidOfRecords(p *corpus.Policy) []saysOtherwise {
-	var list []saysOtherwise
-	for _, c := range p.Claims {
-		if c.Field == "recorded" {
-			list = append(list, saysOtherwise{strings.TrimSuffix(at.s.plain(c.Value.Inline, &p.File), "."), at.sourceLinks(c.Source)})
-		}
-	}
-	return list
-}
 
 // otherWords say what a source says of a span, and how it differs from what the span says.
 func (s *site) otherWords(span corpus.Span, o corpus.Otherwise, file *corpus.File) string {

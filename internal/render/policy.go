@@ -93,7 +93,7 @@ func (at *view) policyPage(p *corpus.Policy) *policyPage {
 	for _, r := range byDate {
 		page.Recorded = append(page.Recorded, at.recorded(p, r))
 	}
-	page.Known, page.By = knownCount(p), at.sourceLinks(wholly(namedBy(byDate)))
+	page.Known, page.By = knownCount(p), at.sourceNames(namedBy(byDate))
 	page.Timeline, page.Finding = at.timeline(p)
 	page.Compare = at.picker(p)
 	page.Matrix, page.Survival = at.matrix(p), at.survival(p)

@@ -117,7 +117,7 @@ func (at *view) recordOf(v *corpus.Version) *link {
 		address = permalink.Recorded(v.Policy.Name, v.Name)
 	}
 	says := " records it"
-	by := at.s.sourceNames(records[0].Source)
+	by := at.s.namesOf(records[0].Source)
 	if len(by) > 1 {
 		says = " record it"
 	}
@@ -125,8 +125,8 @@ func (at *view) recordOf(v *corpus.Version) *link {
 	return &l
 }
 
-// sourceNames are the names of sources, each once.
-func (s *site) sourceNames(refs corpus.Sources) []string {
+// namesOf are the names of sources, each once.
+func (s *site) namesOf(refs corpus.Sources) []string {
 	var names []string
 	for _, ref := range wholly(refs) {
 		name := ref.Name

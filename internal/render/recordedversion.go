@@ -54,7 +54,7 @@ func (at *view) recordedPage(p *corpus.Policy, name string) *recordedPage {
 	l.sayOfSite()
 	l.Description = p.Title + " " + name + " as it is recorded: its dates, who names it, and the texts held beside it. " + recordedSentence(p, name)
 	page := &recordedPage{layout: l, Policy: at.to(permalink.Policy(p.Name), p.Title), Version: name,
-		When: at.ifHas(permalink.InForce(p.Name), "In force when"), Known: at.s.corpus.KnownUntil(p).Long(), Doubts: at.saidOf(p, p.RecordClaims(name))}
+		When: at.ifHas(permalink.InForce(p.Name), "In force when"), Known: at.s.corpus.KnownUntil(p).Long(), Doubts: at.saidOfRecords(p, p.RecordClaims(name))}
 	records := recordsOf(p, name)
 	for _, r := range slices.Backward(records) {
 		page.Entries = append(page.Entries, at.recorded(p, r))
@@ -95,7 +95,7 @@ func (at *view) recordedDates(records []corpus.Recorded) []recordedDate {
 	add := func(name string, on corpus.Date, r corpus.Recorded) {
 		known := slices.ContainsFunc(list, func(d recordedDate) bool { return d.Name == name && d.On == on.Long() })
 		if !on.IsZero() && !known {
-			list = append(list, recordedDate{name, on.Long(), at.sourceLinks(wholly(r.Source))})
+			list = append(list, recordedDate{name, on.Long(), at.sourceNames(r.Source)})
 		}
 	}
 	for _, r := range records {
@@ -105,11 +105,11 @@ func (at *view) recordedDates(records []corpus.Recorded) []recordedDate {
 	return list
 }
 
-// saidOf is what claims say of all that is recorded.
-func (at *view) saidOf(p *corpus.Policy, claims []corpus.Claim) []saysOtherwise {
+// saidOfRecords is what sources say of the versions that are recorded, each once: the data of the spans has it at every one of them.
+func (at *view) saidOfRecords(p *corpus.Policy, claims []corpus.Claim) []saysOtherwise {
 	var list []saysOtherwise
 	for _, c := range claims {
-		list = append(list, saysOtherwise{strings.TrimSuffix(at.s.plain(c.Value.Inline, &p.File), "."), at.sourceLinks(c.Source)})
+		list = append(list, saysOtherwise{strings.Join(c.Versions, ", "), strings.TrimSuffix(at.s.plain(c.Value.Inline, &p.File), "."), at.sourceLinks(c.Source)})
 	}
 	return list
 }

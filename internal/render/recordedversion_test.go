@@ -71,7 +71,7 @@ claims: [{field: recorded, value: One version, source: wiki, versions: [v2]}]
 	})), Options{BaseURL: "https://example.org/"})
 	inOrder(t, all["p/recorded/v1/index.html"], `content="0; url=../../v1/"`, `rel="canonical"`)
 	inOrder(t, all["p/recorded/v2/index.html"], "whether the text held here under its number is of the same document is open", "<h1>Policy v2: as recorded</h1>", `held here as <a href="../../v2/">v2</a>`,
-		"In effect from</dt><dd>17 April 2025, by", "as recorded; no text", "is recorded by The Corpus as published by Lab and in effect from 17 April 2025; other sources differ.", "Of the versions recorded, another source says:</b> One version.",
+		"In effect from</dt><dd>17 April 2025, by", "as recorded; no text", "is recorded by The Corpus as published by Lab and in effect from 17 April 2025; other sources differ.", "Of v2 as recorded, another source says:</b> One version.",
 		"new bytes", "https://lab.example/v2.pdf")
 	inOrder(t, all["p/recorded/v3/index.html"], "In effect from</dt><dd>1 January 2026, by", "is recorded by The Corpus as published by Lab and in effect from 1 January 2026.")
 	for path, not := range map[string][]string{
