@@ -20,10 +20,12 @@ var rules = []rule{
 	{"ledger-address", apart, (*change).misplaced},
 	{"ledger-event", undo, (*change).untimely},
 	{"ledger-unsaid", undo + "; to correct what is published, run rspsite new erratum and rspsite publish", (*change).unsaid},
+	{"ledger-header", undo + "; rspsite publish writes what the header says", (*change).unheaded},
 	{"ledger-list", undo + "; say what was wrong in an erratum, and leave what is there", (*change).lost},
 	{"ledger-status", undo + "; a goal's evidence or dates say why it stands otherwise", (*change).unexplained},
 	{"ledger-withdrawn", undo + "; what was withdrawn stays so, and a text that is to stand again has a name of its own", (*change).untaken},
 	{"ledger-edition", undo + "; an edition is kept as it was published as the report", (*change).unkept},
+	{"ledger-idle", undo + "; rspsite publish writes a line only where something is to be said", (*change).idle},
 }
 
 const (

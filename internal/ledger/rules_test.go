@@ -82,6 +82,23 @@ func TestWhatAnEventMayDo(t *testing.T) {
 		{"a goal met by evidence", Revised, goal, func(r *Record) { r.Status, r.Header = "met", other; with(r, "evidence") }, "", ""},
 		{"another header of a goal with evidence", Revised, goal, func(r *Record) { r.Header = other; with(r, "evidence") }, "ledger-unsaid", "another header"},
 
+		{"another title", Revised, report, func(r *Record) { r.Title = "Void"; with(r, "claims") }, "ledger-header", `title of "Void" is "Void" from here on, and line 5 has "T/reports/q/", though its header, which says it too, is the same`},
+		{"another title by an erratum that is of something else", Corrected, report, func(r *Record) { r.Title = "Void"; words(r); with(r, "errata") }, "ledger-header", "title of"},
+		{"another title by an erratum", Corrected, report, func(r *Record) { r.Title, r.Header = "T", other; with(r, "errata") }, "", ""},
+		{"a page of another basis", Revised, page, func(r *Record) { words(r); r.Basis = "official" }, "ledger-header", `basis of "T/pages/a/" is "official" from here on, and line 4 has ""`},
+		{"a page of another title", Revised, page, func(r *Record) { words(r); r.Title = "Void" }, "ledger-header", "title of"},
+		{"a page of another day", Revised, page, func(r *Record) { words(r); r.Dated = "2025-01-01" }, "ledger-header", "dated of"},
+		{"a page that is a specimen", Revised, page, func(r *Record) { words(r); r.Specimen = true }, "ledger-header", `specimen of "T/pages/a/" is "true"`},
+		{"a page that is named otherwise", Revised, page, func(r *Record) { r.Title, r.Header = "New", other }, "", ""},
+		{"a page moved, and named otherwise", Moved, page, func(r *Record) { r.Title, r.Addresses = "New", []string{"/pages/b/", page} }, "ledger-header", "title of"},
+		{"a goal met while its header says otherwise", Revised, goal, func(r *Record) { r.Status = "met"; with(r, "evidence") }, "ledger-header", `status of "T/goals/g/" is "met"`},
+
+		{"moved to nowhere", Moved, v, func(*Record) {}, "ledger-idle", `"T/p/v1/" is moved here, and has no other addresses than line 2 says`},
+		{"nothing added", Revised, v, func(*Record) {}, "ledger-idle", `"T/p/v1/" is revised here, and stands as line 2 says`},
+		{"pictures alone", Revised, v, func(r *Record) { r.Pictures = maps.Clone(r.Pictures); r.Pictures["static/new.png"] = other }, "ledger-idle", "nothing was added"},
+		{"nothing of a page", Revised, page, func(*Record) {}, "ledger-idle", "nothing changed that may"},
+		{"one name more", Moved, v, func(r *Record) { r.Addresses = []string{v, "/p/w/"} }, "", ""},
+
 		{"taken back by another event", Revised, v, func(r *Record) { r.Withdrawn = true; with(r, "withdrawn") }, "ledger-withdrawn", `is withdrawn from here on, and the event is "revised"`},
 		{"published as taken back", Published, "/p/v2/", func(r *Record) { r.Withdrawn = true; with(r, "withdrawn") }, "ledger-withdrawn", "is withdrawn from here on"},
 		{"taken back", Withdrawn, v, func(r *Record) { r.Withdrawn = true; with(r, "withdrawn") }, "", ""},
@@ -123,6 +140,39 @@ func TestWhatAnEventMayDo(t *testing.T) {
 				t.Errorf("%d lines are left, and got %v\nwant %s: %s", got.Len(), problems, c.rule, c.says)
 			}
 		})
+	}
+}
+
+// TestTitlesByPolicy: a version, and an account of its changes, are named as their policy is, when they are published and whenever their title changes.
+func TestTitlesByPolicy(t *testing.T) {
+	d := Digest([]byte("header"))
+	of := func(kind, title string, addresses ...string) Event {
+		return Event{Event: Published, Record: &Record{Kind: kind, Addresses: addresses, Title: title, Header: d, Text: d}}
+	}
+	revised := of("policy", "New Policy", "/p/")
+	revised.Event, revised.Header = Revised, Digest([]byte("other"))
+	moved := func(e Event) Event {
+		e.Event = Moved
+		return e
+	}
+	policy, version, account := of("policy", "Policy", "/p/"), of("version", "Policy v1", "/p/v1/"), of("changes", "Changes in Policy v1", "/changes/#_p/-v1")
+	for name, c := range map[string]struct {
+		events []Event
+		want   bool
+	}{
+		"as it is":                          {[]Event{policy, version, account}, true},
+		"a version of another name":         {[]Event{policy, of("version", "Policy v1 (void)", "/p/v1/")}, false},
+		"an account of another name":        {[]Event{policy, version, of("changes", "Changes in Policy v2", "/changes/#_p/-v1")}, false},
+		"a version renamed":                 {[]Event{policy, version, moved(of("version", "Policy v2", "/p/v2/", "/p/v1/"))}, true},
+		"renamed, and called otherwise":     {[]Event{policy, version, moved(of("version", "Void v2", "/p/v2/", "/p/v1/"))}, false},
+		"with its policy":                   {[]Event{policy, version, account, revised, moved(of("version", "New Policy v1", "/p/v1/", "/p/one/"))}, true},
+		"later than its policy":             {[]Event{policy, version, revised, moved(of("version", "Policy v1", "/p/v1/", "/p/one/"))}, true},
+		"by a name that its policy had not": {[]Event{policy, version, revised, moved(of("version", "Newest Policy v1", "/p/v1/", "/p/one/"))}, false},
+	} {
+		_, problems := Read("l", (&Log{}).Append("2026-01-02", "t.example", c.events).Bytes())
+		if ok := len(problems) == 0; ok != c.want || !ok && problems[0].Rule != "ledger-header" {
+			t.Errorf("%s: %v", name, problems)
+		}
 	}
 }
 

@@ -84,6 +84,9 @@ func (k *comparer) document(r *Record, was *ledger.Standing) {
 		k.add(Step{Event: ledger.Published, Record: *r})
 		return
 	}
+	if k.denied(r, was) {
+		return
+	}
 	k.addresses(r, was)
 	if r.Address() != was.Address() {
 		was = k.moved(r, was)
@@ -130,8 +133,9 @@ func (k *comparer) add(step Step) {
 // change with it.
 func (k *comparer) moved(r *Record, was *ledger.Standing) *ledger.Standing {
 	now := *was
-	now.Addresses, now.Title = r.Addresses, r.Title
+	now.Addresses = r.Addresses
 	if field := ledger.NameField(r.Kind); field != "" {
+		now.Title = r.Title
 		header, _ := Parts(r.Document)
 		if canonical.HeaderDigest(with(header, guess{field: field, value: nameIn(was.Address())})) == was.Header {
 			now.Header = r.Header

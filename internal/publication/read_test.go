@@ -15,9 +15,10 @@ import (
 func TestInterrupted(t *testing.T) {
 	fsys := project()
 	first := published(t, fsys)
-	more := *first.Events[1].Record
-	second := first.Append("2026-07-01", "", []ledger.Event{{Event: ledger.Revised, Record: &more}})
-	third := second.Append("2026-07-02", "", []ledger.Event{{Event: ledger.Revised, Record: &more}})
+	one, two := *first.Events[1].Record, *first.Events[1].Record
+	one.Header, two.Header = ledger.Digest([]byte("one")), ledger.Digest([]byte("two"))
+	second := first.Append("2026-07-01", "", []ledger.Event{{Event: ledger.Revised, Record: &one}})
+	third := second.Append("2026-07-02", "", []ledger.Event{{Event: ledger.Revised, Record: &two}})
 	checkpoint := func(l *ledger.Log) []byte { return l.Checkpoint(l.Tree(), l.Len()).Unsigned() }
 	for name, c := range map[string]struct {
 		log        *ledger.Log

@@ -108,6 +108,31 @@ func (s *broken) republish(t *testing.T, address string, change func(*ledger.Rec
 	s.rebuild()
 }
 
+// rewrite writes the whole record anew, with another line where a document was published, and signs that and builds the site.
+func (s *broken) rewrite(t *testing.T, address string, change func(*ledger.Record)) {
+	t.Helper()
+	log, problems := ledger.Read("", s.publisher.files[corpus.LedgerFile].Data)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	forged := &ledger.Log{}
+	var run []ledger.Event
+	for i, e := range log.Events {
+		if r := log.Whole(i); r != nil && e.Event != ledger.More {
+			now := *r
+			if r.Address() == address {
+				change(&now)
+			}
+			run = append(run, ledger.Event{Event: e.Event, Record: &now})
+		}
+		if i+1 == log.Len() || log.Events[i+1].Publication != e.Publication {
+			forged, run = forged.Append(e.On, log.Origin(), run), nil
+		}
+	}
+	s.publisher.keep(forged)
+	s.rebuild()
+}
+
 // rebuild builds the site from edited sources, without publishing.
 func (s *broken) rebuild() { s.dir = s.publisher.build() }
 
@@ -136,8 +161,9 @@ var attacks = []attack{
 	}, verify.CheckLedger, "ledger-shortened", "", "lines were taken away from the end"},
 	{"a line behind the checkpoint", func(t *testing.T, s *broken) {
 		log, _ := ledger.Read("", []byte(readFile(t, s.dir, "ledger/ledger.jsonl")))
-		e := log.Events[len(log.Events)-1]
-		writeFile(t, s.dir, "ledger/ledger.jsonl", string(log.Append("2026-06-11", "", []ledger.Event{{Event: ledger.Revised, Record: e.Record}}).Bytes()))
+		r := *log.Events[len(log.Events)-1].Record
+		r.Lists = map[string][]string{"claims": {ledger.Digest([]byte("claim"))}}
+		writeFile(t, s.dir, "ledger/ledger.jsonl", string(log.Append("2026-06-11", "", []ledger.Event{{Event: ledger.Revised, Record: &r}}).Bytes()))
 		s.newManifest(t)
 	}, verify.CheckLedger, "ledger-longer", "", "lines stand behind those that the checkpoint counts"},
 	{"two publishers, merged", func(t *testing.T, s *broken) {
@@ -145,6 +171,12 @@ var attacks = []attack{
 			return slices.Insert(l, 4, strings.Repeat("<", 7)+" ours\n", l[4], strings.Repeat("=", 7)+"\n", l[4], strings.Repeat(">", 7)+" theirs\n")
 		})
 	}, verify.CheckLedger, "ledger-conflict", "/ledger/ledger.jsonl:5", "two branches published"},
+	{"a line of another date than the header that it proves", func(t *testing.T, s *broken) {
+		s.rewrite(t, "/p/v1.0/", func(r *ledger.Record) { r.Dated = "2020-01-01" })
+	}, verify.CheckDocuments, "header-line", "/ledger/ledger.jsonl:", "this line has dated “2020-01-01” of /p/v1.0/, and the header that it has the digest of has “"},
+	{"a line of another basis than the header that it proves", func(t *testing.T, s *broken) {
+		s.rewrite(t, "/p/v1.0/", func(r *ledger.Record) { r.Basis = "excerpt" })
+	}, verify.CheckDocuments, "header-line", "/ledger/ledger.jsonl:", "this line has basis “excerpt” of /p/v1.0/"},
 	{"a tile with one bit flipped", func(t *testing.T, s *broken) {
 		name := s.tile(t)
 		data := []byte(readFile(t, s.dir, name))

@@ -28,6 +28,8 @@ func (v *run) checkHeader(d *document) {
 	d.facts = factsOf(data)
 	if h.Digest != d.standing.Header {
 		v.documentProblem(d, headerFile, "header-changed", "the header (title, dates, publisher and the like) changed since it was published%s", dated(d.standing))
+	} else {
+		v.checkHeaderLine(d, data)
 	}
 	fields := slices.Collect(maps.Keys(h.Lists))
 	for field := range d.standing.Lists {
