@@ -17,7 +17,8 @@ type clausePage struct {
 	Policy   link
 	Words    string // the newest wording, or its beginning; empty for a heading, whose title says them
 	Formerly []string
-	Since    string // since when it stands as it does in the newest version, or is gone
+	Left     *leftClause // nil where the newest version has it
+	Since    string      // since when it stands as it does in the newest version
 	Runs     []clauseRun
 	Records  []record
 	Answers  []clauseAnswer // of Risk Reports, where it promises something of them
@@ -94,7 +95,7 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	}
 	page.Runs = at.clauseRuns(p, h)
 	slices.Reverse(page.Runs)
-	page.Since, page.Answers = sinceWhen(page.Runs), at.clauseAnswers(h)
+	page.Since, page.Left, page.Answers = sinceWhen(page.Runs), whatLeft(page.Runs, h), at.clauseAnswers(h)
 	for i, v := range slices.Backward(p.Versions) {
 		if v.Changes == nil {
 			continue
@@ -115,14 +116,27 @@ func (at *view) clausePage(p *corpus.Policy, h *corpus.History) *clausePage {
 	return page
 }
 
+// A leftClause is what became of a clause that the newest version has no more.
+type leftClause struct {
+	Chip chip
+	Last string // the version that had it last
+}
+
+// whatLeft says what became of a clause, given its runs, newest first; nil if it is still there.
+func whatLeft(runs []clauseRun, h *corpus.History) *leftClause {
+	if len(runs) == 0 || len(runs[0].versions) > 0 {
+		return nil
+	}
+	word := ", in "
+	if runs[0].Kind != "move" {
+		word = ", since "
+	}
+	return &leftClause{chip{runs[0].State + word + runs[0].Title, runs[0].Kind}, h.Newest().Version.Name}
+}
+
 // sinceWhen says since when a clause reads as it does in the newest version, given its runs, newest first.
 func sinceWhen(runs []clauseRun) string {
-	switch {
-	case len(runs) == 0:
-		return ""
-	case len(runs[0].versions) == 0:
-		return "not in the text since " + runs[0].Title
-	case len(runs[0].versions) == 1:
+	if len(runs) == 0 || len(runs[0].versions) < 2 {
 		return ""
 	}
 	since := runs[0].versions[0]

@@ -51,3 +51,27 @@ func TestWhyNoShareIsGiven(t *testing.T) {
 		}
 	}
 }
+
+// TestRemovedIsAskedAfter: near the head of a comparison it is said of what was removed that nobody knows whether the publisher's account
+// names it, and nothing is said where that is known.
+func TestRemovedIsAskedAfter(t *testing.T) {
+	const asked = "whether “Nobody is asked” is named in it is not known here."
+	changes := func(account, record string) string {
+		return "---\ntitle: C\nversion: v2.0\nsource: wiki\n" + account +
+			"records: [{id: unasked, title: Nobody is asked, clauses: [consult], outcome: removed, what: It left., source: wiki" + record + "}]\n---\n"
+	}
+	for name, c := range map[string]struct{ account, record, says string }{
+		"no account":   {"", "", "Publisher’s account: none is held here; " + asked},
+		"one entry":    {"account: [{says: All is new. We care., source: wiki}]\n", "", "Publisher’s account: all is new; " + asked},
+		"two entries":  {"account: [{says: All is new., source: wiki}, {says: We care., source: wiki}]\n", "", "Publisher’s account: 2 entries of it are held here; " + asked},
+		"it names it":  {"account: [{says: We ask nobody., clauses: [consult], source: wiki}]\n", "", ""},
+		"it is judged": {"account: [{says: All is new., source: wiki}]\n", ", announced: silent", ""},
+	} {
+		files := three("official")
+		files["content/changes/p/v2.0.md"] = changes(c.account, c.record)
+		text := comparisonOf(t, files, "v1.1/v2.0")
+		if !strings.Contains(text, c.says) || c.says == "" && strings.Contains(text, "is not known here") {
+			t.Errorf("%s: the page does not say %q:\n%s", name, c.says, text)
+		}
+	}
+}

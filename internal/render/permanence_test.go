@@ -39,7 +39,8 @@ func TestTheTextComesFirst(t *testing.T) {
 	})), Options{})
 	inOrder(t, all["p/v2/index.html"], "We stay.</p>", "Former text: </span><s>"+promise+"</s>", "Canonical digest of this text")
 	inOrder(t, all["p/v1/index.html"], "We stay.</p>", `class="absent" id="go"`, "Canonical digest of this text")
-	inOrder(t, all["p/clauses/wait/index.html"], `<p class="lead">`+promise+"</p>")
+	inOrder(t, all["p/clauses/wait/index.html"], "No longer there, since v2</span>", "<b>Last text, v1<", ":</b> <s>"+promise+"</s></p>", `class="run"`)
+	inOrder(t, all["p/clauses/stay/index.html"], `<p class="lead">We stay.</p>`)
 	inOrder(t, all["p/v2/index.md"], "# Policy v2", "We stay.", "Canonical digest of this text", "**Cite this version**", "@techreport{", "The page that this was made of")
 }
 

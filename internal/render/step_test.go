@@ -111,7 +111,7 @@ func TestStepsLeadToRedlines(t *testing.T) {
 		{"p/clauses/train/index.html", "the same wording in 3 versions"},
 		{"p/clauses/train/index.html", " · unchanged since v1.0</p>"},
 		{"p/clauses/report/index.html", " · unchanged since v1.1</p>"},
-		{"p/clauses/consult/index.html", " · not in the text since v2.0 · formerly <code>ask</code></p>"},
+		{"p/clauses/consult/index.html", " · through all versions, newest first · formerly <code>ask</code></p>\n<p class=\"chips\"><span class=\"chip weak\">No longer there, since v2.0</span></p>\n<p class=\"lead\"><b>Last text, v1.1<span class=\"vh\">, struck as the newest text does not have it</span>:</b> <s>"},
 		{"changes/index.html", `<a href="../p/diff/v1.0/v1.1/">Compare the two texts</a>: `},
 		{"changes/index.html", "The publisher’s account, as far as it is held here, names 1 of 1 change that the editors record; by clause, 1 of "},
 	} {
