@@ -81,7 +81,7 @@ func (v *run) answers() []*answer {
 // addFormerLatest adds the pages of the latest version under the names that a policy had.
 func (v *run) addFormerLatest(a *answers, policy *document) {
 	for _, former := range policy.standing.Addresses {
-		if page := former + latestPage; former != policy.address && v.hasFile(strings.TrimPrefix(page, "/")+indexFile) {
+		if page := former + latestPage; former != policy.address {
 			a.page(page, "the latest version of "+policy.standing.Title, -1).to = policy.address + latestPage
 		}
 	}

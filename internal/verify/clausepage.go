@@ -35,7 +35,7 @@ func (v *run) checkClausePages() error {
 	}
 	var policies []*document
 	for _, d := range v.documents {
-		if v.hasFile(d.file(latestPage+indexFile)) && d.isPolicy() {
+		if d.isPolicy() {
 			policies = append(policies, d)
 		}
 	}
@@ -96,6 +96,8 @@ func (v *run) checkClausePage(p *clausePage) {
 		v.checkRun(p, r, named)
 	}
 	v.checkAllNamed(p, named)
+	v.checkErrataOfClause(p, page, named)
+	v.checkFormerOfClause(p, page, named)
 	for _, n := range allTexts(page) {
 		if !slices.ContainsFunc(slices.Collect(n.Ancestors()), isRun) {
 			v.pageProblem(where, "page-words", "words stand on the page that belong to no version: “"+shorten(textOf(n))+"”")

@@ -18,7 +18,8 @@ type comparison struct {
 	names    [2]string    // what the page calls them
 	isCopy   bool         // the page of a shortcut such as /diff/v2/v3/, which shows that of two versions
 	changes  []diffChange // of the data, once they are known to be whole
-	oldIn    map[int]int  // clause → its change
+	records  []diffRecord
+	oldIn    map[int]int // clause → its change
 	newIn    map[int]int
 }
 

@@ -18,8 +18,10 @@ const (
 // A diffData is what is compared of the data of a comparison. docs/diff.schema.json describes them.
 type diffData struct {
 	Schema   string
+	Notice   string
 	Old, New diffSide
 	Links    []struct{ Old, New string }
+	Records  []diffRecord
 	Changes  []diffChange
 	Summary  struct{ Unchanged, Changed, Added, Removed, Moved int }
 }
@@ -45,6 +47,7 @@ type diffChange struct {
 		New      *string
 	}
 	Marks    []struct{ What string }
+	Signals  []struct{ Type, Direction string }
 	Records  []string
 	Standing string
 
@@ -147,6 +150,7 @@ func (c *comparison) checkDiff(d *diffData) bool {
 		}
 	}
 	c.checkSummary(d)
+	c.checkNotice(d)
 	return true
 }
 
@@ -183,7 +187,7 @@ func sameWordsAs(a, b string) bool { return normal(a) == normal(b) }
 
 // place finds the clauses of each change, and every clause of either text in one change.
 func (c *comparison) place(d *diffData) bool {
-	c.changes, c.oldIn, c.newIn = d.Changes, map[int]int{}, map[int]int{}
+	c.changes, c.records, c.oldIn, c.newIn = d.Changes, d.Records, map[int]int{}, map[int]int{}
 	whole := true
 	for _, side := range []struct {
 		text *comparedText

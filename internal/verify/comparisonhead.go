@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,19 +54,7 @@ func (p *comparedPage) checkNumbers(page *html.Node) {
 			p.problem("", "comparison-claims", "the page counts %d of its clauses as “%s”, and %d are", said[class], class, is[class])
 		}
 	}
-	lead := leadOf(page)
-	for _, m := range regexp.MustCompile(`(\d+) (removed|changed|moved|added|unchanged)\b`).FindAllStringSubmatch(lead, -1) {
-		class := strings.Replace(m[2], "unchanged", "same", 1)
-		if p.new.isVersion() && m[1] != strconv.Itoa(is[class]) && class != "same" {
-			p.problem("", "comparison-claims", "the page says “%s” of its changes, and %d are", m[0], is[class])
-		}
-	}
-	if changes := is["removed"] + is["changed"] + is["moved"] + is["added"]; changes > 0 && (strings.HasPrefix(lead, "No change") || strings.HasPrefix(lead, "No source")) {
-		p.problem("", "comparison-claims", "the page says “%s”, and %s of it stand below", shorten(lead), count(changes, "change"))
-	}
-	if said := describedAs(page); (p.new.isVersion() || p.isOfEditions()) && !strings.HasSuffix(said, ": "+lead) {
-		p.problem("", "comparison-claims", "the page describes itself to other programs by “%s”, and says “%s”", shorten(said), shorten(lead))
-	}
+	p.checkLead(page)
 }
 
 // describedAs is what search engines show of a page.
@@ -75,16 +62,6 @@ func describedAs(page *html.Node) string {
 	for n := range page.Descendants() {
 		if isElement(n, "meta") && attr(n, "name") == "description" {
 			return normal(attr(n, "content"))
-		}
-	}
-	return ""
-}
-
-// leadOf is the sentence with which the page answers.
-func leadOf(page *html.Node) string {
-	for n := range page.Descendants() {
-		if isElement(n, "p") && attr(n, "class") == "lead" {
-			return normal(textOf(n))
 		}
 	}
 	return ""

@@ -19,6 +19,7 @@ func (c *comparison) checkComparedMarkdown() {
 	if data == nil {
 		return
 	}
+	c.checkMarkdownLead(string(data))
 	var changes []*diffChange
 	for i := range c.changes {
 		if c.changes[i].isChange() {

@@ -1,26 +1,41 @@
 package verify
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // maxAllPairs is the number of versions of a policy up to which a site compares every two of them.
 const maxAllPairs = 30
+
+// comparedPairs are every two versions of a policy that a page must compare, in the order in which the record has them.
+func (v *run) comparedPairs(policy string) iter.Seq2[*document, *document] {
+	return func(yield func(one, other *document) bool) {
+		versions := v.versions[policy]
+		if len(versions) > maxAllPairs {
+			return
+		}
+		for i, one := range versions {
+			for _, other := range versions[i+1:] {
+				if one.text != nil && other.text != nil && !yield(one, other) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // missComparisons notices that no page compares two versions of a policy.
 func (v *run) missComparisons() {
 	if v.files == nil {
 		return
 	}
-	for policy, versions := range v.versions {
-		if len(versions) > maxAllPairs {
-			continue
-		}
-		for i, one := range versions {
-			for _, other := range versions[i+1:] {
-				there, back := comparisonAt(policy, one, other), comparisonAt(policy, other, one)
-				if one.text != nil && other.text != nil && !v.hasFile(there) && !v.hasFile(back) {
-					v.add(Problem{Check: CheckRedlines, Rule: "comparison-lacks", Where: "/" + there, Message: "no page compares " + one.address + " with " + other.address,
-						Means: "what changed between the two stands nowhere on the site; the texts are not touched by that", Mend: uploadAgain})
-				}
+	for policy := range v.versions {
+		for one, other := range v.comparedPairs(policy) {
+			there := comparisonAt(policy, one, other)
+			if !v.hasFile(there) && !v.hasFile(comparisonAt(policy, other, one)) {
+				v.add(Problem{Check: CheckRedlines, Rule: "comparison-lacks", Where: "/" + there, Message: "no page compares " + one.address + " with " + other.address,
+					Means: "what changed between the two stands nowhere on the site; the texts are not touched by that", Mend: uploadAgain})
 			}
 		}
 	}

@@ -116,6 +116,9 @@ func (v *run) checkFiles() error {
 	}); err != nil {
 		return err
 	}
+	if err := v.checkRequired(); err != nil {
+		return err
+	}
 	v.sayForeign()
 	v.sayManners()
 	v.sayNotRead()

@@ -12,6 +12,7 @@ import (
 // checkOtherPages looks at the pages that show no text of their own: none may lead out of the site, take in programs that are not the
 // site's, or stand where texts stand without being one.
 func (v *run) checkOtherPages() error {
+	v.readRecorded()
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(v.files)) {
 		if _, _, known := v.known(name); !known && isPage(name) && !strings.HasPrefix(name, staticFolder) {
@@ -40,30 +41,50 @@ func (v *run) checkOtherPage(name string) {
 		v.pageProblem(where, "page-leads-away", "the page leads its readers to another site")
 	case to != "" && !v.hasFile(strings.TrimPrefix(target, "/")+indexFile):
 		v.pageProblem(where, "page-leads-away", "the page leads to "+target+", which is not there")
-	case to == "" && v.isStranger(where, page):
-		v.pageProblem(where, "page-unknown", "a page stands here, among texts that were published, and the record has none at this address")
+	case to != "":
+	case v.isStranger(where):
+		v.pageProblem(where, "page-unknown", "a page stands here that rspsite does not write: the record has no text at this address")
+	case where != "/changes/" && v.at[where] == nil && v.state != nil && showsText(page):
+		v.pageProblem(where, "page-unknown", "the page shows a text as pages of texts do, and the record has none at this address")
+	case v.recorded[where] != nil:
+		v.checkRecorded(where, page, v.recorded[where])
 	}
 }
 
-// beside are the folders that pages stand in which tell of texts and are none.
-var beside = []string{"changes", "clauses", "diff", "in-force", "latest", "recorded", "source", "cite"}
+// siteFolders have pages of the whole site, which show no text of the record but those of changes.
+var siteFolders = []string{"/", "/404.html", "/api/", "/api/v1/", "/changes/", "/goals/", "/ledger/", "/models/", "/pages/", "/redactions/", "/reports/", "/sources/", "/tables/"}
 
-// besideAll are those of the site.
-var besideAll = []string{"api", "changes", "goals", "hosting", "ledger", "models", "pages", "redactions", "reports", "sources", "static", "tables"}
-
-// isStranger reports whether a page that shows no text of the record stands where such texts stand, or shows one.
-func (v *run) isStranger(where string, page *html.Node) bool {
-	segments := strings.Split(strings.Trim(where, "/"), "/")
-	if where == "/" || v.state == nil || v.at[where] != nil || len(segments) == 1 && path.Ext(segments[0]) == ".html" {
+// isStranger reports whether a page that shows no text of the record stands where rspsite puts no such page.
+func (v *run) isStranger(where string) bool {
+	if v.state == nil || v.at[where] != nil || slices.Contains(siteFolders, where) {
 		return false
 	}
-	for i, s := range segments {
-		if i > 0 && slices.Contains(beside, s) || i == 0 && slices.Contains([]string{"api", "changes", "ledger", "redactions", "hosting"}, s) {
-			return false
+	above, last := path.Split(strings.TrimSuffix(where, "/"))
+	policy := policyOf(where)
+	switch {
+	case last == "source", last == "diff" && v.at[above] != nil:
+		return v.at[above] == nil
+	case last == "diff":
+		return above != "/reports/"
+	case above == policy+"clauses/":
+		return !v.hasClause(policy, last)
+	case above == policy+recordedFolder:
+		return v.recorded[where] == nil
+	}
+	return above != policy || v.at[policy] == nil || !slices.Contains([]string{"in-force", "latest", "clauses"}, last)
+}
+
+// hasClause reports whether a text below a policy's page has a clause.
+func (v *run) hasClause(policy, id string) bool {
+	return slices.ContainsFunc(v.documents, func(d *document) bool { return policyOf(d.address) == policy && d.text != nil && d.text.has(id) })
+}
+
+// showsText reports whether a page has what only pages of texts have.
+func showsText(page *html.Node) bool {
+	for n := range page.Descendants() {
+		if hasClass(n, "text") || hasClass(n, "clause") || hasClass(n, "body") {
+			return true
 		}
 	}
-	if len(segments) == 1 {
-		return !slices.Contains(besideAll, segments[0])
-	}
-	return true
+	return false
 }
