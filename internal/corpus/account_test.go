@@ -43,6 +43,8 @@ func TestAccounts(t *testing.T) {
 		{"the day of the month", "", "claims: [{field: published, value: 2025-04-15, source: corpus}]\n", "v1 2024-01-01, v2 2025-04-15", ""},
 		{"two days of the month", "", "claims: [{field: published, value: 2025-04-15, source: corpus}, {field: published, value: 2025-04-20, source: wiki}]\n", "v1 2024-01-01, v2 2025-04", ""},
 		{"the year alone, in words", "", "claims: [{field: published, value: April 2025, source: corpus}, {field: published, value: \"2025\", source: corpus}]\n", "v1 2024-01-01, v2 2025-04", ""},
+		{"the day of publication, which is that of effect", "", "effective: 2025-04\nclaims: [{field: published, value: 2025-04-15, source: corpus}]\n", "v1 2024-01-01, v2 2025-04-15", ""},
+		{"the day of publication alone", "", "effective: 2025-05\nclaims: [{field: published, value: 2025-04-20, source: corpus}]\n", "v1 2024-01-01, v2 2025-05", ""},
 		{"new bytes", "recorded:\n  - {version: v1, published: 2024-01-01, source: corpus}\n  - {version: v1, published: 2024-01-01, seen: 2024-02-01, source: corpus}\n", "",
 			"v1 2024-01-01, v2 2025-04", ""},
 		{"two names", "recorded:\n  - {version: v2.0, published: 2024-09-01, source: corpus}\n  - {version: v2.1, published: 2025-04-17, source: corpus}\n",

@@ -54,7 +54,7 @@ func (v *Version) claimed() []Otherwise {
 		if !slices.Contains([]string{"version", "published", "effective"}, c.Field) {
 			continue
 		}
-		isDate := c.Field == "effective" || c.Field == "published" && v.Effective.IsZero()
+		isDate := c.Field == "effective" || c.Field == "published" && v.start() == v.Published
 		o := Otherwise{Field: c.Field, Value: c.Value, Source: c.Source, Differs: c.Field == "version"}
 		if isDate {
 			o.On = claimedDate(c.Value.Plain())

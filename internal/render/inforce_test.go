@@ -68,5 +68,5 @@ func TestEachSourceIsNamedForWhatItSays(t *testing.T) {
 			t.Errorf("of %d accounts %d says %s, want %s", len(data.Accounts), i, got, want)
 		}
 	}
-	inOrder(t, all["p/in-force/index.html"], "17 April 2025", "sources/corpus/", "no later one known", `data-by="S" data-known="2026-05-20"`, "nor of that after 20 May 2026", `data-known="2026-04-30"`, "after April 2026")
+	inOrder(t, all["p/in-force/index.html"], "17 April 2025", "sources/corpus/", "no later one known", `data-by="S" data-known="2026-05-20"`, "Nothing is taken from it", "nor of that after 20 May 2026", `data-known="2026-04-30"`, "after April 2026")
 }
