@@ -14,7 +14,7 @@ func TestARecordedVersionAnswers(t *testing.T) {
 	all := renderAll(t, c, Options{})
 	page := all["p/recorded/v4.0/index.html"]
 	inOrder(t, page, "A record of a version; no text of it is held here.", "<h1>Example Policy v4.0: recorded, text not held</h1>", "this page shows none",
-		`Published</dt><dd>1 May 2026, by <a href="../../../sources/wiki/">Wiki</a>`, "In force</dt><dd>from 1 May 2026, with no later one known until 1 May 2026", `before it <a href="../../v2.0/">v2.0</a>, none after it`, "Cite this record of a version",
+		`Published</dt><dd>1 May 2026, by the word of <a href="../../../sources/wiki/">Wiki</a>`, "In force</dt><dd>from 1 May 2026, with no later one known until 1 May 2026", `before it <a href="../../v2.0/">v2.0</a>, none after it`, "Cite this record of a version",
 		`id="_recorded-v4.0"`, `sources/wiki/`)
 	if strings.Contains(page, `class="clause`) || strings.Contains(page, `class="text"`) {
 		t.Error("it looks like the page of a text")
@@ -71,9 +71,9 @@ claims: [{field: recorded, value: One version, source: wiki, versions: [v2]}]
 	})), Options{BaseURL: "https://example.org/"})
 	inOrder(t, all["p/recorded/v1/index.html"], `content="0; url=../../v1/"`, `rel="canonical"`)
 	inOrder(t, all["p/recorded/v2/index.html"], "whether the text held here under its number is of the same document is open", "<h1>Policy v2: as recorded</h1>", `held here as <a href="../../v2/">v2</a>`,
-		"In effect from</dt><dd>17 April 2025, by", "as recorded; no text", "is recorded by The Corpus as published by Lab and in effect from 17 April 2025; other sources differ.", "Of v2 as recorded, another source says:</b> One version.",
+		"In effect from</dt><dd>17 April 2025, by the word of", "as recorded; no text", "is recorded by The Corpus as published by Lab and in effect from 17 April 2025; other sources differ.", "Of v2 as recorded, another source says:</b> One version.",
 		"new bytes", "https://lab.example/v2.pdf")
-	inOrder(t, all["p/recorded/v3/index.html"], "In effect from</dt><dd>1 January 2026, by", "is recorded by The Corpus as published by Lab and in effect from 1 January 2026.")
+	inOrder(t, all["p/recorded/v3/index.html"], "In effect from</dt><dd>1 January 2026, by the word of", "is recorded by The Corpus as published by Lab and in effect from 1 January 2026.")
 	for path, not := range map[string][]string{
 		"p/recorded/v2/index.html": {"http-equiv=\"refresh\"", `rel="canonical" href="https://example.org/p/v2/"`, "Published</dt>"},
 		"p/recorded/v3/index.html": {"other sources differ", "another source says"},
