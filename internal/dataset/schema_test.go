@@ -152,6 +152,27 @@ func open(t *testing.T, path string, form any) {
 	}
 }
 
+// TestFormsNeedNoOtherFile: a schema of data beside pages is all that a validator needs.
+func TestFormsNeedNoOtherFile(t *testing.T) {
+	for _, s := range dataset.Schemas() {
+		if !strings.HasPrefix(s.Name, "rspsite.") {
+			continue
+		}
+		form, err := jsonschema.UnmarshalJSON(bytes.NewReader(s.JSON))
+		if err != nil {
+			t.Fatalf("%s: %v", s.Name, err)
+		}
+		alone := jsonschema.NewCompiler()
+		alone.UseLoader(jsonschema.SchemeURLLoader{})
+		if err := alone.AddResource(host+"/alone.json", form); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := alone.Compile(host + "/alone.json"); err != nil {
+			t.Errorf("%s: %v", s.Name, err)
+		}
+	}
+}
+
 // TestSchemasAreFoundAlone: a schema of records has its whole address as $id, from which a validator that has it alone finds common.json.
 func TestSchemasAreFoundAlone(t *testing.T) {
 	files := specimenAPI(t)

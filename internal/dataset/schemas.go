@@ -35,7 +35,7 @@ var Schemas = sync.OnceValue(func() []JSONSchema {
 		if short == "problems" {
 			continue // what check prints: no site has it
 		}
-		list = append(list, JSONSchema{"rspsite." + short, "rspsite." + short + "/1", data})
+		list = append(list, JSONSchema{"rspsite." + short, "rspsite." + short + "/1", bundled(data)})
 	}
 	return list
 })
