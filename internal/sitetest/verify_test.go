@@ -18,7 +18,7 @@ func TestSiteHolds(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer folder.Close()
-	host, err := verify.OpenRemote(servedSite(t).base)
+	host, err := verify.OpenRemote(servedSite(t).base, verify.DefaultLimits.Parallel, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
