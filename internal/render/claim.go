@@ -31,8 +31,9 @@ func claimsOn(v *corpus.Version, ids ...string) []corpus.Claim {
 	return slices.DeleteFunc(slices.Clone(v.Claims), func(c corpus.Claim) bool { return !slices.Contains(ids, c.Field) })
 }
 
-// fieldNames are the names of fields that claims speak of, as a reader would say them.
-var fieldNames = map[string]string{"gone": "Clauses that left", "published": "Publication date", "effective": "Effective date",
+// fieldNames are the names of fields that claims speak of, as a reader would say them. What a source says beside a date of publication may
+// be a date of another sort.
+var fieldNames = map[string]string{"gone": "Clauses that left", "published": "Date", "effective": "Effective date",
 	"summary": "What it changed", "determinations": "Level", "released": "Release", "title": "Title", "status": "Status"}
 
 // fieldName names what a claim is about: a field in words, or a clause, which links to its place or its tombstone.

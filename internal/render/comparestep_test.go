@@ -14,7 +14,7 @@ func TestCompareTellsOfTheStep(t *testing.T) {
 	text := comparisonOf(t, files, "v1.0/v1.1")
 	for _, want := range []string{
 		"of 1 June 2024 · Disputed: the number v1.1 and the date of v1.1",
-		"Version of v1.1 No version of this number The Wiki Publication date of v1.1 1 July 2024",
+		"Version of v1.1 No version of this number The Wiki Date of v1.1 1 July 2024",
 		"v1.1 is superseded; the newest version held is v2.0. More on this step",
 		"More on this step What the other line says",
 		"Security no longer covers insiders.",
