@@ -12,7 +12,7 @@ import (
 )
 
 // A feed tells those who subscribed to it what is new: on the site, of a policy, of the Risk Reports, of a clause. What it says
-// depends on the corpus alone, so that it changes only when that does. docs/feeds.md is its specification.
+// depends on the corpus and its public record alone, so that it changes only when these do. docs/feeds.md is its specification.
 
 // maxEntries is how many entries a feed has at most, the newest. The pages have all.
 const maxEntries = 80
