@@ -29,6 +29,9 @@ const (
 	megabyte   = 1 << 20
 )
 
+// farthestEast is how much earlier than in UTC a day begins in the first time zone to have it, where a publisher may be.
+const farthestEast = 14 * time.Hour
+
 func (p *Program) verifyVerb() *cobra.Command {
 	var v verification
 	c := &cobra.Command{
@@ -89,7 +92,7 @@ func (p *Program) verify(ctx context.Context, where string, v *verification) err
 
 // verifyOptions reads what the flags name.
 func (p *Program) verifyOptions(v *verification) (verify.Options, error) {
-	o := verify.Options{Limits: verify.DefaultLimits, Known: shipped()}
+	o := verify.Options{Limits: verify.DefaultLimits, Known: shipped(), Today: p.Now().UTC().Add(farthestEast).Format(time.DateOnly)}
 	if v.timeout <= 0 || v.maxSize <= 0 || v.maxSize > 1<<30 {
 		return o, usagef("", "--timeout and --max-size must be more than nothing")
 	}

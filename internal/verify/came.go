@@ -48,7 +48,7 @@ func (v *run) happened(was *ledger.Record, line int) (rule, says string) {
 	case e.Event == ledger.Corrected:
 		return "since-corrected", fmt.Sprintf("was corrected on %s: %s", e.On, corrected(now, was))
 	case e.Event == ledger.Revised && !ledger.IsLiving(now.Kind):
-		return "since-revised", fmt.Sprintf("was added to on %s%s; its text is the one that you saw", e.On, added(now, was))
+		return "since-revised", fmt.Sprintf("was added to on %s: %s; its text is the one that you saw", e.On, added(now, was))
 	}
 	return "", ""
 }
@@ -73,22 +73,20 @@ func corrected(now, was *ledger.Record) string {
 	return "its lists are not those that you saw"
 }
 
-// added says how a goal stands, and what lists have grown.
+// added says what lists have grown, which a rule of the record asks for, and how a goal stands.
 func added(now, was *ledger.Record) string {
 	var says []string
-	if now.Status != was.Status {
-		says = append(says, fmt.Sprintf("its status is %.200q and was %.200q", now.Status, was.Status))
-	}
-	if now.ClosedBy != was.ClosedBy {
-		says = append(says, "what would close it is another")
-	}
 	for _, field := range slices.Sorted(maps.Keys(now.Lists)) {
 		if n := len(ledger.Fresh(now.Lists[field], was.Lists[field])); n > 0 {
 			says = append(says, fmt.Sprintf("%d new in %.200s", n, field))
 		}
 	}
-	if len(says) == 0 {
-		return ""
+	told := ""
+	if now.Status != was.Status {
+		told += fmt.Sprintf("; its status is %.200q and was %.200q", now.Status, was.Status)
 	}
-	return ": " + strings.Join(says, ", ")
+	if now.ClosedBy != was.ClosedBy {
+		told += "; what would close it is another"
+	}
+	return strings.Join(says, ", ") + told
 }

@@ -43,6 +43,7 @@ func (v *run) checkRecord() error {
 	}
 	v.log, v.state, v.tree = log, log.State(), log.Tree()
 	v.report.Log = &LogFacts{Origin: log.Origin(), Size: log.Len(), Publications: log.Publications(), On: log.On()}
+	v.noteAhead()
 	v.readCheckpoint()
 	if v.checkpoint != nil && len(problems) == 0 {
 		v.checkTree()

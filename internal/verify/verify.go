@@ -13,6 +13,7 @@ import (
 type Options struct {
 	Key   string // verifier key of the publisher (C2SP signed-note); empty if there is none
 	Since []byte // a checkpoint of the site that was kept; nil if there is none
+	Today string // the latest day that it is anywhere, "2026-05-12"; empty if that is not to be asked
 	Limits
 	Known    map[string][]string   // SHA-256 ("sha256:…") of the style sheets and scripts that rspsite writes, by their paths in a site; may be nil
 	Progress func(done, total int) // called after each file, perhaps by several goroutines at a time; may be nil
