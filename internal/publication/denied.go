@@ -17,7 +17,7 @@ func (k *comparer) denied(r *Record, was *ledger.Standing) bool {
 	for _, s := range says {
 		k.problems.Errorf(problem.Position{File: corpus.LedgerFile, Line: was.Last + 1, Column: 1}, "ledger-denied",
 			"restore content/ledger.jsonl and content/ledger.checkpoint as publish wrote them last before this line",
-			"this line has %s, and %s, which is else as the line says, gives another: the line was written by hand", s, r.Document.Path)
+			"this line has %s, though by its own digest it is of the words that stand in %s: it was written by hand", s, r.Document.Path)
 	}
 	return len(says) > 0
 }

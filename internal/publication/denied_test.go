@@ -21,7 +21,7 @@ func TestLinesThatTheirSourcesDeny(t *testing.T) {
 		want          string
 	}{
 		{"as it is", report, none, ""},
-		{"another day", report, func(r *ledger.Record) { r.Dated = "2020-01-01" }, `dated "2020-01-01" of "Q1" (want "2026-04-30"), and content/reports/q1/report.md, which is else as the line says, gives another`},
+		{"another day", report, func(r *ledger.Record) { r.Dated = "2020-01-01" }, `dated "2020-01-01" of "Q1" (want "2026-04-30"), though by its own digest it is of the words that stand in content/reports/q1/report.md: it was written by hand`},
 		{"a day", source, func(r *ledger.Record) { r.Dated = "2020-01-01" }, `dated "2020-01-01" of "S" (want "")`},
 		{"another title", report, func(r *ledger.Record) { r.Title = "Void" }, `title "Void" of "Q1" (want "Q1")`},
 		{"another basis", report, func(r *ledger.Record) { r.Basis = "reconstruction" }, `basis "reconstruction" of "Q1" (want "official")`},
