@@ -27,7 +27,13 @@ type facts struct {
 	Published, Effective, Basis string
 	Specimen                    string
 	Withdrawn                   *struct{ On string }
+
+	stated map[string]string // its fields that are words, and [originalDigest]
+	errata []shownErratum
 }
+
+// originalDigest names the digest of the publisher's own document among the fields of a header.
+const originalDigest = "original.sha256"
 
 // headerData is what is read of a header.json.
 type headerData struct {
@@ -47,6 +53,19 @@ func factsOf(data []byte) *facts {
 	if j.Header.Withdrawn == nil && json.Unmarshal(j.Lists["withdrawn"], &listed) == nil && len(listed) > 0 {
 		j.Header.Withdrawn = &struct{ On string }{listed[len(listed)-1].On}
 	}
+	var all struct{ Header map[string]any }
+	if json.Unmarshal(data, &all) != nil || json.Unmarshal(j.Lists["errata"], &j.Header.errata) != nil && j.Lists["errata"] != nil {
+		return nil
+	}
+	j.Header.stated = map[string]string{}
+	for field, value := range all.Header {
+		if words, ok := value.(string); ok {
+			j.Header.stated[field] = words
+		}
+	}
+	if original, ok := all.Header["original"].(map[string]any); ok {
+		j.Header.stated[originalDigest], _ = original["sha256"].(string)
+	}
 	return &j.Header
 }
 
@@ -61,6 +80,7 @@ func (v *run) checkFacts(d *document, page *html.Node) {
 	if d.facts == nil {
 		return
 	}
+	v.checkHead(d, page)
 	banner := bannerOf(page)
 	isVersion := d.standing.Kind == kindVersion
 	lacks := func(what string) {

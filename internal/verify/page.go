@@ -26,6 +26,7 @@ func (v *run) checkPage(d *document) {
 	d.ids = ids(page)
 	v.checkShell(d.address, page, false)
 	v.checkFacts(d, page)
+	v.checkErrata(d, page)
 	if d.text == nil {
 		return
 	}

@@ -47,6 +47,7 @@ func (v *run) checkSuperseded() error {
 	if err := inParallel(v.reader, names, v.checkFormerText); err != nil {
 		return err
 	}
+	v.checkFormers()
 	for _, s := range v.state.All {
 		v.noteNotKept(s)
 	}
@@ -87,7 +88,7 @@ func (v *run) checkFormerText(name string) {
 	case ledger.Digest(data) != e.Text:
 		problem("superseded-changed", "this is not the text that line %d of the record published on %s", line+1, e.On)
 	case name == formerFile(s, line): // else beside a page that leads on
-		v.checkFormerShown(s, line, former)
+		v.keepFormer(s, line, former)
 	}
 }
 

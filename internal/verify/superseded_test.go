@@ -2,6 +2,8 @@ package verify_test
 
 import (
 	"os"
+	"path"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -69,6 +71,39 @@ func TestFormerTexts(t *testing.T) {
 		{"a page that says otherwise", func(s *broken, _ string) {
 			s.edit(t, "p/v2.0/index.html", `<div class="formerwords"><p class="paragraph">It stays`, `<div class="formerwords"><p class="paragraph">It went`)
 		}, "page-former"},
+		{"other words before", func(s *broken, _ string) {
+			s.edit(t, "p/v2.0/index.html", `<div class="formerwords"><p class="paragraph">It stays`, `<div class="formerwords"><p class="paragraph">It went</p></div><div class="formerwords"><p class="paragraph">It stays`)
+		}, "page-former"},
+		{"other words since", func(s *broken, _ string) {
+			s.edit(t, "p/v2.0/index.html", `<ins><span class="vh">Added: </span> put`, `<ins><span class="vh">Added: </span> away`)
+		}, "page-former"},
+		{"hidden words", func(s *broken, folder string) {
+			s.edit(t, "p/v2.0/index.html", `<div id="_superseded-`+path.Base(folder)+`">`, `<div hidden id="_superseded-`+path.Base(folder)+`">`)
+		}, "page-former"},
+		{"a further place", func(s *broken, folder string) {
+			s.edit(t, "p/v2.0/index.html", `<div id="_superseded-`+path.Base(folder)+`">`, `<div id="_superseded-1"></div><div id="_superseded-`+path.Base(folder)+`">`)
+		}, "page-former"},
+		{"a text that is taken away, of which the page has words", func(s *broken, folder string) { s.remove(t, folder+"canonical.txt") }, "page-former"},
+		{"a clause's page that says otherwise", func(s *broken, _ string) {
+			s.edit(t, "p/clauses/same/index.html", `<div class="formerwords"><p class="paragraph">It stays`, `<div class="formerwords"><p class="paragraph">It went`)
+		}, "page-former"},
+		{"a clause's page that does not say it", func(s *broken, folder string) {
+			s.edit(t, "p/clauses/same/index.html", `id="_superseded-`, `id="_other-`)
+		}, "page-former"},
+		{"no list of errata", func(s *broken, _ string) {
+			s.edit(t, "p/v2.0/index.html", `<section class="errata"`, `<section class="errata" hidden`)
+		}, "page-erratum"},
+		{"another day of an erratum", func(s *broken, _ string) {
+			s.edit(t, "p/v2.0/index.html", `<li><b>10 June 2026</b>`, `<li><b>10 June 2016</b>`)
+		}, "page-erratum"},
+		{"no note of an erratum at the clause", func(s *broken, _ string) {
+			page := readFile(t, s.dir, "p/v2.0/index.html")
+			writeFile(t, s.dir, "p/v2.0/index.html", regexp.MustCompile(`<p class="erratum">.*?A word\..*?</p>`).ReplaceAllString(page, ""))
+		}, "page-erratum"},
+		{"no note of an erratum on the clause's page", func(s *broken, _ string) {
+			page := readFile(t, s.dir, "p/clauses/same/index.html")
+			writeFile(t, s.dir, "p/clauses/same/index.html", regexp.MustCompile(`<p class="dispute"><b>[^<]*orrected.*?</p>`).ReplaceAllString(page, ""))
+		}, "page-erratum"},
 		{"a page that does not say it", func(s *broken, folder string) {
 			s.edit(t, "p/v2.0/index.html", `<div id="_superseded-`, `<div id="_other-`)
 		}, "page-former"},
@@ -97,8 +132,8 @@ func TestFormerTexts(t *testing.T) {
 // TestFormerTextNotKept: that a former text is not there is a note, as the record cannot give it.
 func TestFormerTextNotKept(t *testing.T) {
 	s, folder := onceCorrected(t)
-	s.remove(t, folder+"canonical.txt")
-	s.newManifest(t)
+	delete(s.publisher.files, "content/superseded/p/v2.0/"+path.Base(folder)+".txt")
+	s.rebuild()
 	r := verifyFolder(t, s.dir, verify.Options{})
 	if !r.Holds {
 		t.Errorf("the site does not hold: %+v", r.Problems)

@@ -40,6 +40,7 @@ type run struct {
 	pages      []*clausePage
 	recorded   map[string][]recordedEntry // versions that policies record, by the addresses of their pages
 	foreigners foreigners
+	formers    formerTexts
 	base       string // the address of its root without the slash at its end, as it says itself; empty if it does not know it
 	folder     string // under which the site lies on its host, as it says itself: "/rsp"
 	areShipped bool   // all style sheets and scripts are those of this program
