@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rspsite/internal/frontmatter"
+	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 )
 
@@ -69,6 +70,7 @@ func all[M any](l *loader, dir string, main ...string) iter.Seq2[File, M] {
 func decode[M any](l *loader, p string) (File, M) {
 	var m M
 	file := l.parsed[p].File
+	file.published = l.published
 	switch {
 	case file.broken:
 	case file.Doc.Header == nil:
@@ -78,6 +80,7 @@ func decode[M any](l *loader, p string) (File, M) {
 		var problems problem.List
 		file.index, problems = frontmatter.Decode(p, file.Doc.Header, file.Doc.HeaderLine, &m)
 		l.problems = append(l.problems, problems...)
+		file.broken = file.broken || slices.ContainsFunc(problems, isUnreadable)
 		l.readRedactions(&file, &m)
 	}
 	return file, m
@@ -128,7 +131,7 @@ func (l *loader) policies() {
 func (l *loader) strayChanges() {
 	for _, name := range l.subdirs("changes") {
 		if find(l.full.Policies, name) == nil {
-			mend := problem.DidYouMean(name, names(l.full.Policies))
+			mend := l.full.noPolicy(name)()
 			if now := l.full.Policy(name); now != nil {
 				mend = "rename it to " + now.Name + " too"
 			}
@@ -144,7 +147,7 @@ func (l *loader) changes(p *Policy) {
 		file.policy = p
 		v := find(p.Versions, file.Name)
 		if v == nil {
-			mend := problem.DidYouMean(file.Name, names(p.Versions))
+			mend := l.full.published.orPublished(permalink.Version(p.Name, file.Name), "", didYouMean(file.Name, func() []string { return names(p.Versions) }))()
 			if now := p.Named(file.Name); now != nil {
 				mend = "rename it to " + now.Name + ".md too"
 			}

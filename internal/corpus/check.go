@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"rspsite/internal/clause"
+	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 )
 
@@ -180,7 +181,7 @@ func (k *checker) source(at problem.Position, ref string) {
 	s := k.sources[r.Name]
 	switch {
 	case s == nil && k.whole == nil:
-		mend := k.near(r.Name, names(k.Sources))
+		mend := k.near(permalink.Source(r.Name), r.Name, names(k.Sources))
 		if mend == "" {
 			mend = "add content/sources/" + r.Name + ".md"
 		}
@@ -196,6 +197,11 @@ func (k *checker) source(at problem.Position, ref string) {
 	}
 }
 
+// near is the mend for a name that is none of the known ones; page is the address of what would have it, if that has one.
+func (k *checker) near(page, name string, known []string) string {
+	return k.search(k.published.orPublished(page, "", func() string { return problem.DidYouMean(name, known) }))
+}
+
 // claim checks that a claim is about something: a field of the header, a clause, or one that left with this version.
 func (k *checker) claim(d Document, path, about string) {
 	known := fieldKeys(d.Meta)
@@ -207,7 +213,7 @@ func (k *checker) claim(d Document, path, about string) {
 	if d.ids[clause.ID(about)] != nil || slices.Contains(known, about) {
 		return
 	}
-	mend := k.search(func() string { return problem.DidYouMean(about, append(known, keys(d.ids)...)) })
+	mend := k.search(d.lacking(clause.ID(about), func() string { return problem.DidYouMean(about, append(known, keys(d.ids)...)) }))
 	k.errorf(d.field(path), "unknown-field", mend, "a claim is about a field of the front matter or a clause of the text, and %q is neither", about)
 }
 

@@ -1,6 +1,10 @@
 package corpus
 
-import "fmt"
+import (
+	"fmt"
+
+	"rspsite/internal/permalink"
+)
 
 // maxMonths is the longest time between two reports that a rule may name: a slip of the pen is longer.
 const maxMonths = 120
@@ -16,7 +20,7 @@ func (k *checker) cadence(p *Policy) {
 			continue // the rest is that of the whole; a rule of a version that is not public is left out
 		}
 		if rule.Since != "" && !p.knows(rule.Since) {
-			k.errorf(p.field(path+"since"), "unknown-version", k.near(rule.Since, append(names(p.Versions), recordedNames(&p.PolicyMeta)...)),
+			k.errorf(p.field(path+"since"), "unknown-version", k.near(permalink.Version(p.Name, rule.Since), rule.Since, append(names(p.Versions), recordedNames(&p.PolicyMeta)...)),
 				"no version %q of %s is held or recorded", rule.Since, p.Name)
 		}
 		at := p.field(path + "latest")

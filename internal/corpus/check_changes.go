@@ -53,9 +53,9 @@ func (k *checker) announced(v *Version, path string, word Announcement) {
 // changedClauses checks that IDs are of the older or the newer version, as the outcome says.
 func (k *checker) changedClauses(v *Version, path string, ids []string, outcome Outcome) {
 	now, old := v.ids, map[clause.ID]*clause.Clause{}
-	before := "no version"
+	before, none := "no version", func(id clause.ID, mend func() string) func() string { return mend }
 	if v.previous != nil {
-		old, before = v.previous.ids, v.previous.Name
+		old, before, none = v.previous.ids, v.previous.Name, v.previous.lacking
 	}
 	if v.broken || v.previous != nil && v.previous.broken {
 		return
@@ -66,7 +66,8 @@ func (k *checker) changedClauses(v *Version, path string, ids []string, outcome 
 		isOld, isNew := old[id] != nil, now[id] != nil
 		switch {
 		case !isOld && !isNew:
-			k.errorf(at, "unknown-clause", k.search(didYouMean(name, func() []string { return append(keys(old), keys(now)...) })), "no clause %q in %s or %s", id, before, v.Name)
+			mend := didYouMean(name, func() []string { return append(keys(old), keys(now)...) })
+			k.errorf(at, "unknown-clause", k.search(v.lacking(id, none(id, mend))), "no clause %q in %s or %s", id, before, v.Name)
 		case outcome == OutcomeRemoved && isNew:
 			k.contradicted(at, outcome, id, "is still in "+v.Name)
 		case outcome == OutcomeRemoved && len(heirs()[id]) > 0:

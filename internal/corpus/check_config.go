@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rspsite/internal/permalink"
 )
 
 // languageTag is the shape of a language tag (BCP 47, RFC 5646, 2.1), not the list of those that exist.
@@ -42,8 +44,8 @@ func (k *checker) config() {
 		wrong("data-licence.url", "bad-url", "write https://…", "a whole address", u)
 	}
 	if name := c.DefaultPolicy; name != "" && k.Policy(name) == nil {
-		mend := k.near(name, names(k.Policies))
-		if len(k.Policies) == 0 {
+		mend := k.near(permalink.Policy(name), name, names(k.Policies))
+		if mend == "" && len(k.Policies) == 0 {
 			mend = "make it: rspsite new version " + name + " v1.0; or take the line out until then"
 		}
 		k.errorf(k.index.Position("default-policy"), "unknown-policy", mend, "no policy %q", name)

@@ -51,7 +51,7 @@ func (k *checker) madeBy(d Document, r *Report, field, edition string) {
 	for _, t := range r.Texts() {
 		known = append(known, t.Edition)
 	}
-	k.errorf(d.field(field), "unknown-edition", k.near(edition, known), "no edition %q of the report %s is held", edition, r.Name)
+	k.errorf(d.field(field), "unknown-edition", k.near(permalink.ReportEdition(r.Name, edition), edition, known), "no edition %q of the report %s is held", edition, r.Name)
 }
 
 // editions checks the editions of a report against each other.

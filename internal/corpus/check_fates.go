@@ -41,7 +41,7 @@ func (k *checker) fates(older, newer *Version) {
 		at, id := newer.field(fmt.Sprintf("gone[%d].id", i)), clause.ID(g.ID)
 		switch {
 		case old[id] == nil:
-			k.errorf(at, "unknown-clause", k.search(didYouMean(g.ID, func() []string { return keys(old) })), "gone names %q, which %s does not have", g.ID, older.Name)
+			k.errorf(at, "unknown-clause", k.search(older.lacking(id, didYouMean(g.ID, func() []string { return keys(old) }))), "gone names %q, which %s does not have", g.ID, older.Name)
 		case now[id] != nil:
 			k.errorf(at, "not-gone", "take the entry out, or the clause", "gone names %q, which is still here in line %d", g.ID, now[id].Start.Line)
 		case gone[id]:
@@ -54,7 +54,8 @@ func (k *checker) fates(older, newer *Version) {
 			continue
 		}
 		mend := fmt.Sprintf(`list it under gone: with why:, or write was=%q or from=%q on the clause that it became`, c.ID, c.ID)
-		k.errorf(newer.field("gone"), "vanished-id", k.search(func() string { return mistyped(c.ID, old, now) })+mend,
+		search := func() string { return k.search(func() string { return mistyped(c.ID, old, now) }) + mend }
+		k.errorf(newer.field("gone"), "vanished-id", newer.lacking(c.ID, search)(),
 			"clause %q of %s (%s) has vanished from %s without a word", c.ID, older.Name, older.place(c.Start), newer.Name)
 	}
 	k.returned(older, newer)
@@ -81,7 +82,7 @@ func (k *checker) made(older, newer *Version) map[clause.ID]bool {
 			first, twice := renamed[id]
 			switch {
 			case older.ids[id] == nil:
-				k.errorf(at, "unknown-clause", k.search(didYouMean(o.Value, func() []string { return keys(older.ids) })), "%s names %q, which the version before %s does not have", o.Key, o.Value, newer.Name)
+				k.errorf(at, "unknown-clause", k.search(older.lacking(id, didYouMean(o.Value, func() []string { return keys(older.ids) }))), "%s names %q, which the version before %s does not have", o.Key, o.Value, newer.Name)
 			case c.ID == "" || c.Derived:
 				k.errorf(at, "origin-without-id", "write its ID first in the braces", "%s stands on a clause without an ID, so that nothing leads from %q to it", o.Key, o.Value)
 			case o.Key != clause.AttrWas:

@@ -44,7 +44,7 @@ func (k *checker) stepTo(v *Version) {
 	for i, r := range v.Changes.Records {
 		for j, name := range r.Models {
 			if at := v.Changes.field(fmt.Sprintf("records[%d].models[%d]", i, j)); !k.isModel(at, name) && k.whole == nil {
-				k.errorf(at, "unknown-model", k.near(name, names(k.Models)), "no model %q", name)
+				k.errorf(at, "unknown-model", k.near(permalink.Model(name), name, names(k.Models)), "no model %q", name)
 			}
 		}
 	}
@@ -125,10 +125,10 @@ func (k *checker) policyVersion(f *File, policy, version string) {
 			k.isHidden(f.field("policy-version"), whole.Name+"/"+version, target)
 		}
 	case p != nil:
-		k.errorf(f.field("policy-version"), "unknown-version", k.near(version, append(names(p.Versions), recordedNames(&p.PolicyMeta)...)),
+		k.errorf(f.field("policy-version"), "unknown-version", k.near(permalink.Version(p.Name, version), version, append(names(p.Versions), recordedNames(&p.PolicyMeta)...)),
 			"no version %q of %s is held or recorded", version, p.Name)
 	case policy != "":
-		k.errorf(f.field("policy"), "unknown-policy", k.near(policy, names(k.Policies)), "no policy %q", policy)
+		k.errorf(f.field("policy"), "unknown-policy", k.near(permalink.Policy(policy), policy, names(k.Policies)), "no policy %q", policy)
 	}
 }
 

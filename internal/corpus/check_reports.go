@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 )
 
@@ -52,8 +53,14 @@ func (k *checker) covered(r *Report) {
 
 // unknownModel is the mend for a model that is not known.
 func (k *checker) unknownModel(name string) string {
-	if near := k.search(func() string { return problem.Nearest(name, names(k.Models)) }); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+	near := func() string {
+		if near := problem.Nearest(name, names(k.Models)); near != "" {
+			return fmt.Sprintf("did you mean %q?", near)
+		}
+		return ""
+	}
+	if mend := k.search(k.published.orPublished(permalink.Model(name), "", near)); mend != "" {
+		return mend
 	}
 	return "if it is not released, name it under unreleased:; else add " + ContentDir + "/determinations/" + name + ".md with its determination"
 }
@@ -129,7 +136,7 @@ func (k *checker) reportBefore(r *Report, inCircle bool) {
 			k.isHidden(at, "the report "+r.Previous, &hidden.File)
 		}
 	case before == nil:
-		k.errorf(at, "unknown-report", k.near(r.Previous, names(k.Reports)), "no report %q", r.Previous)
+		k.errorf(at, "unknown-report", k.near(permalink.Report(r.Previous), r.Previous, names(k.Reports)), "no report %q", r.Previous)
 	case k.whole != nil:
 	case inCircle:
 		k.errorf(at, "previous-circle", "name the report before it, or take the line out", "the report %s comes before itself, by way of %s", r.Name, r.Previous)

@@ -39,7 +39,7 @@ func (k *checker) part(path string, p Part, before []Part) {
 	for _, b := range before {
 		ids = append(ids, b.ID)
 	}
-	k.errorf(k.index.Position(path+"under"), "unknown-part", k.near(p.Under, ids), "no part %q stands above %q in the list", p.Under, p.ID)
+	k.errorf(k.index.Position(path+"under"), "unknown-part", k.near("", p.Under, ids), "no part %q stands above %q in the list", p.Under, p.ID)
 }
 
 // ratingWords checks the scale of ratings: words that are set apart by more than their case, and none that has a meaning of its own.

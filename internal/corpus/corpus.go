@@ -35,8 +35,11 @@ type Corpus struct {
 	cited    *citations
 	leftOut  []Hidden
 	pictures []string          // see HiddenPictures
+	unread   map[string]string // see Unread
 	files    map[string]string // digests of the pictures that it shows, by their paths
 	whole    *Corpus           // that it is the public part of; nil if it is that itself
+
+	published Published // what the public record knows; nil if there is none
 }
 
 // citations are collected when they are first asked for.
@@ -60,6 +63,8 @@ type File struct {
 	redacted map[string][]*clause.Redaction // in fields of type string, by their paths as written
 	hidden   places                         // of lists in the front matter from which entries are left out
 	digests  *digests                       // nil of what was not loaded
+
+	published Published // as the corpus has it
 }
 
 // A Policy is a document that changes, with all its versions.

@@ -49,11 +49,6 @@ func (f *findings) gradef(isExcused bool, at problem.Position, rule, mend, forma
 	f.errorf(at, rule, mend, format, args...)
 }
 
-// near is the mend for a name that is none of the known ones.
-func (f *findings) near(name string, known []string) string {
-	return f.search(func() string { return problem.DidYouMean(name, known) })
-}
-
 // search looks for a mend, unless too many have been looked for.
 func (f *findings) search(mend func() string) string {
 	if f.searches++; f.searches > maxSearches {

@@ -28,6 +28,8 @@ type Options struct {
 	Today  Date // overrides as-of
 	Drafts bool // take in drafts and what is published after today
 	Cache  *Cache
+
+	Published Published // what the public record knows; nil if there is none
 }
 
 // A Cache keeps parsed sources between loads of one tree, so that a load after an edit parses the edited files alone. Its
@@ -45,7 +47,7 @@ func (c *Cache) get(file string, raw []byte) *parsed {
 // Load reads and checks the project in fsys. The list holds every problem of the tree; if it has errors, the corpus is
 // good for looking at, not for publishing, and it is nil if there is no readable rspsite.yaml.
 func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
-	l := &loader{fsys: fsys, parsed: map[string]*parsed{}}
+	l := &loader{fsys: fsys, parsed: map[string]*parsed{}, published: o.Published}
 	l.config()
 	if l.full == nil {
 		l.problems.Sort()
@@ -70,6 +72,7 @@ func Load(fsys fs.FS, o Options) (*Corpus, problem.List) {
 		l.full.dropBroken()
 		public.whole = l.full
 	}
+	public.unread = l.unread(public)
 	l.problems.Sort()
 	return public, l.problems
 }
@@ -81,6 +84,8 @@ type loader struct {
 	parsed   map[string]*parsed
 	byFolder map[string][]string // see folders
 	full     *Corpus             // drafts and all
+
+	published Published
 }
 
 // A parsed file is one source after the Markdown stage.
@@ -99,16 +104,21 @@ func (l *loader) config() {
 		l.problems = append(l.problems, held)
 		return
 	}
-	c := &Corpus{cited: &citations{}}
+	c := &Corpus{cited: &citations{}, published: l.published}
 	index, problems := frontmatter.Decode(ConfigFile, raw, 1, &c.Config)
 	l.problems = append(l.problems, problems...)
-	if slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Rule == frontmatter.NoYAML || p.Rule == frontmatter.Merged }) {
+	if slices.ContainsFunc(problems, isUnreadable) {
 		l.parseAll(l.list(), nil) // what is wrong with each file by itself is told; of the rest nothing is known without the settings
 		return
 	}
 	c.AsOf = c.Config.AsOf
 	c.index = index
 	l.full = c
+}
+
+// isUnreadable reports whether a problem of front matter or settings leaves none of their fields known.
+func isUnreadable(p problem.Problem) bool {
+	return p.Rule == frontmatter.NoYAML || p.Rule == frontmatter.Merged
 }
 
 // parseAll reads and parses the files on all cores.

@@ -55,7 +55,7 @@ func (l *loader) checkPrevious(p *Policy, byName map[string]*Version, followers 
 		switch {
 		case name == "":
 		case before == nil:
-			l.problems.Errorf(at, "unknown-version", didYouMeanVersion(name, p, v), "no version %q of %s that %s could follow", name, p.Name, v.Name)
+			l.problems.Errorf(at, "unknown-version", l.full.noVersion(name, p, v)(), "no version %q of %s that %s could follow", name, p.Name, v.Name)
 		case before == v:
 			l.problems.Errorf(at, "previous-circle", "name the version before it, or take the line out", "%s cannot follow itself", name)
 		case !placed[v]:

@@ -72,7 +72,7 @@ func (k *checker) bearing(d Document, i int, c Claim) {
 		case !ok || c.Field != "recorded":
 			k.errorf(at, "claim-versions", "leave versions: out", "only what is claimed of recorded: of a policy bears on versions")
 		case !slices.Contains(known, version):
-			k.errorf(at, "unknown-version", k.near(version, known), "no version %q is recorded", version)
+			k.errorf(at, "unknown-version", k.near("", version, known), "no version %q is recorded", version)
 		}
 	}
 }

@@ -81,8 +81,7 @@ func (c *Corpus) resolveVersion(r permalink.Ref, from *File) (Target, *File, err
 	}
 	v := p.Version(r.Version)
 	if v == nil {
-		mend := func() string { return didYouMeanVersion(r.Version, p, nil) }
-		return Target{}, nil, unresolved(mend, "no version %q of %s", r.Version, p.Name)
+		return Target{}, nil, unresolved(c.noVersion(r.Version, p, nil), "no version %q of %s", r.Version, p.Name)
 	}
 	text := v.Name
 	if v.wasCalled(r.Version) { // the text is read as it was published
@@ -116,7 +115,7 @@ func (c *Corpus) policyOf(r permalink.Ref, from *File) (*Policy, error) {
 	if p := c.Policy(name); p != nil {
 		return p, nil
 	}
-	return nil, unresolved(didYouMean(name, func() []string { return names(c.Policies) }), "no policy %q", name)
+	return nil, unresolved(c.noPolicy(name), "no policy %q", name)
 }
 
 func (p *Policy) shortTitle() string {
@@ -137,7 +136,8 @@ func (f *File) clause(id clause.ID, in string) (*clause.Clause, error) {
 	if f.broken {
 		return nil, errBroken
 	}
-	return nil, unresolved(didYouMean(string(id), func() []string { return keys(f.ids) }), "no clause %q in %s", id, in)
+	mend := didYouMean(string(id), func() []string { return keys(f.ids) })
+	return nil, unresolved(f.lacking(id, mend), "no clause %q in %s", id, in)
 }
 
 // clauseName is what a reference to a clause reads as: a heading's text, else its label.
@@ -157,7 +157,7 @@ func clauseName(c *clause.Clause) string {
 func (c *Corpus) resolveSource(r permalink.Ref) (Target, *File, error) {
 	s := c.sources[r.Name]
 	if s == nil {
-		return Target{}, nil, noSuch(r, c.Sources, "sources")
+		return Target{}, nil, noSuch(c.published, r, c.Sources, "sources")
 	}
 	t := Target{Address: permalink.Source(s.Name), Text: s.Title}
 	if s.Short != "" {
@@ -205,32 +205,32 @@ func (c *Corpus) resolveNamed(r permalink.Ref) (Target, *File, error) {
 		if p := c.Policy(r.Name); p != nil {
 			return resolveIn(&p.File, r, Target{permalink.Policy(p.Name), p.Title})
 		}
-		return Target{}, nil, noSuch(r, c.Policies, "versions")
+		return Target{}, nil, noSuch(c.published, r, c.Policies, "versions")
 	case permalink.RefModel:
 		if m := c.Model(r.Name); m != nil {
 			return resolveIn(&m.File, r, Target{permalink.Model(m.Name), m.Title})
 		}
-		return Target{}, nil, noSuch(r, c.Models, "determinations")
+		return Target{}, nil, noSuch(c.published, r, c.Models, "determinations")
 	case permalink.RefTable:
 		if t := lookUp(c.Tables, r.Name); t != nil {
 			return resolveIn(&t.File, r, Target{permalink.Table(t.Name), t.Title})
 		}
-		return Target{}, nil, noSuch(r, c.Tables, "tables")
+		return Target{}, nil, noSuch(c.published, r, c.Tables, "tables")
 	case permalink.RefGoal:
 		if g := lookUp(c.Goals, r.Name); g != nil {
 			return resolveIn(&g.File, r, Target{permalink.Goal(g.Name), g.Title})
 		}
-		return Target{}, nil, noSuch(r, c.Goals, "goals")
+		return Target{}, nil, noSuch(c.published, r, c.Goals, "goals")
 	case permalink.RefReport:
 		if x := c.Report(r.Name); x != nil {
 			return resolveIn(&x.File, r, Target{permalink.Report(x.Name), x.Title})
 		}
-		return Target{}, nil, noSuch(r, c.Reports, "reports")
+		return Target{}, nil, noSuch(c.published, r, c.Reports, "reports")
 	}
 	if x := lookUp(c.Pages, r.Name); x != nil {
 		return resolveIn(&x.File, r, Target{permalink.Page(x.Name), x.Title})
 	}
-	return Target{}, nil, noSuch(r, c.Pages, "pages")
+	return Target{}, nil, noSuch(c.published, r, c.Pages, "pages")
 }
 
 // resolveIn adds the clause that a reference names to the page of the file f.
@@ -246,17 +246,27 @@ func resolveIn(f *File, r permalink.Ref, page Target) (Target, *File, error) {
 }
 
 // noSuch says that none of the files of a kind, which lie in content/<dir>, has the name that a reference gives.
-func noSuch[T named](r permalink.Ref, files []T, dir string) error {
+func noSuch[T named](was Published, r permalink.Ref, files []T, dir string) error {
 	mend := func() string {
 		if near := problem.DidYouMean(r.Name, names(files)); near != "" {
 			return near
 		}
 		return "the names are those of " + ContentDir + "/" + dir
 	}
-	return unresolved(mend, "no %s %q", r.Kind, r.Name)
+	return unresolved(was.orPublished(pageNamed(dir, r.Name), "", mend), "no %s %q", r.Kind, r.Name)
 }
 
-// didYouMeanVersion is the mend for a version that is not held: the nearest name of one that is, or which ones are, but one.
+// noPolicy is the mend for a policy that is not held.
+func (c *Corpus) noPolicy(name string) func() string {
+	return c.published.orPublished(permalink.Policy(name), "", didYouMean(name, func() []string { return names(c.Policies) }))
+}
+
+// noVersion is the mend for a version of p that is not held, and that is not the version but.
+func (c *Corpus) noVersion(name string, p *Policy, but *Version) func() string {
+	return c.published.orPublished(permalink.Version(p.Name, name), "", func() string { return didYouMeanVersion(name, p, but) })
+}
+
+// didYouMeanVersion is the nearest name of a version that is held, or which ones are, but one.
 func didYouMeanVersion(name string, p *Policy, but *Version) string {
 	held := slices.DeleteFunc(slices.Clone(p.Versions), func(v *Version) bool { return v == but })
 	mend := problem.DidYouMean(name, names(held))
