@@ -58,8 +58,8 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	loaded, problems := j.load()
 	stop()
 	if problems.Errors() > 0 {
-		problems = append(problems, j.ofRecordAlone()...)
-		problems.Sort()
+		_, ofRecord := j.againstRecord(loaded)
+		problems = publishedFirst(append(problems, ofRecord...))
 		p.terminal.problems(problems)
 		p.terminal.summaryf("%s, no site written", count(problems.Errors(), "error"))
 		return errContent
@@ -73,7 +73,7 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 		p.terminal.summaryf("%s, no site written", count(faults.Errors(), "error"))
 		return errContent
 	}
-	problems = append(append(problems, faults...), j.differing(record)...)
+	problems = slices.Concat(j.differing(record), problems, faults)
 	pages, err := j.plan(loaded, render.Options{BaseURL: j.baseURL, Record: record})
 	if err != nil {
 		return err

@@ -59,13 +59,13 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 		return err
 	}
 	found.problems = append(asErrors(found.problems, publication.Unfinished), p.leftBehind(j, found)...)
-	found.problems.Sort()
+	found.problems = publishedFirst(found.problems)
 	if err := p.report(found, format, strict); err != nil {
 		return err
 	}
 	if format == "text" {
 		p.leftOut(j, found.public)
-		p.notRecorded(found.record)
+		p.notRecorded(found)
 		p.notBuilt(j, found.record)
 	}
 	if found.problems.Errors() > 0 || strict && len(found.problems) > 0 {
@@ -93,8 +93,8 @@ func (p *Program) leftBehind(j *project, found *checked) problem.List {
 }
 
 // notRecorded says how much rspsite publish would write into a public record that is begun.
-func (p *Program) notRecorded(r *render.PublicRecord) {
-	if r != nil && len(r.Steps) > 0 {
+func (p *Program) notRecorded(found *checked) {
+	if r := found.record; r != nil && len(r.Steps) > 0 && found.problems.Errors() == 0 {
 		p.terminal.infof("%s not in the public record yet: rspsite publish --dry-run tells which", count(len(r.Steps), "change"))
 	}
 }
@@ -107,19 +107,13 @@ func (j *project) checkAll(ctx context.Context) (*checked, error) {
 	j.options.Drafts = true
 	all, ofDrafts := j.load()
 	problems = append(problems, ofDrafts...)
-	var record *render.PublicRecord
-	if problems.Errors() == 0 {
-		var faults problem.List
-		record, faults = j.publicRecord(public)
-		problems = append(problems, faults...)
-	} else {
-		problems = append(problems, j.ofRecordAlone()...)
-	}
 	if public != nil {
 		problems = append(problems, j.canMoveAsOf(public.Config.AsOf)...)
 	}
-	if problems.Errors() == 0 {
-		problems = append(problems, j.placed(slices.Clone(record.Problems))...)
+	record, ofRecord := j.againstRecord(public)
+	canShow := record != nil && problems.Errors() == 0
+	problems = append(problems, ofRecord...)
+	if canShow {
 		var fault *pageFault
 		switch err := j.checkPages(ctx, all, record); {
 		case errors.As(err, &fault):
@@ -128,8 +122,7 @@ func (j *project) checkAll(ctx context.Context) (*checked, error) {
 			return nil, err
 		}
 	}
-	problems.Sort()
-	return &checked{public, record, problems, checklists(all), j.place}, nil
+	return &checked{public, record, publishedFirst(problems), checklists(all), j.place}, nil
 }
 
 // checkPages renders every page and throws it away, so that a template of the project that fails, fails here.

@@ -144,7 +144,7 @@ func jsonPromiseOf(p *completeness.Promise) jsonPromise {
 // checked is what check found.
 type checked struct {
 	public     *corpus.Corpus
-	record     *render.PublicRecord // nil where the sources have errors
+	record     *render.PublicRecord // nil where it is wrong itself, or nobody knows what is public
 	problems   problem.List
 	checklists []*completeness.Checklist // of all reports, drafts too
 	place      func(file string) string  // the path of a file as problems give it

@@ -117,6 +117,7 @@ func (j *project) checkFlags() error {
 // load reads and checks the sources. Links that lead out of the project are refused by the root. What the change files say
 // is held against the texts of all policies that are sound so far, and reports against what they must hold and when they are due.
 func (j *project) load() (*corpus.Corpus, problem.List) {
+	j.options.Published = j.published()
 	c, problems := corpus.Load(j.root.FS(), j.options)
 	if c != nil {
 		problems = append(problems, revision.New(c).Problems(problems)...)

@@ -11,12 +11,23 @@ import (
 	"rspsite/internal/problem"
 )
 
+// Unread is the rule of what was published and cannot be held against that, as its source is there and is wrong: what is wrong with it is
+// told by others.
+const Unread = "unread-published"
+
 // gone reports a published document that the corpus does not show. Another may stand at its address.
 func (k *comparer) gone(s *ledger.Standing, instead *Record) {
 	if instead != nil {
 		k.problems.Errorf(instead.Document.Field(""), "published-address", "give this another name",
 			"%s is the address of %s, which was published there on %s (found a %s, want the %s)", s.Address(), s.Title, s.Since, instead.Kind, s.Kind)
 		return
+	}
+	for _, a := range s.Addresses {
+		if file := k.unread[a]; file != "" {
+			k.problems.Errorf(problem.Position{File: file}, Unread, "mend the other errors first",
+				"%s, published on %s, was not held against the public record: its source is there, and could not be read, or not without what it belongs to", s.Title, s.Since)
+			return
+		}
 	}
 	stops := fmt.Sprintf("%s would stop answering: %s was published there on %s", s.Address(), s.Title, s.Since)
 	for _, a := range s.Addresses {
@@ -55,8 +66,8 @@ func (k *comparer) addresses(r *Record, was *ledger.Standing) {
 		if strings.Contains(c.ID, derivedMark) || r.Document.Doc.Find(clause.ID(c.ID)) != nil {
 			continue
 		}
-		if _, ok := v.Tombstone(clause.ID(c.ID)); ok {
-			continue
+		if t, ok := v.Tombstone(clause.ID(c.ID)); ok && (t.Gone != nil || len(t.Into) > 0) {
+			continue // it is said what became of it
 		}
 		if now := k.renamedTo(r, was, c.ID); now != nil {
 			k.problems.Errorf(r.place(now), "published-address", fmt.Sprintf("write the ID %s back", c.ID),

@@ -23,7 +23,8 @@ type Step struct {
 }
 
 // Compare holds a corpus against what its ledger says. It returns the steps of the next publication, in the order of the corpus,
-// and what stands in its way, with warnings of what is odd in it.
+// and what stands in its way, with warnings of what is odd in it. A corpus that was loaded with errors is held as far as it was read: its
+// problems hold, its steps may not.
 func Compare(c *corpus.Corpus, state *ledger.State) ([]Step, problem.List) {
 	k := newComparer(c, state)
 	records := Records(c)
@@ -59,13 +60,17 @@ type comparer struct {
 	was      map[*Record]*ledger.Standing
 	versions map[string]*corpus.Version // by their addresses
 	hidden   map[string]corpus.Hidden   // sources that are not public, by the address that their page would have
+	unread   map[string]string          // sources that could not be read, likewise
 	steps    []Step
 	problems problem.List
 	renamed  map[*Record][]renaming // see [comparer.renamings]
 }
 
 func newComparer(c *corpus.Corpus, state *ledger.State) *comparer {
-	k := &comparer{state: state, at: map[string]*Record{}, versions: map[string]*corpus.Version{}, hidden: map[string]corpus.Hidden{}, renamed: map[*Record][]renaming{}}
+	k := &comparer{
+		state: state, at: map[string]*Record{}, versions: map[string]*corpus.Version{},
+		hidden: map[string]corpus.Hidden{}, unread: c.Unread(), renamed: map[*Record][]renaming{},
+	}
 	for _, p := range c.Policies {
 		for _, v := range p.Versions {
 			k.versions[v.Address()] = v
