@@ -69,9 +69,6 @@ func (at *view) sourcePage(x *corpus.Source) *sourcePage {
 	fs.text("Author", x.Author)
 	fs.text("Publisher", x.Publisher)
 	fs.text("Published", x.Published.Long())
-	if !x.AsOf.IsZero() {
-		fs.text("Speaks of the time up to", x.AsOf.Long())
-	}
 	if x.Interest.IsZero() {
 		fs.text("Interest", "")
 	} else {
