@@ -62,16 +62,14 @@ func (v *run) isStranger(where string) bool {
 	above, last := path.Split(strings.TrimSuffix(where, "/"))
 	policy := policyOf(where)
 	switch {
-	case last == "source", last == "diff" && v.at[above] != nil:
+	case last == "source":
 		return v.at[above] == nil
-	case last == "diff":
-		return above != "/reports/"
 	case above == policy+"clauses/":
 		return !v.hasClause(policy, last)
 	case above == policy+recordedFolder:
 		return v.recorded[where] == nil
 	}
-	return above != policy || v.at[policy] == nil || !slices.Contains([]string{"in-force", "latest", "clauses"}, last)
+	return above != policy || v.at[policy] == nil || !slices.Contains([]string{"in-force", "latest"}, last)
 }
 
 // hasClause reports whether a text below a policy's page has a clause.
