@@ -71,7 +71,7 @@ func TestBothLinesOfHistoryAreThere(t *testing.T) {
 	for _, r := range ownSite(t).corpus.Policy("anthropic-rsp").Recorded {
 		recorded[r.Version] = r
 	}
-	for version, published := range map[string]string{
+	for version, effective := range map[string]string{
 		"v2.1": "2025-03-31", "v2.2": "2025-05-14", "v3.0": "", "v3.1": "", "v3.2": "", "v3.3": "", "v3.4": "2026-07-08",
 	} {
 		r, ok := recorded[version]
@@ -79,8 +79,8 @@ func TestBothLinesOfHistoryAreThere(t *testing.T) {
 			t.Errorf("anthropic-rsp does not record %s", version)
 			continue
 		}
-		if published != "" && r.Published.String() != published {
-			t.Errorf("anthropic-rsp records %s as of %s, want %s", version, r.Published, published)
+		if effective != "" && r.Effective.String() != effective || !r.Published.IsZero() {
+			t.Errorf("anthropic-rsp records %s as in effect from %s, published %s, want %s and no date of publication", version, r.Effective, r.Published, effective)
 		}
 		if r.Original.URL == "" || len(r.Original.SHA256) != 64 {
 			t.Errorf("the recorded %s lacks the address or the digest of the publisher's document", version)

@@ -119,8 +119,8 @@ func TestPagesSayWhatTheyAre(t *testing.T) {
 		}
 		said := text(p.root)
 		if isRecorded(file) {
-			if !strings.Contains(said, "no text of it is held here") || !strings.Contains(said, "not the publisher’s wording") {
-				t.Errorf("%s does not say that the text is not held, and what the texts of the site are", file)
+			if !strings.Contains(said, "A record of a version; ") || !strings.Contains(said, "not the publisher’s wording") {
+				t.Errorf("%s does not say that it is a record, and what the texts of the site are", file)
 			}
 		} else if isOfAVersion(s, file) && !strings.Contains(said, reconstructed) {
 			t.Errorf("%s does not say %q", file, reconstructed)
@@ -146,7 +146,7 @@ func isOfAVersion(s *built, file string) bool {
 	return s.corpus.Policy(policy) != nil && rest != "index.html"
 }
 
-// isRecorded reports whether a page is of a version that is known, and not held.
+// isRecorded reports whether a page tells what is recorded of a version.
 func isRecorded(file string) bool { return strings.Contains(file, "/recorded/") }
 
 func linksTo(p *page, address string) bool {
