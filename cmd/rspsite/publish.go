@@ -63,7 +63,7 @@ outside of every project, or from the environment variable ` + keyVariable + `, 
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "tell what would be published, and change nothing")
 	c.Flags().BoolVarP(&f.yes, "yes", "y", false, "do not ask")
 	c.Flags().BoolVar(&f.meant, "ahead", false, "the day of --today is meant, though it has not come yet")
-	c.Flags().BoolVar(&f.anew, "anew", false, "begin a public record though git has an earlier one, which nobody else ever saw")
+	c.Flags().BoolVar(&f.anew, "anew", false, "begin a public record though git has an earlier one, which nobody else ever saw, or does not answer")
 	c.Flags().BoolVar(&f.noBuild, "no-build", false, "leave the site as it is: rspsite build makes it later")
 	return c
 }
@@ -99,7 +99,7 @@ func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
 	}
 	p.tell(w)
 	if f.dryRun {
-		p.terminal.summaryf("nothing changed: this is what publish would do")
+		p.terminal.summaryf("nothing was written: this is what publish would do")
 		return nil
 	}
 	if agreed, err := p.ask(w); err != nil || !agreed {

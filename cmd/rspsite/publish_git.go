@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"time"
@@ -25,6 +27,11 @@ const gitTime = 10 * time.Second
 // git asks git, and reports whether it knew. Only commands are called that no configuration of the repository makes run others: none that look
 // at the working folder, page, sign or fetch.
 func (h history) git(args ...string) (answer []byte, ok bool) {
+	answer, err := h.run(args...)
+	return answer, err == nil
+}
+
+func (h history) run(args ...string) ([]byte, error) {
 	c := exec.CommandContext(h.ctx, "git", append([]string{"--no-replace-objects", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull}, args...)...)
 	c.Dir, c.WaitDelay = h.folder, time.Second
 	for _, v := range os.Environ() {
@@ -33,8 +40,30 @@ func (h history) git(args ...string) (answer []byte, ok bool) {
 		}
 	}
 	c.Env = append(c.Env, "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=", "GIT_TERMINAL_PROMPT=0")
-	answer, err := c.Output()
-	return answer, err == nil
+	return c.Output()
+}
+
+// refusal is the first line of what git says where it does not answer for a folder that lies in a repository; empty where it does, and where
+// no repository is to be seen.
+func (h history) refusal() string {
+	for dir := h.folder; ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			break
+		}
+		if dir == filepath.Dir(dir) {
+			return ""
+		}
+	}
+	_, err := h.run("rev-parse", "--git-dir")
+	if err == nil {
+		return ""
+	}
+	said := err.Error()
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && len(exit.Stderr) > 0 {
+		said = string(exit.Stderr)
+	}
+	line, _, _ := strings.Cut(strings.TrimSpace(said), "\n")
+	return strings.TrimPrefix(line, "fatal: ")
 }
 
 // has reports whether a commit has a file of the project.
@@ -48,6 +77,9 @@ func (w *publishing) committed(ctx context.Context) (problems problem.List) {
 	ctx, cancel := context.WithTimeout(ctx, gitTime)
 	defer cancel()
 	h, all := history{ctx, w.dir}, w.record.All
+	if said := h.refusal(); said != "" {
+		return w.unasked(said)
+	}
 	if !h.has("HEAD", corpus.ConfigFile) {
 		return nil
 	}
@@ -67,6 +99,19 @@ func (w *publishing) committed(ctx context.Context) (problems problem.List) {
 	}
 	back := w.gitCommand("checkout HEAD -- "+corpus.LedgerFile+" "+corpus.CheckpointFile) + " brings back what was committed; if the record is right as it is here, commit it first"
 	return w.goesOn(now, earlier{lines: lines, from: "the last commit", fetch: back, restore: back})
+}
+
+// unasked tells that git has a history of the project and does not show it. It may have a record that a first publication would not go on from.
+func (w *publishing) unasked(said string) (problems problem.List) {
+	at := problem.Position{File: w.place(corpus.LedgerFile)}
+	const what = "the history of the project was not looked at, and may have another record: git does not answer: %s"
+	switch isFirst := w.record.All.Len() == 0; {
+	case !isFirst:
+		problems.Warnf(at, "ledger-history", "mend that, and run rspsite publish again", what, said)
+	case !w.anew:
+		problems.Errorf(at, "ledger-history", "mend that; if this is the first publication indeed, say so with --anew", what, said)
+	}
+	return problems
 }
 
 // isMerging reports whether commits are being put together: the record is then that of one of them, as the editor chose.
