@@ -77,7 +77,7 @@ const factNames = "Published|In effect from|In the public record|Source|Other so
 	"Report|Reviewer|Edition reviewed|Canonical digest of the text reviewed (SHA-256)|What the reviewer saw|Time of the review|Conflicts of interest|Dated|" +
 	"Note on the publisher’s document|Publisher’s document|Digest of the publisher’s document (SHA-256)|" +
 	"Note on the reviewer’s own document|Reviewer’s own document|Digest of the reviewer’s own document (SHA-256)|" +
-	"Developer|Family|Also called|Released|Level|Policy in force at release|State of|Kind|Status|Due|Author|Interest|Consulted|Speaks of the time up to|Licence"
+	"Developer|Family|Also called|Released|Level|Policy in force at release|State of|Kind|Status|Due|Author|Interest|Consulted|Licence"
 
 // factFields are the fields of a header that facts give, as they are or as long dates.
 var factFields = map[string]string{
