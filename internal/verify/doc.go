@@ -14,7 +14,7 @@
 //   - line.go, text.go, words.go: a canonical text, as words that a page can be held against
 //   - element.go, allowed.go, shown.go, body.go, drawing.go: what a page shows, as the same words
 //   - page.go, match.go, facts.go, gone.go, shell.go: the one held against the other
-//   - clausepage.go, clauserun.go, latest.go, otherpage.go: pages that show parts of texts, or none
+//   - clausepage.go, clauserun.go, latest.go, otherpage.go, recorded.go: pages that show parts of texts, or none
 //   - comparison.go and what begins like it, comparedtext.go: pages, data and Markdown that compare two texts
-//   - data.go, hostfile.go, address.go, manifest.go: what stands beside pages, and what must answer
+//   - data.go, hostfile.go, address.go, manifest.go, required.go: what stands beside pages, and what must answer
 package verify
