@@ -99,8 +99,12 @@ func (p *Program) verifyOptions(v *verification) (verify.Options, error) {
 	o.Total = v.maxSize * megabyte
 	if v.key != "" {
 		key, err := verify.ReadKey(v.key)
-		if data, unread := os.ReadFile(p.path(v.key)); err != nil && unread == nil {
+		data, unread := os.ReadFile(p.path(v.key))
+		switch {
+		case err != nil && unread == nil:
 			key, err = verify.ReadKey(string(data))
+		case err != nil && !strings.Contains(v.key, "+"): // which every key has
+			return o, usagef("name the file that holds the key, or write the key itself: example.org+1a2b3c4d+AZ…", "reading --key %s: %v", v.key, cause(unread))
 		}
 		if err != nil {
 			return o, usagef("it looks like example.org+1a2b3c4d+AZ…, on one line", "bad value for --key: %v", err)

@@ -53,6 +53,9 @@ func ReadCheckpoint(text []byte) (Checkpoint, error) {
 	if bytes.Contains(text, []byte("\r\n")) {
 		return Checkpoint{}, fmt.Errorf("its lines end with CRLF, where LF alone was written: git, or an editor, changed them")
 	}
+	if len(bytes.TrimSpace(text)) == 0 {
+		return Checkpoint{}, errors.New("the file is empty")
+	}
 	body, signatures, _ := strings.Cut(string(text), "\n\n")
 	lines := strings.Split(strings.TrimSuffix(body, "\n"), "\n")
 	if len(lines) != 3 {

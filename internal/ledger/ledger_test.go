@@ -105,6 +105,7 @@ func TestReadCheckpoint(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"unsigned", plain, ""},
 		{"signed", string(signed), ""},
+		{"empty", "\n", "the file is empty"},
 		{"a line more", plain + "and more\n", "it has 4 lines before its signatures"},
 		{"a line more, signed", strings.Replace(string(signed), "\n\n", "\nand more\n\n", 1), "it has 4 lines before its signatures"},
 		{"a remark behind it", plain + "\nremark\n", "something else than a signature"},

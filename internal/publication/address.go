@@ -19,7 +19,7 @@ const Unread = "unread-published"
 func (k *comparer) gone(s *ledger.Standing, instead *Record) {
 	if instead != nil {
 		k.problems.Errorf(instead.Document.Field(""), "published-address", "give this another name",
-			"%s is the address of %s, which was published there on %s (found a %s, want the %s)", s.Address(), s.Title, s.Since, instead.Kind, s.Kind)
+			"%s is the address of %s, which was published there on %s (found %s, want %s)", s.Address(), s.Title, s.Since, instead.Kind, s.Kind)
 		return
 	}
 	for _, a := range s.Addresses {

@@ -55,10 +55,14 @@ func (r *Register) unfinished() (problems problem.List) {
 	if !r.IsUnfinished() {
 		return nil
 	}
+	mend := "run rspsite publish again, which goes on from there"
+	if r.Checkpoint.Origin == "" {
+		mend += "; or, if there was ever a checkpoint, restore it: it was taken away"
+	}
 	behind := r.All.Len() - r.Log.Len()
 	switch has := r.Checkpoint.Origin != ""; {
 	case r.All.Publications()-r.Log.Publications() == 1:
-		problems.Warnf(problem.Position{File: corpus.LedgerFile, Line: r.Log.Len() + 1, Column: 1}, Unfinished, "run rspsite publish again, which goes on from there",
+		problems.Warnf(problem.Position{File: corpus.LedgerFile, Line: r.Log.Len() + 1, Column: 1}, Unfinished, mend,
 			"a publication was interrupted here: no checkpoint counts the last %s yet", lines(behind))
 	case has:
 		problems.Errorf(problem.Position{File: corpus.CheckpointFile}, "checkpoint-old", restore,

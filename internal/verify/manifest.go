@@ -128,7 +128,11 @@ func (v *run) checkFiles() error {
 	}
 	v.say(CheckFiles, Holds, "%s, each with the digest that the site's list of files gives", count(len(names), "file"))
 	if n := v.count(CheckFiles); n > 0 {
-		v.say(CheckFiles, Fails, "%s of %d are missing, changed or unknown", count(n, "file"), len(names))
+		be := "are"
+		if n == 1 {
+			be = "is"
+		}
+		v.say(CheckFiles, Fails, "%s of %d %s missing, changed or unknown", count(n, "file"), len(names), be)
 	}
 	return nil
 }
