@@ -219,17 +219,3 @@ func elementWithID(page *html.Node, id string) *html.Node {
 	}
 	return nil
 }
-
-// withoutInserted is the text of an element as it was before what came in, without what only those hear who do not see it.
-func withoutInserted(n *html.Node) string {
-	var b strings.Builder
-	for c := range n.ChildNodes() {
-		switch {
-		case c.Type == html.TextNode:
-			b.WriteString(c.Data)
-		case c.Type == html.ElementNode && !isElement(c, "ins") && !hasClass(c, "vh"):
-			b.WriteString(withoutInserted(c))
-		}
-	}
-	return b.String()
-}
