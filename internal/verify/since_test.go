@@ -23,6 +23,7 @@ func TestWhatCameSince(t *testing.T) {
 	p.edit("content/determinations/m-1.md", "determinations: [", "determinations: [{level: ASL-2, on: 2026-05-01, source: wiki}, ")
 	p.edit("content/pages/method.md", "title:", "aliases: [methods]\ntitle:")
 	p.edit("content/sources/book.md", "title: ", "title: More of ")
+	p.edit("content/versions/p/policy.md", "title:", "errata: [{on: 2026-06-10, kind: typo, what: It had no summary.}]\nsummary: What we do.\ntitle:")
 	delete(p.files, "content/pages/disagreements.md")
 	p.add("testdata/later.txtar")
 	p.publish("2026-06-10")
@@ -36,16 +37,17 @@ func TestWhatCameSince(t *testing.T) {
 		"since-revised /models/m-1/: Model One was added to on 2026-06-10: 1 new in determinations; its text is the one that you saw",
 		"since-moved /pages/differences/: Differences was moved on 2026-06-10: you saw it at /pages/disagreements/",
 		"since-moved /pages/method/: Method has more addresses since 2026-06-10, and stays where you saw it",
+		"since-corrected /p/: Example Policy was corrected on 2026-06-10: its header is not the one that you saw",
 		"since-corrected /p/v1.0/: Example Policy v1.0 was corrected on 2026-06-10: its text is not the one that you saw",
 	} {
 		if !slices.ContainsFunc(got, func(n string) bool { return strings.HasPrefix(n, want+" (line ") }) {
 			t.Errorf("note %d is not there: %s\ngot\n%s", i, want, strings.Join(got, "\n"))
 		}
 	}
-	if len(got) != 5 {
+	if len(got) != 6 {
 		t.Errorf("%d notes:\n%s", len(got), strings.Join(got, "\n"))
 	}
-	if says := said(r, verify.CheckSince); !strings.Contains(says, "; corrected, added to, withdrawn or moved since: 5 documents, ") {
+	if says := said(r, verify.CheckSince); !strings.Contains(says, "; corrected, added to, withdrawn or moved since: 6 documents, which the notes name; 1 document of kinds that may change at any time did") {
 		t.Error(says)
 	}
 	r = verifyFolder(t, dir, verify.Options{Since: p.published})
