@@ -42,7 +42,7 @@ type Recorded struct {
 	URL       string    `json:"url"`                 // what is known of it, or its text where it is known that it is held
 	Published string    `json:"published,omitempty"` // by its sources, as the next one; at least one of the two is there
 	Effective string    `json:"effective,omitempty"`
-	Disputed  bool      `json:"disputed"` // another source denies it or dates it otherwise
+	Disputed  bool      `json:"disputed"`       // another source denies it or dates it otherwise
 	Seen      string    `json:"seen,omitempty"` // of new bytes under an unchanged name
 	Original  *Original `json:"original,omitempty"`
 	Note      string    `json:"note,omitempty"`

@@ -23,7 +23,6 @@ type comparePage struct {
 	Doubted   string // what of number and dates other sources dispute
 	Doubts    []claim
 	Corrected []correctionItem // of either text, since it was published
-	Removed   *removedNaming   // whether the publisher said what was removed, where that is not known
 	Earlier   *link
 	Later     *link
 	comparedTexts
@@ -127,7 +126,7 @@ func (at *view) comparePage(pair revision.Pair) *comparePage {
 	page.neighbours(at, pair)
 	page.comparedTexts = c.shown()
 	page.Doubted, page.Doubts = at.doubts(pair)
-	page.Corrected, page.Removed = c.correctionItems(), c.removedNaming()
+	page.Corrected = c.correctionItems()
 	page.Age, page.Told, page.Steps = age(pair.New), c.told(), c.steps()
 	page.Description, page.quoted = p.Title+": "+page.Lead, page.Lead
 	page.Cards, page.Others = c.cards(), c.otherRecords()

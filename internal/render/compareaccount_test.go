@@ -52,10 +52,10 @@ func TestWhyNoShareIsGiven(t *testing.T) {
 	}
 }
 
-// TestRemovedIsAskedAfter: near the head of a comparison it is said of what was removed that nobody knows whether the publisher's account
-// names it, and nothing is said where that is known.
+// TestRemovedIsAskedAfter: the card of what was removed says that nobody knows whether the publisher's account names it, and nothing where
+// that is known.
 func TestRemovedIsAskedAfter(t *testing.T) {
-	const asked = "whether “Nobody is asked” is named in it is not known here."
+	const asked = "whether it names this is not known here."
 	changes := func(account, record string) string {
 		return "---\ntitle: C\nversion: v2.0\nsource: wiki\n" + account +
 			"records: [{id: unasked, title: Nobody is asked, clauses: [consult], outcome: removed, what: It left., source: wiki" + record + "}]\n---\n"

@@ -17,6 +17,7 @@ type compareCard struct {
 	Chips   []chip
 	Title   link       // to the first change that it names
 	What    string     // in a sentence
+	Account string     // what the publisher's account says, where nobody knows whether it names this
 	Turns   []cardTurn // where its words bind less, or more
 	Dispute *cardDispute
 	Meta    string
@@ -135,7 +136,7 @@ func (c *comparison) card(k int) compareCard {
 	view := c.at.judged(r.Version, r.ChangeRecord)
 	card := compareCard{Kind: view.Kind(), Chips: view.Chips,
 		Title: c.toRecord(k), What: firstSentences(c.at.s.plain(r.What.Inline, &r.Version.Changes.File))}
-	card.Turns, card.Dispute = c.turns(r), disputeOf(&view)
+	card.Account, card.Turns, card.Dispute = c.askedOfAccount(k), c.turns(r), disputeOf(&view)
 	var meta []string
 	if i := c.firstChange(r); i >= 0 && isOfPolicy(&c.Changes[i]) {
 		meta = append(meta, "Change "+c.number(&c.Changes[i]))

@@ -5,33 +5,17 @@ import (
 	"strings"
 
 	"rspsite/internal/corpus"
-	"rspsite/internal/revision"
 )
 
-// A removedNaming says near the head of a comparison that it is not known whether the publisher's account names what was removed: who
-// reads that something is gone asks first whether that was said.
-type removedNaming struct {
-	Account string // what the account says, as far as it is held
-	Records []link // of the removed, those that it does not name and of which nobody assessed it
-}
-
-// removedNaming is nil where nothing was removed, or where it is known of all that was.
-func (c *comparison) removedNaming() *removedNaming {
-	naming := &removedNaming{Account: c.accountInBrief()}
-	for k, r := range c.Records {
-		if isMaterial(r.ChangeRecord) && r.Outcome == corpus.OutcomeRemoved && r.Announced == "" && !isNamedIn(c.Account, k) {
-			naming.Records = append(naming.Records, c.toRecord(k))
-		}
+// askedOfAccount is what the publisher's account says, as far as it is held, where a record tells that something was removed and nobody
+// assessed whether the account names it: who reads that something is gone asks first whether that was said. Else it is empty.
+func (c *comparison) askedOfAccount(record int) string {
+	r := c.Records[record]
+	named := c.Account != nil && slices.Contains(c.Account.RecordsNamed, record)
+	if named || !isMaterial(r.ChangeRecord) || r.Outcome != corpus.OutcomeRemoved || r.Announced != "" {
+		return ""
 	}
-	if len(naming.Records) == 0 {
-		return nil
-	}
-	return naming
-}
-
-// isNamedIn reports whether an account names a record.
-func isNamedIn(a *revision.Account, record int) bool {
-	return a != nil && slices.Contains(a.RecordsNamed, record)
+	return c.accountInBrief()
 }
 
 // accountInBrief is the first sentence of an account of one entry, or how many entries it has.

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"encoding/json"
+	"path"
 	"slices"
 	"strings"
 
@@ -39,10 +40,21 @@ func (v *run) readRecorded() {
 			continue // checkHeader says so
 		}
 		for _, e := range header.Lists.Recorded {
-			page := d.address + recordedFolder + e.Version + "/"
+			page := d.address + recordedFolder + v.nameNow(d.address, e.Version) + "/"
 			v.recorded[page] = append(v.recorded[page], e)
 		}
 	}
+}
+
+// nameNow is the name of a version today: a text of the record may have another one than the header of its policy gives.
+func (v *run) nameNow(policy, name string) string {
+	if v.state == nil {
+		return name
+	}
+	if now := v.state.At(policy + name + "/"); now != nil {
+		return path.Base(now.Address())
+	}
+	return name
 }
 
 // checkRecorded holds the page of a version that is recorded against the entries of its policy's header: it shows their dates, and those
