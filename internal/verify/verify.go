@@ -55,7 +55,20 @@ func Run(ctx context.Context, s Site, o Options) (*Report, error) {
 		o.Limits = DefaultLimits
 	}
 	v := &run{reader: newReader(ctx, s, o.Limits), options: o, report: &Report{Schema: Schema, Site: s.Name()}, said: map[string]Check{}}
-	for _, step := range []func() error{v.readManifest, v.checkRecord, v.checkDocuments, v.checkClausePages, v.checkComparisons, v.checkAddresses, v.checkOtherPages, v.checkData, v.checkSources, v.checkRedirects, v.checkOutside, v.checkFiles} {
+	for _, step := range []func() error{
+		v.readManifest,     // which files there are
+		v.checkRecord,      // the ledger, its checkpoint and its tree
+		v.checkDocuments,   // each text of the record, its page and the files beside it
+		v.checkClausePages, // pages that show parts of those texts
+		v.checkComparisons, // pages, data and Markdown that compare two of them
+		v.checkAddresses,   // all that were ever published
+		v.checkOtherPages,  // those that show no text
+		v.checkData,        // the texts as programs and Markdown have them
+		v.checkSources,     // and as their authors wrote them
+		v.checkRedirects,   // what tells a host of former addresses
+		v.checkOutside,     // what the reader brings
+		v.checkFiles,       // those that no step before has read
+	} {
 		if err := step(); err != nil {
 			return nil, err
 		}
