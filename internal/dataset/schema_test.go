@@ -10,6 +10,7 @@ import (
 
 	"rspsite/internal/dataset"
 	"rspsite/internal/permalink"
+	"rspsite/internal/schematest"
 )
 
 // forms compiles the published schemas, each under its own address as a program that fetches them would.
@@ -22,11 +23,7 @@ func newForms(t *testing.T) *forms {
 	f := &forms{jsonschema.NewCompiler()}
 	f.compiler.AssertFormat()
 	for _, s := range dataset.Schemas() {
-		form, err := jsonschema.UnmarshalJSON(bytes.NewReader(s.JSON))
-		if err != nil {
-			t.Fatalf("%s: %v", s.Name, err)
-		}
-		closeObjects(form)
+		form := schematest.Closed(t, s.JSON)
 		if err := f.compiler.AddResource(host+permalink.APISchema(s.Name), form); err != nil {
 			t.Fatal(err)
 		}
@@ -38,23 +35,6 @@ func newForms(t *testing.T) *forms {
 		}
 	}
 	return f
-}
-
-// closeObjects lets no field stand in the data beside pages that their schema does not list. Those of the records say so themselves.
-func closeObjects(form any) {
-	switch v := form.(type) {
-	case map[string]any:
-		if _, ok := v["properties"]; ok && v["type"] == "object" {
-			v["additionalProperties"] = false
-		}
-		for _, below := range v {
-			closeObjects(below)
-		}
-	case []any:
-		for _, below := range v {
-			closeObjects(below)
-		}
-	}
 }
 
 func (f *forms) of(t *testing.T, name string) *jsonschema.Schema {
