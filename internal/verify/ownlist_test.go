@@ -46,4 +46,19 @@ func TestStylesOfThisProgram(t *testing.T) {
 	if !strings.Contains(got, "own-program /static/: 4 of 5 of ") || !strings.Contains(got, "own-list /static/site.css: 1 style sheet or script was held against the site's own list of files alone, which nothing signs: /static/site.css\n") {
 		t.Errorf("with another style sheet:\n%s", got)
 	}
+	const other = "if another release built it"
+	s.edit(t, "p/v1.0/index.html", "We will pause.", "We may pause.")
+	s.newManifest(t)
+	if r := verifyFolder(t, dir, verify.Options{Known: known}); r.Holds || !strings.Contains(r.Verdict, other) {
+		t.Errorf("a page fails, and the style sheet is another: %s", r.Verdict)
+	}
+	css, err := fs.ReadFile(static.FS, "site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, dir, "static/site.css", string(css))
+	s.newManifest(t)
+	if r := verifyFolder(t, dir, verify.Options{Known: known}); r.Holds || strings.Contains(r.Verdict, other) {
+		t.Errorf("a page fails that this program made: %s", r.Verdict)
+	}
 }

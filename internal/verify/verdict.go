@@ -19,6 +19,15 @@ func (v *run) othersWords() string {
 	return "style sheets, scripts and files for the host "
 }
 
+// ofAnotherRelease says that another release of rspsite may have made pages that fail here: how pages are made changes, while the forms of
+// record, texts, proofs and checkpoints have names that stay.
+func (v *run) ofAnotherRelease() string {
+	if v.options.Known == nil || v.areShipped || v.files == nil || v.count(CheckPages)+v.count(CheckRedlines) == 0 {
+		return ""
+	}
+	return " Its style sheets or scripts are not those of this rspsite: if another release built it, have that release look at its pages and comparisons as well. What is said here of record, texts and proofs does not depend on that."
+}
+
 // verdict is the outcome in a sentence.
 func (v *run) verdict() string {
 	if v.hasNone && len(v.report.Problems) == 1 {
@@ -31,7 +40,7 @@ func (v *run) verdict() string {
 		}
 	}
 	if len(fails) > 0 {
-		return "This site does not hold: " + strings.Join(fails, "; ") + "."
+		return "This site does not hold: " + strings.Join(fails, "; ") + "." + v.ofAnotherRelease()
 	}
 	words := "This site holds: its texts, their heads, the clauses on their pages and in their data are what its public record says was published, " +
 		"and its comparisons show what changed between them. " +
