@@ -96,7 +96,7 @@ func (k *checker) document(d Document) {
 
 // unresolved reports a reference that names nothing.
 func (k *checker) unresolved(at problem.Position, rule string, err error) {
-	var u *unresolvedError
+	var u *UnresolvedError
 	switch {
 	case errors.Is(err, errBroken):
 	case errors.As(err, &u):

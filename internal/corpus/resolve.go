@@ -11,22 +11,31 @@ import (
 	"rspsite/internal/problem"
 )
 
-// An unresolvedError says which part of a reference names nothing, and what is near.
-type unresolvedError struct {
+// An UnresolvedError says which part of a reference names nothing, and what is near.
+type UnresolvedError struct {
 	message string
 	mend    func() string // looked for only if it is shown
+	near    func() string // of a clause, likewise; else nil
 }
 
 // Error is the message with its mend.
-func (e *unresolvedError) Error() string {
+func (e *UnresolvedError) Error() string {
 	if mend := e.mend(); mend != "" {
 		return e.message + " (" + mend + ")"
 	}
 	return e.message
 }
 
-func unresolved(mend func() string, format string, args ...any) error {
-	return &unresolvedError{message: fmt.Sprintf(format, args...), mend: mend}
+// NearClause is the clause of the same text that was probably meant; empty if none is near, or something else than a clause is missing.
+func (e *UnresolvedError) NearClause() clause.ID {
+	if e.near == nil {
+		return ""
+	}
+	return clause.ID(e.near())
+}
+
+func unresolved(mend func() string, format string, args ...any) *UnresolvedError {
+	return &UnresolvedError{message: fmt.Sprintf(format, args...), mend: mend}
 }
 
 // say is a mend that needs no looking for.
@@ -38,7 +47,8 @@ func didYouMean(name string, known func() []string) func() string {
 }
 
 // Resolve finds what the reference ref, as written between [[ and ]], points at. It stands in the file from, which decides
-// what [[#clause]] and [[v2.5]] mean; nil means the project's settings. The error says which part of it names nothing.
+// what [[#clause]] and [[v2.5]] mean; nil means the project's settings. The error says which part of it names nothing, and is an [UnresolvedError] unless the target's file could
+// not be read.
 func (c *Corpus) Resolve(ref string, from *File) (Target, error) {
 	t, _, err := c.resolve(ref, from)
 	return t, err
@@ -136,8 +146,10 @@ func (f *File) clause(id clause.ID, in string) (*clause.Clause, error) {
 	if f.broken {
 		return nil, errBroken
 	}
-	mend := didYouMean(string(id), func() []string { return keys(f.ids) })
-	return nil, unresolved(f.lacking(id, mend), "no clause %q in %s", id, in)
+	known := func() []string { return keys(f.ids) }
+	missing := unresolved(f.lacking(id, didYouMean(string(id), known)), "no clause %q in %s", id, in)
+	missing.near = func() string { return problem.Nearest(string(id), known()) }
+	return nil, missing
 }
 
 // clauseName is what a reference to a clause reads as: a heading's text, else its label.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -190,8 +191,8 @@ func (s *site) whereItStood(r permalink.Ref, err error) error {
 		newest := h.Newest()
 		return fmt.Errorf("no clause %q in %s: it last stood in %s (cite %[3]s#%s)", r.Clause, r.Version, newest.Version.Name, newest.Clause.ID)
 	}
-	if strings.Contains(err.Error(), "did you mean") {
-		return err
+	if missing := new(corpus.UnresolvedError); errors.As(err, &missing) && missing.NearClause() != "" {
+		return err // which names it
 	}
 	var all []string
 	for _, h := range p.Histories() {

@@ -40,3 +40,20 @@ func TestVerbCitesAsPages(t *testing.T) {
 		t.Errorf("%d pages were looked at, with %d clauses that left", len(s.citedPages), left)
 	}
 }
+
+// TestNearestClause: a misspelt clause is taken for one of the text that is named, and only where none is near for one of another text.
+func TestNearestClause(t *testing.T) {
+	c := load(t, project(map[string]string{
+		"content/versions/p/policy.md": "---\ntitle: Policy\npublisher: P\n---\n",
+		"content/versions/p/v1.md":     "---\ntitle: V1\nversion: v1\npublished: 2024-01-01\nbasis: official\n---\n\nWe report. {#report}\n\nWe tell. {#tell-people}\n",
+		"content/versions/p/v2.md":     "---\ntitle: V2\nversion: v2\npublished: 2025-01-01\nbasis: official\ngone: [{id: tell-people, why: It was met.}]\n---\n\nWe report. {#report}\n",
+	}))
+	for ref, want := range map[string]string{
+		"p/v2#reprot":      `no clause "reprot" in v2 (did you mean "report"?)`,
+		"p/v2#tell-poeple": `no clause "tell-poeple" in v2 (known here: report) (did you mean "tell-people", which last stood in v1?)`,
+	} {
+		if _, err := Citation(c, Options{}, ref); err == nil || err.Error() != want {
+			t.Errorf("%s: %v\nwant %s", ref, err, want)
+		}
+	}
+}
