@@ -59,7 +59,7 @@ var rooms = []room{
 	{"internal/publication", "clause canonical corpus ledger problem", "os net html path/filepath"},
 	{"internal/superseded", "clause canonical corpus ledger problem", "os net html path/filepath"},
 	{"internal/announcement", "clause canonical corpus ledger permalink publication redline wording", "os net html path/filepath"},
-	{"internal/verify", "clause redline frontmatter markdown canonical ledger", "html"}, // the published source of a text is read anew
+	{"internal/verify", "clause permalink redline frontmatter markdown canonical ledger", "html"}, // the published source of a text is read anew
 	{"docs", "", "os net html"},
 	{"internal/dataset", "clause canonical corpus ledger permalink publication revision superseded docs", "os net/http html path/filepath"},
 	{"internal/scaffold", "clause canonical corpus permalink completeness cadence", "net html"},

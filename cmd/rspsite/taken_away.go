@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
 )
 
 // A taken text is one whose page was in the output folder, and is not in the site any more.
@@ -47,15 +49,16 @@ func takenAway(files []string, hidden []corpus.Hidden, place func(string) string
 // isOfText reports whether an address is that of a whole text. What goes along says which addresses were those of versions.
 func isOfText(page string, goes map[string]bool) bool {
 	parts := strings.Split(strings.Trim(page, "/"), "/")
+	collection := "/" + parts[0] + "/"
 	switch {
-	case len(parts) == 2 && parts[0] == "reports":
-		return parts[1] != "diff"
-	case len(parts) == 4 && parts[0] == "reports":
-		return parts[2] == "reviews" || parts[2] == "editions"
+	case len(parts) == 2 && collection == permalink.Reports:
+		return !slices.Contains(permalink.ReservedReports, parts[1])
+	case len(parts) == 4 && collection == permalink.Reports:
+		return page == permalink.Review(parts[1], parts[3]) || page == permalink.ReportEdition(parts[1], parts[3])
 	case len(parts) == 2:
-		return goes[page+"source/"] || strings.Contains(" models goals tables sources pages ", " "+parts[0]+" ")
+		return goes[permalink.TextSource(page)] || slices.Contains(permalink.Collections, collection)
 	}
-	return len(parts) == 1 && goes[page+"latest/"]
+	return len(parts) == 1 && goes[permalink.Latest(parts[0])]
 }
 
 // isBelow reports whether a page lies below one of those that are named.

@@ -111,16 +111,13 @@ func (r *Report) documents() iter.Seq[Document] {
 	}
 }
 
-// ChangesAddress is the chronology of changes.
-const ChangesAddress = "/changes/"
-
 // ChangesID is the ID of the part of the chronology that holds a version's records. No ID of a record begins with '-'.
 func ChangesID(v *Version) clause.ID { return changesID(v.Policy.Name, v.Name) }
 
 func changesID(policy, version string) clause.ID { return clause.ID("_" + policy + "/-" + version) }
 
 // ChangesOf is the address of that part.
-func ChangesOf(v *Version) string { return ChangesAddress + permalink.Fragment(ChangesID(v)) }
+func ChangesOf(v *Version) string { return permalink.Changes + permalink.Fragment(ChangesID(v)) }
 
 // single lists the kinds that have one page a file.
 func (c *Corpus) single() []Document {

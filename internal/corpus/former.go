@@ -75,7 +75,7 @@ func (n FormerNames) OfDocument(d Document) []string {
 	}
 	var all []string
 	for _, id := range n.changesIDs(d.Policy, c.Version) {
-		all = append(all, ChangesAddress+permalink.Fragment(id))
+		all = append(all, permalink.Changes+permalink.Fragment(id))
 	}
 	return all
 }

@@ -47,7 +47,7 @@ func pageOf(file string) string {
 	case kind == "versions":
 		return permalink.Version(folder, base)
 	case kind == "changes":
-		return ChangesAddress + permalink.Fragment(changesID(folder, base))
+		return permalink.Changes + permalink.Fragment(changesID(folder, base))
 	case kind == "reports" && path.Base(folder) == reviewsDir:
 		return permalink.Review(path.Dir(folder), base)
 	case kind == "reports" && path.Base(folder) == editionsDir:

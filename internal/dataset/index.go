@@ -156,7 +156,7 @@ func (s *Set) isClauseDisputed(h *corpus.History) bool {
 // beside lists the data beside pages that gather several documents.
 func (s *Set) beside() []Beside {
 	list := []Beside{}
-	for _, x := range [][2]string{{"/reports/", "All Risk Reports, with their risks"}, {"/goals/", "All goals, with their dates"}, {permalink.Redactions, "All redactions"}} {
+	for _, x := range [][2]string{{permalink.Reports, "All Risk Reports, with their risks"}, {permalink.Goals, "All goals, with their dates"}, {permalink.Redactions, "All redactions"}} {
 		if at := permalink.Data(x[0]); s.site.Has(at) {
 			list = append(list, Beside{x[1], s.site.Whole(x[0]), s.site.Whole(at)})
 		}

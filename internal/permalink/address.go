@@ -42,25 +42,25 @@ func Compare(policy, older, newer string) string {
 }
 
 // Model is the page of a model.
-func Model(name string) string { return "/models/" + name + "/" }
+func Model(name string) string { return Models + name + "/" }
 
 // Table is the page of a comparison table.
-func Table(name string) string { return "/tables/" + name + "/" }
+func Table(name string) string { return Tables + name + "/" }
 
 // Goal is the page of a goal.
-func Goal(name string) string { return "/goals/" + name + "/" }
+func Goal(name string) string { return Goals + name + "/" }
 
 // Source is the page of a source.
-func Source(name string) string { return "/sources/" + name + "/" }
+func Source(name string) string { return Sources + name + "/" }
 
 // Report is the page of a Risk Report.
-func Report(name string) string { return "/reports/" + name + "/" }
+func Report(name string) string { return Reports + name + "/" }
 
 // Review is the page of an outside review of a Risk Report.
 func Review(report, reviewer string) string { return Report(report) + "reviews/" + reviewer + "/" }
 
 // Page is a page of prose.
-func Page(name string) string { return "/pages/" + name + "/" }
+func Page(name string) string { return Pages + name + "/" }
 
 // ReportEdition is the page of an earlier edition of a Risk Report.
 func ReportEdition(report, edition string) string {
@@ -73,10 +73,10 @@ func ReportEditions(report, older, newer string) string {
 }
 
 // ReportCompare is the page that compares two Risk Reports.
-func ReportCompare(older, newer string) string { return "/reports/diff/" + older + "/" + newer + "/" }
+func ReportCompare(older, newer string) string { return Reports + "diff/" + older + "/" + newer + "/" }
 
 // ReportCalendar is the calendar of Risk Reports, for programs that keep calendars.
-const ReportCalendar = "/reports/calendar.ics"
+const ReportCalendar = Reports + "calendar.ics"
 
 // Redactions is the register of all redactions.
 const Redactions = "/redactions/"

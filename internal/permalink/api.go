@@ -5,6 +5,7 @@ import "strings"
 // API is the page that says what the site has as data. Below it stand the records, and what gathers them. Whatever would break a
 // program that reads them goes to another folder, so that these addresses keep their meaning.
 const (
+	APINewest = "/api/" // leads to the newest, which is this
 	API       = "/api/v1/"
 	APICorpus = API + "corpus.json"   // all records in one file
 	APILines  = API + "corpus.ndjson" // the same, one a line

@@ -48,7 +48,7 @@ func named(kind string, before []string, name string) string {
 	case kind == "editions":
 		return ReportEdition(before[0], name)
 	case kind == "reviews":
-		return "/reports/" + before[0] + "/reviews/" + name + "/"
+		return Review(before[0], name)
 	case kind == "versions", kind == "changes":
 		return Version(before[0], name)
 	case kind == "clauses":

@@ -17,7 +17,7 @@ func (s *site) planAPI() {
 		s.addFile(f.Address, f.Make)
 	}
 	s.add(permalink.API, func(at *view) (string, any) { return "api", at.apiPage() })
-	s.redirect("/api/", permalink.API, "Data")
+	s.redirect(permalink.APINewest, permalink.API, "Data")
 }
 
 // newData lists the records of the site.

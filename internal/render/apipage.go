@@ -59,7 +59,7 @@ func (at *view) apiPage() *apiPage {
 	for _, f := range dataset.Schemas() {
 		p.Forms = append(p.Forms, at.to(permalink.APISchema(f.Name), f.Schema))
 	}
-	for _, x := range []link{{"Risk Reports with their risks", reportsAddress}, {"goals with their dates", goalsAddress}, {"redactions", permalink.Redactions}} {
+	for _, x := range []link{{"Risk Reports with their risks", permalink.Reports}, {"goals with their dates", permalink.Goals}, {"redactions", permalink.Redactions}} {
 		if at.s.has(permalink.Data(x.Href)) {
 			p.Beside = append(p.Beside, at.to(permalink.Data(x.Href), x.Text))
 		}

@@ -35,7 +35,7 @@ func (at *view) due() []dueLine {
 		if len(schedules) > 1 {
 			text = shortName(s.Policy) + ": " + text
 		}
-		d.link = at.to(reportsAddress+"#"+scheduleID(s.Policy), text)
+		d.link = at.to(permalink.Reports+"#"+scheduleID(s.Policy), text)
 		lines = append(lines, d)
 	}
 	return lines
@@ -76,7 +76,7 @@ func (at *view) counted(fs *facts, p *corpus.Policy, r *corpus.Report, name, say
 		how = "counted, as a specimen: see when reports are due"
 	}
 	fs.text(name, says)
-	fs.list[len(fs.list)-1].Links = []link{at.to(reportsAddress+"#"+scheduleID(p), how)}
+	fs.list[len(fs.list)-1].Links = []link{at.to(permalink.Reports+"#"+scheduleID(p), how)}
 }
 
 // oneAfter names the report that came after another.

@@ -58,7 +58,7 @@ func (s *site) dueEvents(schedule *cadence.Schedule, l *cadence.Line) []calendar
 	common := corpus.Common{Specimen: w.After.Specimen}
 	event := func(which string, on corpus.Date, what string) calendarEvent {
 		return calendarEvent{uid: s.permanentID(after + "#_next-" + which), first: on, last: on, isPlanned: true,
-			address: reportsAddress + "#" + scheduleID(schedule.Policy), categories: eventCategories(&common),
+			address: permalink.Reports + "#" + scheduleID(schedule.Policy), categories: eventCategories(&common),
 			summary:     join(" ", eventMark(&common), shortName(schedule.Policy)+": next Risk Report "+what),
 			description: join(" ", saysOfDue(&common), "By "+ruleName(schedule.Policy, w.Rule)+", "+span(w.Rule)+" after "+w.After.Title+".", precision(on))}
 	}

@@ -88,12 +88,12 @@ type statementView struct {
 func recordID(p *corpus.Policy, id string) string { return "_" + p.Name + "/" + id }
 
 func recordAddress(p *corpus.Policy, id string) string {
-	return corpus.ChangesAddress + fragment(recordID(p, id))
+	return permalink.Changes + fragment(recordID(p, id))
 }
 
 func (s *site) changes() {
-	s.add(corpus.ChangesAddress, func(at *view) (string, any) {
-		l := at.layout("Changes", corpus.ChangesAddress)
+	s.add(permalink.Changes, func(at *view) (string, any) {
+		l := at.layout("Changes", permalink.Changes)
 		l.say("basis", "Change records are written by this site’s editors; each names its sources.")
 		l.Description = "What changed in every policy, newest first: change records with their sources, reasons and responses."
 		page := &changesPage{layout: l, Errata: at.siteErrata()}
@@ -125,7 +125,7 @@ func (s *site) changedVersions() []*corpus.Version {
 
 func (at *view) changedStep(v *corpus.Version) changedStep {
 	c := v.Changes
-	w := at.write(&c.File, corpus.ChangesAddress)
+	w := at.write(&c.File, permalink.Changes)
 	w.deeper = 1 // below the heading of the revision
 	r := changedStep{ID: string(corpus.ChangesID(v)), Formerly: at.s.formerIDs(v), Policy: at.to(permalink.Policy(v.Policy.Name), v.Policy.Title), Version: at.to(v.Address(), v.Name),
 		Date: v.Published.Long(), Summary: w.prose(c.Summary), Marks: marks(&c.Common), Body: w.document(), Sources: at.sourceLinks(c.Source)}
@@ -182,7 +182,7 @@ func (at *view) judged(v *corpus.Version, r *corpus.ChangeRecord) record {
 }
 
 func (at *view) record(v *corpus.Version, r *corpus.ChangeRecord) record {
-	w := at.write(&v.Changes.File, corpus.ChangesAddress)
+	w := at.write(&v.Changes.File, permalink.Changes)
 	p := v.Policy
 	view := record{ID: recordID(p, r.ID), Permalink: at.href(recordAddress(p, r.ID)), Title: r.Title,
 		Policy: shortName(p), Version: at.to(v.Address(), v.Name), Date: cmp.Or(r.On.Long(), v.Published.Long()),

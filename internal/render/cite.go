@@ -134,7 +134,7 @@ func (s *site) citedDocument(d *corpus.Document, what string) *citable {
 	case *corpus.VersionMeta:
 		c.collection, c.api, c.links = permalink.Policy(d.Policy.Name), permalink.APIRecord("versions", d.Policy.Name, m.Version), true
 	case *corpus.ReportMeta:
-		c.collection, c.links = reportsAddress, true
+		c.collection, c.links = permalink.Reports, true
 		if d.Earlier {
 			c.collection = permalink.Report(d.Report.Name)
 		} else {
@@ -143,13 +143,13 @@ func (s *site) citedDocument(d *corpus.Document, what string) *citable {
 	case *corpus.ReviewMeta:
 		c.collection, c.api = permalink.Report(d.Review.Report.Name), permalink.APIRecord("reviews", d.Review.Report.Name, d.Name)
 	case *corpus.ModelMeta:
-		c.collection, c.api = modelsAddress, permalink.APIRecord("models", d.Name)
+		c.collection, c.api = permalink.Models, permalink.APIRecord("models", d.Name)
 	case *corpus.TableMeta:
-		c.collection, c.api = tablesAddress, permalink.APIRecord("tables", d.Name)
+		c.collection, c.api = permalink.Tables, permalink.APIRecord("tables", d.Name)
 	case *corpus.GoalMeta:
-		c.collection, c.api = goalsAddress, permalink.APIRecord("goals", d.Name)
+		c.collection, c.api = permalink.Goals, permalink.APIRecord("goals", d.Name)
 	case *corpus.PageMeta:
-		c.collection, c.api = pagesAddress, permalink.APIRecord("pages", d.Name)
+		c.collection, c.api = permalink.Pages, permalink.APIRecord("pages", d.Name)
 	}
 	return c
 }

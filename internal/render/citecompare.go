@@ -61,7 +61,7 @@ func (p citedPair) collection() string {
 	if v := p.new.version; v != nil {
 		return permalink.Policy(v.Policy.Name)
 	}
-	return reportsAddress
+	return permalink.Reports
 }
 
 // compareWork is a comparison as a citation has it. Its words are this site's, whoever wrote the texts.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
 )
 
@@ -107,7 +107,7 @@ func (c *comparison) heldEntries() []heldEntry {
 	}
 	var entries []heldEntry
 	for i, e := range c.Account.Entries {
-		w := c.at.write(&e.Version.Changes.File, corpus.ChangesAddress)
+		w := c.at.write(&e.Version.Changes.File, permalink.Changes)
 		held := heldEntry{ID: entryID(i), Number: i + 1, Says: w.prose(e.Says), Post: link{"the publisher’s statement", webAddress(e.URL)},
 			Sources: c.at.sourceLinks(e.Source), Without: c.without(i)}
 		if !e.On.IsZero() {

@@ -6,6 +6,7 @@ import (
 
 	"rspsite/internal/clause"
 	"rspsite/internal/corpus"
+	"rspsite/internal/permalink"
 	"rspsite/internal/revision"
 )
 
@@ -58,7 +59,7 @@ func (c *comparison) told() template.HTML {
 	if len(c.Steps) != 1 || !tells(c.Steps[0]) {
 		return ""
 	}
-	w := c.at.write(&c.Steps[0].Changes.File, corpus.ChangesAddress)
+	w := c.at.write(&c.Steps[0].Changes.File, permalink.Changes)
 	w.deeper = 1 // below the heading of the section
 	return w.document()
 }
@@ -68,7 +69,7 @@ func (c *comparison) steps() []link {
 	var steps []link
 	for _, v := range c.Steps {
 		if len(c.Steps) > 1 && v.Changes != nil {
-			steps = append(steps, c.at.to(corpus.ChangesAddress+fragment(string(corpus.ChangesID(v))), v.Name))
+			steps = append(steps, c.at.to(permalink.Changes+fragment(string(corpus.ChangesID(v))), v.Name))
 		}
 	}
 	return steps

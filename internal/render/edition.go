@@ -103,7 +103,7 @@ func (s *site) editionCompare(r *corpus.Report, texts []corpus.EditionText) {
 	about := textCompare{
 		title:   r.Title + ": what changed from edition " + old.Edition + " to " + new.Edition,
 		of:      r.Title,
-		section: reportsAddress,
+		section: permalink.Reports,
 		kind:    link{r.Title, permalink.Report(r.Name)},
 		edition: &editionStep{texts},
 		around: func(at *view, page *textComparePage) {
@@ -177,7 +177,7 @@ func supersededWords(e *corpus.Edition) string {
 
 func (at *view) editionPage(e *corpus.Edition) *editionPage {
 	r := e.Report
-	a, w, fs := at.article(&e.File, &e.Common, reportsAddress)
+	a, w, fs := at.article(&e.File, &e.Common, permalink.Reports)
 	page := &editionPage{article: a, Newest: at.to(permalink.Report(r.Name), "edition "+r.Edition), Editions: at.editions(r),
 		Since: at.ifHas(permalink.ReportEditions(r.Name, e.Name, r.Edition), "What changed since this edition")}
 	a.Title, a.Errata = editionTitle(e), besides(page.Editions, a.Errata)

@@ -16,8 +16,8 @@ type messagePage struct {
 // notFound plans the page that servers show for every address that does not exist: its links count from the root of
 // the host.
 func (s *site) notFound() {
-	s.addFile("/404.html", func() ([]byte, error) {
-		v := &view{s: s, at: "/404.html", anywhere: true}
+	s.addFile(permalink.NotFound, func() ([]byte, error) {
+		v := &view{s: s, at: permalink.NotFound, anywhere: true}
 		l := v.layout("There is no page at this address", "")
 		l.sayOfSite()
 		l.Canonical = ""

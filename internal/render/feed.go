@@ -29,7 +29,7 @@ type feed struct {
 func (s *site) feed() {
 	c := &s.corpus.Config
 	s.planFeed(feed{"/", c.Title, c.Summary.Plain(), s.announced})
-	s.planFeed(feed{reportsAddress, c.Title + ": Risk Reports", "Risk Reports, their reviews and corrections.", func() []publication {
+	s.planFeed(feed{permalink.Reports, c.Title + ": Risk Reports", "Risk Reports, their reviews and corrections.", func() []publication {
 		return keepThose(s.announced(), func(p publication) bool { return p.feed.ofReports })
 	}})
 }

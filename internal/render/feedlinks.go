@@ -16,8 +16,8 @@ type feedLink struct {
 // feedsOf are the feeds of the whole site and of the section that a page lies in.
 func (v *view) feedsOf(section string) []feedLink {
 	feeds := v.bothFeeds("/", v.s.corpus.Config.Title)
-	if section == reportsAddress {
-		return append(feeds, v.bothFeeds(reportsAddress, "Risk Reports")...)
+	if section == permalink.Reports {
+		return append(feeds, v.bothFeeds(permalink.Reports, "Risk Reports")...)
 	}
 	for _, p := range v.s.corpus.Policies {
 		if section == permalink.Policy(p.Name) {

@@ -7,7 +7,7 @@ import (
 
 // record tells a change record: what the editors say, the clauses with their redline, the publisher's reason, what others say.
 func (b *feedBody) record(v *corpus.Version, r *corpus.ChangeRecord) {
-	w := b.at.write(&v.Changes.File, corpus.ChangesAddress)
+	w := b.at.write(&v.Changes.File, permalink.Changes)
 	b.rest = b.at.to(recordAddress(v.Policy, r.ID), r.Title)
 	view := b.at.judged(v, r)
 	b.paragraph(join(" · ", chipWords(view.Chips), view.About()))

@@ -73,7 +73,7 @@ func (b *feedBody) account(to *step) {
 	b.block(func(t *telling) { t.element("h3", "What the publisher said of it") })
 	b.paragraph(to.coverage())
 	for _, e := range to.account.Entries {
-		w := b.at.write(&e.Version.Changes.File, corpus.ChangesAddress)
+		w := b.at.write(&e.Version.Changes.File, permalink.Changes)
 		b.block(func(t *telling) {
 			t.start("p")
 			if !e.On.IsZero() {

@@ -64,8 +64,8 @@ var goalChips = map[corpus.GoalStatus]chip{"open": {"Open", "move"}, "met": {"Me
 	"changed": {"Changed", "move"}, "dropped": {"Dropped", "weak"}}
 
 func (s *site) goals() {
-	s.addFile(permalink.Data(goalsAddress), func() ([]byte, error) { return encodeJSON(s.goalsData()) })
-	s.add(goalsAddress, func(at *view) (string, any) { return "index", at.goalsPage() })
+	s.addFile(permalink.Data(permalink.Goals), func() ([]byte, error) { return encodeJSON(s.goalsData()) })
+	s.add(permalink.Goals, func(at *view) (string, any) { return "index", at.goalsPage() })
 	for _, g := range s.corpus.Goals {
 		s.add(permalink.Goal(g.Name), func(at *view) (string, any) { return "goal", at.goalPage(g) })
 		s.addFile(permalink.Data(permalink.Goal(g.Name)), func() ([]byte, error) { return encodeJSON(s.goalData(g)) })
@@ -73,7 +73,7 @@ func (s *site) goals() {
 }
 
 func (at *view) goalPage(g *corpus.Goal) *goalPage {
-	a, w, fs := at.article(&g.File, &g.Common, goalsAddress)
+	a, w, fs := at.article(&g.File, &g.Common, permalink.Goals)
 	page := &goalPage{article: a, PromisedBy: goalClauses[g.Kind], Promises: at.goalPromises(g), ClosedBy: w.prose(g.ClosedBy),
 		DateClaims: w.goalClaims(g, "dates"), StateClaims: w.goalClaims(g, "status")}
 	fs.text("Kind", goalKinds[g.Kind])

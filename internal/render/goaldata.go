@@ -71,7 +71,7 @@ type goalsData struct {
 }
 
 func (s *site) goalsData() *goalsData {
-	d := &goalsData{Schema: goalsSchema, Notice: noticeOfList(s.corpus.Goals, func(g *corpus.Goal) bool { return g.Specimen }), URL: s.whole(goalsAddress),
+	d := &goalsData{Schema: goalsSchema, Notice: noticeOfList(s.corpus.Goals, func(g *corpus.Goal) bool { return g.Specimen }), URL: s.whole(permalink.Goals),
 		AsOf: s.corpus.AsOf.String(), Goals: []*goalData{}}
 	for _, g := range s.corpus.Goals {
 		d.Goals = append(d.Goals, s.goalData(g))

@@ -7,12 +7,10 @@ import (
 	"rspsite/internal/permalink"
 )
 
-const goalsAddress = "/goals/"
-
 // goalsPage lists the goals of each kind, those that are overdue first.
 func (at *view) goalsPage() *indexPage {
 	goals, asOf := at.s.corpus.Goals, at.s.corpus.AsOf
-	p := at.index("Goals", goalsAddress, "Dated promises and metrics to watch. Each stays open until evidence is added.",
+	p := at.index("Goals", permalink.Goals, "Dated promises and metrics to watch. Each stays open until evidence is added.",
 		"There are no goals yet.")
 	if len(goals) > 0 {
 		p.Lead += " " + goalsFinding(goals, asOf)

@@ -81,8 +81,8 @@ func (at *view) homePage() *homePage {
 			page.Claims += len(d.Common.Claims)
 		}
 	}
-	page.Readers = readerLinks{Changes: at.to(corpus.ChangesAddress, "the chronology of changes"), Sources: at.to(sourcesAddress, "sources"),
-		Tables: at.to(tablesAddress, "comparison tables"), Models: at.to(modelsAddress, "models"), Feed: at.to(permalink.Feed("/"), "feed"),
+	page.Readers = readerLinks{Changes: at.to(permalink.Changes, "the chronology of changes"), Sources: at.to(permalink.Sources, "sources"),
+		Tables: at.to(permalink.Tables, "comparison tables"), Models: at.to(permalink.Models, "models"), Feed: at.to(permalink.Feed("/"), "feed"),
 		Method: at.ifHas(permalink.Page("method"), "how the texts were made")}
 	if len(c.Policies) > 0 {
 		page.Readers.Versions = at.ifHas(permalink.Policy(c.Policies[0].Name), "all versions")

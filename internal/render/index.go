@@ -7,8 +7,6 @@ import (
 	"rspsite/internal/permalink"
 )
 
-const pagesAddress = "/pages/"
-
 // An indexPage lists the pages of one kind.
 type indexPage struct {
 	*layout
@@ -61,8 +59,8 @@ func (at *view) index(title, address, lead, empty string) *indexPage {
 }
 
 func (s *site) prosePages() {
-	s.add(pagesAddress, func(at *view) (string, any) {
-		p := at.index("About", pagesAddress,
+	s.add(permalink.Pages, func(at *view) (string, any) {
+		p := at.index("About", permalink.Pages,
 			"What stands behind the texts: why the policy matters, where sources disagree, how this site is made.",
 			"There are no pages of prose yet.")
 		list := indexList{}
@@ -74,7 +72,7 @@ func (s *site) prosePages() {
 	})
 	for _, x := range s.corpus.Pages {
 		s.add(permalink.Page(x.Name), func(at *view) (string, any) {
-			a, w, fs := at.article(&x.File, &x.Common, pagesAddress)
+			a, w, fs := at.article(&x.File, &x.Common, permalink.Pages)
 			a.finish(w, fs, &x.Common)
 			return "article", a
 		})

@@ -88,8 +88,8 @@ func (s *site) navigation() []link {
 	if len(s.corpus.Policies) > 0 {
 		nav = append(nav, link{"Versions", permalink.Policy(s.corpus.Policies[0].Name)})
 	}
-	return append(nav, link{"Changes", corpus.ChangesAddress}, link{"Models", modelsAddress}, link{"Reports", reportsAddress},
-		link{"Tables", tablesAddress}, link{"Goals", goalsAddress}, link{"Sources", sourcesAddress}, link{"About", pagesAddress})
+	return append(nav, link{"Changes", permalink.Changes}, link{"Models", permalink.Models}, link{"Reports", permalink.Reports},
+		link{"Tables", permalink.Tables}, link{"Goals", permalink.Goals}, link{"Sources", permalink.Sources}, link{"About", permalink.Pages})
 }
 
 func contact(c corpus.Contact) link {

@@ -18,9 +18,9 @@ func (s *site) llms() {
 		l := &llmsFile{view: at}
 		l.head()
 		l.policies()
-		l.section("Risk Reports", s.documentsOf(func(d corpus.Document) bool { return strings.HasPrefix(d.Page, reportsAddress) && !d.Earlier }))
-		l.section("Tables", s.documentsOf(func(d corpus.Document) bool { return strings.HasPrefix(d.Page, tablesAddress) }))
-		l.section("About", s.documentsOf(func(d corpus.Document) bool { return strings.HasPrefix(d.Page, pagesAddress) }))
+		l.section("Risk Reports", s.documentsOf(func(d corpus.Document) bool { return strings.HasPrefix(d.Page, permalink.Reports) && !d.Earlier }))
+		l.section("Tables", s.documentsOf(func(d corpus.Document) bool { return strings.HasPrefix(d.Page, permalink.Tables) }))
+		l.section("About", s.documentsOf(func(d corpus.Document) bool { return strings.HasPrefix(d.Page, permalink.Pages) }))
 		l.lists()
 		l.data()
 		return []byte(l.b.String()), nil
@@ -138,11 +138,11 @@ func (l *llmsFile) policies() {
 func (l *llmsFile) lists() {
 	md := permalink.Markdown
 	l.list("Lists", []llmsEntry{
-		{"Changes", md(corpus.ChangesAddress), "change records and the publishers’ accounts, by version"},
-		{"Models", md(modelsAddress), "determinations, thresholds, the policy in force at release"},
-		{"Risk Reports", md(reportsAddress), "reports and when they are due"},
-		{"Goals", md(goalsAddress), "dated promises, with the dates given"},
-		{"Sources", md(sourcesAddress), "the documents that others cite"},
+		{"Changes", md(permalink.Changes), "change records and the publishers’ accounts, by version"},
+		{"Models", md(permalink.Models), "determinations, thresholds, the policy in force at release"},
+		{"Risk Reports", md(permalink.Reports), "reports and when they are due"},
+		{"Goals", md(permalink.Goals), "dated promises, with the dates given"},
+		{"Sources", md(permalink.Sources), "the documents that others cite"},
 		{"Redactions", md(permalink.Redactions), "what was taken out, and why"},
 		{"Public record", md(permalink.Ledger), "what was published here, and how to check it"},
 	})

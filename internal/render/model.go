@@ -57,7 +57,7 @@ type markedLink struct {
 }
 
 func (s *site) models() {
-	s.add(modelsAddress, func(at *view) (string, any) { return "models", at.modelsPage() })
+	s.add(permalink.Models, func(at *view) (string, any) { return "models", at.modelsPage() })
 	mentions := sync.OnceValue(s.corpus.Mentions)
 	for _, m := range s.corpus.Models {
 		s.add(permalink.Model(m.Name), func(at *view) (string, any) { return "model", at.modelPage(m, mentions()[m.RefTo()]) })
@@ -66,7 +66,7 @@ func (s *site) models() {
 }
 
 func (at *view) modelPage(m *corpus.Model, mentions []corpus.Mention) *modelPage {
-	a, w, fs := at.article(&m.File, &m.Common, modelsAddress)
+	a, w, fs := at.article(&m.File, &m.Common, permalink.Models)
 	page := &modelPage{article: a, JSON: at.to(permalink.Data(permalink.Model(m.Name)), "JSON"),
 		LevelClaims:   w.claimsAbout(m, isLevelField),
 		OtherClaims:   w.claimsAbout(m, func(f string) bool { return strings.HasPrefix(f, "thresholds") }),

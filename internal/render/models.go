@@ -9,8 +9,6 @@ import (
 	"rspsite/internal/permalink"
 )
 
-const modelsAddress = "/models/"
-
 // A modelsPage shows all models by the level that they were put at.
 type modelsPage struct {
 	*layout
@@ -40,7 +38,7 @@ type levelCell struct {
 }
 
 func (at *view) modelsPage() *modelsPage {
-	l := at.layout("Models", modelsAddress)
+	l := at.layout("Models", permalink.Models)
 	l.say("basis", modelsSentence)
 	l.Description = "Which safety level each model was put at, when, and who says so."
 	models := at.s.corpus.Models

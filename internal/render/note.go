@@ -127,7 +127,7 @@ func (w *writer) noteAnswer(m *markup, answer string) {
 	m.start("p")
 	m.text("Answered by ")
 	if answer == answeredByReports {
-		m.element("a", "Risk Reports", "href", w.href(reportsAddress))
+		m.element("a", "Risk Reports", "href", w.href(permalink.Reports))
 	} else if t, err := w.s.corpus.Resolve(answer, w.file); err == nil && w.s.has(t.Address) {
 		m.element("a", t.Text, "href", w.href(t.Address))
 	} else {

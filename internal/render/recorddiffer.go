@@ -6,6 +6,7 @@ import (
 
 	"rspsite/internal/corpus"
 	"rspsite/internal/ledger"
+	"rspsite/internal/permalink"
 	"rspsite/internal/problem"
 	publishing "rspsite/internal/publication"
 )
@@ -71,7 +72,7 @@ func (l *layout) sayDifference() {
 		l.say("differs", says)
 		return
 	}
-	if l.view.at == corpus.ChangesAddress && slices.ContainsFunc(r.differences, func(x difference) bool { return !x.document.HasOwnPage() }) {
+	if l.view.at == permalink.Changes && slices.ContainsFunc(r.differences, func(x difference) bool { return !x.document.HasOwnPage() }) {
 		l.say("differs", "A part of this page differs from the public record.")
 	}
 	if h := r.clauses[l.view.at]; h != nil {

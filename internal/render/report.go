@@ -7,8 +7,6 @@ import (
 	"rspsite/internal/permalink"
 )
 
-const reportsAddress = "/reports/"
-
 // A reportPage shows a Risk Report.
 type reportPage struct {
 	*article
@@ -30,7 +28,7 @@ func (s *site) reports() {
 }
 
 func (at *view) reportPage(r *corpus.Report) *reportPage {
-	a, w, fs := at.article(&r.File, &r.Common, reportsAddress)
+	a, w, fs := at.article(&r.File, &r.Common, permalink.Reports)
 	page := &reportPage{article: a, Since: at.sinceLast(r)}
 	if p := at.s.corpus.PolicyOr(r.Policy); p != nil && !r.Specimen { // a specimen has none
 		fs.text("Publisher", p.Publisher)

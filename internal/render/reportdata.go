@@ -249,7 +249,7 @@ type reportsData struct {
 
 func (s *site) reportsData() *reportsData {
 	d := &reportsData{Schema: reportsSchema, Notice: noticeOfList(s.corpus.Reports, func(r *corpus.Report) bool { return r.Specimen }),
-		URL: s.whole(reportsAddress), AsOf: s.corpus.AsOf.String(), Reports: []coverageData{}}
+		URL: s.whole(permalink.Reports), AsOf: s.corpus.AsOf.String(), Reports: []coverageData{}}
 	for _, r := range s.corpus.Reports {
 		d.Reports = append(d.Reports, s.coverageData(r))
 	}

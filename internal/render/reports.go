@@ -18,12 +18,12 @@ type reportsPage struct {
 // reportsIndex plans the list of reports.
 func (s *site) reportsIndex() {
 	s.calendarFile()
-	s.addFile(permalink.Data(reportsAddress), func() ([]byte, error) { return encodeJSON(s.reportsData()) })
-	s.add(reportsAddress, func(at *view) (string, any) { return "reports", at.reportsPage() })
+	s.addFile(permalink.Data(permalink.Reports), func() ([]byte, error) { return encodeJSON(s.reportsData()) })
+	s.add(permalink.Reports, func(at *view) (string, any) { return "reports", at.reportsPage() })
 }
 
 func (at *view) reportsPage() *reportsPage {
-	p := &reportsPage{indexPage: at.index("Risk Reports", reportsAddress,
+	p := &reportsPage{indexPage: at.index("Risk Reports", permalink.Reports,
 		"Risk Reports held here, newest first, with the outside reviews of each, and when the next one is due.",
 		"No Risk Report is held here yet.")}
 	for _, schedule := range at.s.schedules() {

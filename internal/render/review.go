@@ -46,7 +46,7 @@ func (s *site) reviewPages(r *corpus.Report) {
 }
 
 func (at *view) reviewPage(r *corpus.Review) *reviewPage {
-	a, w, fs := at.article(&r.File, &r.Common, reportsAddress)
+	a, w, fs := at.article(&r.File, &r.Common, permalink.Reports)
 	since := at.s.sinceReview(r)
 	page := &reviewPage{article: a, Published: !r.Published.IsZero(), Reviewer: r.Reviewer}
 	at.reviewFacts(fs, w, r, since)

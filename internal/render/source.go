@@ -7,8 +7,6 @@ import (
 	"rspsite/internal/permalink"
 )
 
-const sourcesAddress = "/sources/"
-
 // A sourcePage shows a document that others cite, and everything on the site that cites it.
 type sourcePage struct {
 	*article
@@ -37,8 +35,8 @@ func (p *sourcePage) Cited() string { return count(p.Count, "citation", "citatio
 var consultedTitles = map[corpus.Consulted]string{corpus.ConsultedYes: "Consulted", corpus.ConsultedNo: "Cited by others, not consulted"}
 
 func (s *site) sources() {
-	s.add(sourcesAddress, func(at *view) (string, any) {
-		p := at.index("Sources", sourcesAddress, "The documents that this site’s statements rest on. Each page says who wrote it, "+
+	s.add(permalink.Sources, func(at *view) (string, any) {
+		p := at.index("Sources", permalink.Sources, "The documents that this site’s statements rest on. Each page says who wrote it, "+
 			"what they have to gain, and what here cites it.", "There are no sources yet.")
 		for _, consulted := range []corpus.Consulted{corpus.ConsultedYes, corpus.ConsultedNo} {
 			list := indexList{Title: consultedTitles[consulted]}
@@ -63,7 +61,7 @@ func (s *site) sources() {
 }
 
 func (at *view) sourcePage(x *corpus.Source) *sourcePage {
-	a, w, fs := at.article(&x.File, &x.Common, sourcesAddress)
+	a, w, fs := at.article(&x.File, &x.Common, permalink.Sources)
 	page := &sourcePage{article: a}
 	fs.text("Kind", x.Kind)
 	fs.text("Author", x.Author)
@@ -131,7 +129,7 @@ func (s *site) marksAt(page string) []chip {
 
 // commonAt is what the file whose page has that address has in common with others, or nil.
 func (s *site) commonAt(page string) *corpus.Common {
-	if strings.HasPrefix(page, corpus.ChangesAddress) {
+	if strings.HasPrefix(page, permalink.Changes) {
 		return nil
 	}
 	for d := range s.corpus.Documents() {

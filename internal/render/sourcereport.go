@@ -34,7 +34,7 @@ func (s *site) publishedSource(x publishedSource) {
 	raw := permalink.TextSourceFile(x.page)
 	s.addFile(raw, func() ([]byte, error) { return bytes.Clone(x.file.Raw), nil })
 	s.add(permalink.TextSource(x.page), func(at *view) (string, any) {
-		l := at.layout("Source of "+x.title, reportsAddress)
+		l := at.layout("Source of "+x.title, permalink.Reports)
 		l.banner(x.common)
 		if x.instead != "" {
 			l.say("superseded", x.instead)

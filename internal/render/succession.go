@@ -16,7 +16,7 @@ func (s *site) reportCompares() {
 	for _, pair := range succession.Pairs(s.corpus) {
 		old, new := pair.Old, pair.New
 		address := permalink.ReportCompare(old.Name, new.Name)
-		about := textCompare{title: "What changed from " + old.Name + " to " + new.Name, of: "Risk Reports", section: reportsAddress,
+		about := textCompare{title: "What changed from " + old.Name + " to " + new.Name, of: "Risk Reports", section: permalink.Reports,
 			around: func(at *view, page *textComparePage) {
 				page.Old.Text, page.New.Text = old.Title, new.Title
 				page.Head = at.s.publisherOf(new) + "Risk Reports of " + old.Published.Long() + " and " + new.Published.Long() + ": what changed"
@@ -29,9 +29,9 @@ func (s *site) reportCompares() {
 			c.since = since
 			return c
 		})
-		for _, folder := range []string{reportsAddress + "diff/", reportsAddress + "diff/" + old.Name + "/"} {
+		for _, folder := range []string{permalink.Reports + "diff/", permalink.Reports + "diff/" + old.Name + "/"} {
 			if !s.has(folder) {
-				s.redirect(folder, reportsAddress, "Risk Reports")
+				s.redirect(folder, permalink.Reports, "Risk Reports")
 			}
 		}
 	}

@@ -7,8 +7,6 @@ import (
 	"rspsite/internal/permalink"
 )
 
-const tablesAddress = "/tables/"
-
 // A tablePage shows comparison tables with the prose around them, and leads to the same as data.
 type tablePage struct {
 	*article
@@ -17,7 +15,7 @@ type tablePage struct {
 }
 
 func (s *site) tables() {
-	s.add(tablesAddress, func(at *view) (string, any) { return "index", at.tablesPage() })
+	s.add(permalink.Tables, func(at *view) (string, any) { return "index", at.tablesPage() })
 	for _, t := range s.corpus.Tables {
 		s.add(permalink.Table(t.Name), func(at *view) (string, any) { return "table", at.tablePage(t) })
 		s.addFile(permalink.Data(permalink.Table(t.Name)), func() ([]byte, error) { return encodeJSON(s.tablesData(t)) })
@@ -31,7 +29,7 @@ func (s *site) tables() {
 }
 
 func (at *view) tablesPage() *indexPage {
-	p := at.index("Tables", tablesAddress,
+	p := at.index("Tables", permalink.Tables,
 		"Comparison tables. Every group of cells names its source; where sources differ, both stand beside each other.",
 		"There are no comparison tables yet.")
 	list := indexList{}
@@ -47,7 +45,7 @@ func (at *view) tablesPage() *indexPage {
 }
 
 func (at *view) tablePage(t *corpus.Table) *tablePage {
-	a, w, fs := at.article(&t.File, &t.Common, tablesAddress)
+	a, w, fs := at.article(&t.File, &t.Common, permalink.Tables)
 	if !t.Covers.IsZero() {
 		fs.text("State of", t.Covers.Long())
 	}

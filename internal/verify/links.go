@@ -41,8 +41,8 @@ type shownLink struct {
 	note string // of the mark of a footnote: its name
 }
 
-// A permalink stands beside a clause.
-type permalink struct {
+// A perma is the permalink beside a clause.
+type perma struct {
 	href string
 	id   string // of the clause on the page; empty where it has none there
 }
@@ -52,7 +52,7 @@ func (s *shown) permalink(n *html.Node) {
 	if !isElement(n, "a") || !hasClass(n, "perma") {
 		return
 	}
-	p := permalink{href: attr(n, "href")}
+	p := perma{href: attr(n, "href")}
 	for a := range n.Ancestors() {
 		if hasClass(a, "clause") || isElement(a, "tr") {
 			p.id = attr(a, "id")

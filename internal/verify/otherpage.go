@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"rspsite/internal/permalink"
 )
 
 // checkOtherPages looks at the pages that show no text of their own: none may lead out of the site, take in programs that are not the
@@ -44,19 +46,16 @@ func (v *run) checkOtherPage(name string) {
 	case to != "":
 	case v.isStranger(where):
 		v.pageProblem(where, "page-unknown", "a page stands here that rspsite does not write: the record has no text at this address")
-	case where != "/changes/" && v.at[where] == nil && v.state != nil && showsText(page):
+	case where != permalink.Changes && v.at[where] == nil && v.state != nil && showsText(page):
 		v.pageProblem(where, "page-unknown", "the page shows a text as pages of texts do, and the record has none at this address")
 	case v.recorded[where] != nil:
 		v.checkRecorded(where, page, v.recorded[where])
 	}
 }
 
-// siteFolders have pages of the whole site, which show no text of the record but those of changes.
-var siteFolders = []string{"/", "/404.html", "/api/", "/api/v1/", "/changes/", "/goals/", "/ledger/", "/models/", "/pages/", "/redactions/", "/reports/", "/sources/", "/tables/"}
-
 // isStranger reports whether a page that shows no text of the record stands where rspsite puts no such page.
 func (v *run) isStranger(where string) bool {
-	if v.state == nil || v.at[where] != nil || slices.Contains(siteFolders, where) {
+	if v.state == nil || v.at[where] != nil || slices.Contains(permalink.SitePages, where) {
 		return false
 	}
 	above, last := path.Split(strings.TrimSuffix(where, "/"))

@@ -34,7 +34,7 @@ type shown struct {
 	captions []string // of tables
 	images   []string // addresses of pictures
 	links    []shownLink
-	permas   []permalink
+	permas   []perma
 }
 
 // show reads the text that elements hold.
