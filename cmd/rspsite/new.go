@@ -123,7 +123,7 @@ func (p *Program) newSource(j *project, names []string, drafts func(*corpus.Corp
 		}
 	}
 	if len(files) > 1 {
-		p.terminal.infof("drafts until you take their draft marks out, the policy's too: see them with %s", j.serve("--drafts"))
+		p.terminal.infof("there was no policy of that name, so that one begins here: both files are drafts until you take their draft marks out: see them with %s", j.serve("--drafts"))
 		return nil
 	}
 	p.terminal.infof("a draft until you take its draft mark out: see it with %s", j.serve("--drafts"))
