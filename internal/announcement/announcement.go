@@ -82,7 +82,7 @@ func (t *teller) day() {
 		t.linef("publication %d, of %s, was interrupted: this goes on from there", t.Record.All.Publications(), t.Record.All.On())
 	}
 	if t.NewKey && t.Record.All.Len() > 0 {
-		t.linef("the key is new: it signs all %s of the record as they stand, also what no key or another one signed", count(t.Record.All.Len(), "line"))
+		t.linef("with --new-key your key signs all %s of the record as they stand, also what no key or another one signed", count(t.Record.All.Len(), "line"))
 	}
 }
 
