@@ -94,10 +94,13 @@ func (s *site) workOf(d *corpus.Document, errata []corpus.Erratum) citation.Work
 	v := s.voiceOf(d)
 	w := citation.Work{Title: d.Title, Marks: citeMarks(d.Common, clause.Basis(d.Common.Basis)), Authors: v.by, Site: s.citeSite(),
 		Language: s.language(), URL: s.whole(d.Page), Notes: s.citeNotes(d, v), Issued: s.issued(d, v), Digests: []citation.Digest{textDigest(d, "")}}
-	header := func() { // what such a document says stands in its header
-		fields, _ := publishing.Parts(*d)
-		w.Digests = append(w.Digests, citation.Digest{Of: "its header", Form: canonical.HeaderSchema, Value: canonical.HeaderDigest(fields)})
-	}
+	s.noteKind(&w, d, v)
+	s.noteCorrected(&w, d, errata)
+	return w
+}
+
+// noteKind adds what a document is, and what is said of its kind alone.
+func (s *site) noteKind(w *citation.Work, d *corpus.Document, v voice) {
 	switch m := d.Meta.(type) {
 	case *corpus.VersionMeta:
 		w.Kind, w.Key, w.Version = citation.Version, citation.Key(citation.Version, d.Policy.Name, m.Version), m.Version
@@ -123,17 +126,15 @@ func (s *site) workOf(d *corpus.Document, errata []corpus.Erratum) citation.Work
 	case *corpus.ModelMeta:
 		w.Kind, w.Key = citation.Determination, citation.Key(citation.Determination, d.Name)
 		w.Title += ": determinations of its safety level"
-		header()
+		w.Digests = append(w.Digests, headerDigest(d))
 	case *corpus.TableMeta:
 		w.Kind, w.Key = citation.Table, citation.Key(citation.Table, d.Name)
 	case *corpus.GoalMeta:
 		w.Kind, w.Key = citation.Goal, citation.Key(citation.Goal, d.Name)
-		header()
+		w.Digests = append(w.Digests, headerDigest(d))
 	default:
 		w.Kind, w.Key = citation.Page, citation.Key(citation.Page, strings.Split(strings.Trim(d.Page, "/"), "/")...)
 	}
-	s.noteCorrected(&w, d, errata)
-	return w
 }
 
 // original is what somebody else published and the words of a document stand for; nil where the words are the publisher's, or where
@@ -226,6 +227,12 @@ func (s *site) citeNotes(d *corpus.Document, v voice) []string {
 // textDigest is the canonical digest of the text of a document.
 func textDigest(d *corpus.Document, of string) citation.Digest {
 	return citation.Digest{Of: of, Form: canonical.Schema, Value: d.TextDigest()}
+}
+
+// headerDigest is that of the header of a document which says there what it says.
+func headerDigest(d *corpus.Document) citation.Digest {
+	fields, _ := publishing.Parts(*d)
+	return citation.Digest{Of: "its header", Form: canonical.HeaderSchema, Value: canonical.HeaderDigest(fields)}
 }
 
 // clauseWork is a clause of a document as a citation has it.
