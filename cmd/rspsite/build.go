@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -36,7 +37,7 @@ the reason, even with --quiet: its address was public. To keep the site as it is
 		Example: `  rspsite build
   rspsite build --source our-site --out our-site/public`,
 		Args: takes(),
-		RunE: func(c *cobra.Command, _ []string) error { return p.build(c, &j, out) },
+		RunE: func(c *cobra.Command, _ []string) error { return p.build(c.Context(), &j, out, nil) },
 	}
 	j.sourceFlag(c)
 	c.Flags().StringVar(&out, "out", defaultOut, "folder to write, from the working directory; made by rspsite, empty, or not there yet")
@@ -46,7 +47,8 @@ the reason, even with --quiet: its address was public. To keep the site as it is
 	return c
 }
 
-func (p *Program) build(c *cobra.Command, j *project, out string) error {
+// build makes the site. Ready is called, unless it is nil, when all of it is made and has not yet taken the place of the one before.
+func (p *Program) build(ctx context.Context, j *project, out string, ready func() error) error {
 	if j.given == nil {
 		j.given = gate.KeyOf(p.Getenv(keyVariable))
 	}
@@ -78,7 +80,7 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	if err != nil {
 		return err
 	}
-	o := site.Options{Source: j.dir, Name: out, Manifest: manifest, Progress: func(done, total int) {
+	o := site.Options{Source: j.dir, Name: out, Manifest: manifest, Ready: ready, Progress: func(done, total int) {
 		p.terminal.working("%d of %d files", done, total)
 	}}
 	where := ""
@@ -95,7 +97,7 @@ func (p *Program) build(c *cobra.Command, j *project, out string) error {
 	p.remarkDay(j, loaded, out)
 	p.leftOut(j, loaded)
 	p.terminal.detailf("read the sources in %s", p.terminal.elapsed())
-	stats, err := site.Build(c.Context(), pages, where, o)
+	stats, err := site.Build(ctx, pages, where, o)
 	if err != nil {
 		return err
 	}

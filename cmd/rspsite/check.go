@@ -53,7 +53,7 @@ func (p *Program) check(c *cobra.Command, j *project, strict bool, format string
 	}
 	defer j.close()
 	stop := p.reading()
-	found, err := j.checkAll(c.Context())
+	found, err := j.checkAll(c.Context(), true)
 	stop()
 	if err != nil {
 		return err
@@ -100,8 +100,8 @@ func (p *Program) notRecorded(found *checked) {
 }
 
 // checkAll gathers the problems of the site as it is public and as it will be once its drafts are: a published text may lean
-// on a draft, and a draft may be wrong. A template that fails on a page is a problem too.
-func (j *project) checkAll(ctx context.Context) (*checked, error) {
+// on a draft, and a draft may be wrong. Where the pages are checked, a template that fails on one is a problem too.
+func (j *project) checkAll(ctx context.Context, pages bool) (*checked, error) {
 	j.options.Drafts = false
 	public, problems := j.load()
 	j.options.Drafts = true
@@ -111,7 +111,7 @@ func (j *project) checkAll(ctx context.Context) (*checked, error) {
 		problems = append(problems, j.canMoveAsOf(public.Config.AsOf)...)
 	}
 	record, ofRecord := j.againstRecord(public)
-	canShow := record != nil && problems.Errors() == 0
+	canShow := pages && record != nil && problems.Errors() == 0
 	problems = append(problems, ofRecord...)
 	if canShow {
 		var fault *pageFault

@@ -36,6 +36,7 @@ type project struct {
 	root    *os.Root
 	options corpus.Options
 	told    problem.List // problems that were told before, in the same run
+	coming  comingFiles  // what publish is about to write: the project is read as if it stood there
 }
 
 // sourceFlag and its neighbours add the flags that several verbs share.
@@ -118,7 +119,7 @@ func (j *project) checkFlags() error {
 // is held against the texts of all policies that are sound so far, and reports against what they must hold and when they are due.
 func (j *project) load() (*corpus.Corpus, problem.List) {
 	j.options.Published = j.published()
-	c, problems := corpus.Load(j.root.FS(), j.options)
+	c, problems := corpus.Load(j.files(), j.options)
 	if c != nil {
 		problems = append(problems, revision.New(c).Problems(problems)...)
 		problems = append(problems, completeness.Problems(c, problems)...)
@@ -131,6 +132,9 @@ func (j *project) load() (*corpus.Corpus, problem.List) {
 	problems.Sort()
 	return c, j.placed(problems)
 }
+
+// files are the project's files, with those that are about to be written.
+func (j *project) files() fs.FS { return j.coming.over(j.root.FS()) }
 
 // place is the path of one of the project's files from the working directory, as the user or an editor can open it.
 func (j *project) place(name string) string { return path.Join(filepath.ToSlash(j.source), name) }

@@ -37,11 +37,12 @@ func (p *Program) publishVerb() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "publish",
 		Short: "write into the public record what is public from today on, and build the site",
-		Long: `Publish does what check does, says what would become public and what of the published would change, and asks. Then it moves as-of in
-rspsite.yaml to today, or to the day that --today names, appends to the public record, content/ledger.jsonl, writes its checkpoint, and
-builds the site. Without a terminal it does not ask. With --dry-run it tells and changes nothing. A day that has not come yet by the
-computer's clock makes public, for good, what is dated until then: it is asked for by itself, and where nothing is asked --ahead says that
-it is meant.
+		Long: `Publish does what check does, says what would become public and what of the published would change, and asks. Then it makes the site,
+and only when all of it is made moves as-of in rspsite.yaml to today, or to the day that --today names, appends to the public record,
+content/ledger.jsonl, writes its checkpoint, and lets the site take the place of the one before.
+
+Without a terminal it does not ask. With --dry-run it tells and changes nothing. A day that has not come yet by the computer's clock makes
+public, for good, what is dated until then: it is asked for by itself, and where nothing is asked --ahead says that it is meant.
 
 It refuses when a published text changed without an erratum, when a published address would stop answering, when the record itself was
 edited, when git has a public record that the one here does not go on from, and when as-of would move back. If it is interrupted, run it again: it goes on from where it was.
@@ -78,6 +79,8 @@ type publishing struct {
 	told   problem.List // warnings that were shown
 	ahead  string       // how far the day lies after the computer's; empty if it does not
 	kept   []keeping    // texts in whose place corrections come
+
+	written bool // all of it stands in the project
 }
 
 func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
@@ -105,13 +108,8 @@ func (p *Program) publish(c *cobra.Command, f *publishFlags) error {
 	if agreed, err := p.ask(w); err != nil || !agreed {
 		return err
 	}
-	if err := p.write(w); err != nil {
-		return err
-	}
-	if !f.noBuild {
-		err = p.build(c, &project{source: f.source, baseURL: f.baseURL, given: f.given, told: w.told}, f.out)
-	}
-	if !w.isEmpty() {
+	err = p.carryOut(c.Context(), w)
+	if w.written && !w.isEmpty() {
 		p.terminal.infof("commit %s now, with the sources", w.recordFiles())
 	}
 	return err
@@ -127,7 +125,7 @@ func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, er
 		f.options.Today = today
 	}
 	stop := p.reading()
-	found, err := f.checkAll(ctx)
+	found, err := f.checkAll(ctx, f.dryRun || f.noBuild) // build makes all pages before anything is written
 	stop()
 	if err != nil {
 		return nil, err

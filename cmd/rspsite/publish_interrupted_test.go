@@ -15,8 +15,8 @@ import (
 	"time"
 )
 
-// The steps of a publication at which the tests end it: after each file that it replaces, while one is being written, and while the
-// site is built.
+// The steps of a publication at which the tests end it: after each file that it replaces, while one is being written, and after the last,
+// when the site that shows them all has not yet taken its place.
 var publishSteps = []string{"rspsite.yaml", "content/superseded/p/v1.0/2.txt", "content/ledger.jsonl", "content/ledger.checkpoint"}
 
 // published makes a project that was published once, and to which a version, an erratum, a withdrawal and a new name have come since.
@@ -126,21 +126,48 @@ func TestPublishInterrupted(t *testing.T) {
 			goesOn(t, dir, want)
 		})
 	}
-	t.Run("while the site is built", func(t *testing.T) {
+	t.Run("cancelled while it writes", func(t *testing.T) { // it ends what it began
 		dir := published(t)
 		ctx, cancel := context.WithCancel(t.Context())
 		p := publishRun(dir)
-		p.afterWriting = func(file string) error {
-			if file == publishSteps[len(publishSteps)-1] {
-				cancel()
-			}
-			return nil
+		p.afterWriting = func(string) error { cancel(); return nil }
+		if code := p.Run(ctx); code != exitDone {
+			t.Fatalf("publish: %d\n%s", code, p.Stderr)
 		}
-		if code := p.Run(ctx); code != exitFailed {
-			t.Fatalf("publish: %d", code)
-		}
-		goesOn(t, dir, want)
+		same(t, files(t, dir), want)
 	})
+}
+
+// TestPublishMakesTheSiteFirst: when the first file is written, the site that shows all of them stands beside the one before, whole.
+func TestPublishMakesTheSiteFirst(t *testing.T) {
+	dir := published(t)
+	before := files(t, filepath.Join(dir, "public"))
+	var made map[string]string
+	p := publishRun(dir)
+	p.afterWriting = func(string) error {
+		if made == nil {
+			made = files(t, filepath.Join(dir, ".public.rspsite-staging"))
+			same(t, files(t, filepath.Join(dir, "public")), before)
+		}
+		return nil
+	}
+	if code := p.Run(t.Context()); code != exitDone {
+		t.Fatalf("publish: %d\n%s", code, p.Stderr)
+	}
+	same(t, made, files(t, filepath.Join(dir, "public")))
+	publishes(t, dir, "2026-07-31") // of what is read from the files now
+	same(t, made, files(t, filepath.Join(dir, "public")))
+}
+
+// TestPublishNothingWithAFaultyPage: a page that cannot be made leaves the record, the day and the site as they were.
+func TestPublishNothingWithAFaultyPage(t *testing.T) {
+	dir := published(t)
+	write(t, filepath.Join(dir, "templates/table.html"), `{{define "main"}}{{.Table.Nothing}}{{end}}`)
+	before := files(t, dir)
+	if code, _, stderr := runIn(t.Context(), dir, "publish", "--ahead", "--today", "2026-07-31"); code != exitContent || !strings.Contains(stderr, "templates/table.html:1") {
+		t.Errorf("publish: %d\n%s", code, stderr)
+	}
+	same(t, files(t, dir), before)
 }
 
 // publishRun is a run of publish that a test may end.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -22,15 +23,29 @@ type writtenFile struct {
 	is   []byte
 }
 
-// write makes the publication. Each file is replaced in one step, and after each the project is one that publish goes on from and build
-// makes a site of: the day alone, which is no promise yet; former texts that still stand; lines without a checkpoint, which build does not
-// show; all.
-func (p *Program) write(w *publishing) error {
+// carryOut makes the site as it will be, writes the publication, and lets the site take the place of the one before: a page that cannot
+// be made stops it while nothing is written.
+func (p *Program) carryOut(ctx context.Context, w *publishing) error {
 	log := w.log()
 	files, err := w.files(log)
 	if err != nil {
 		return err
 	}
+	write := func() error { return p.write(w, log, files) }
+	if w.noBuild {
+		return write()
+	}
+	coming := comingFiles{}
+	for _, f := range files {
+		coming[f.name] = f.is
+	}
+	return p.build(ctx, &project{source: w.source, baseURL: w.baseURL, given: w.given, told: w.told, coming: coming}, w.out, write)
+}
+
+// write makes the publication. Each file is replaced in one step, and after each the project is one that publish goes on from and build
+// makes a site of: the day alone, which is no promise yet; former texts that still stand; lines without a checkpoint, which build does not
+// show; all.
+func (p *Program) write(w *publishing, log *ledger.Log, files []writtenFile) error {
 	w.sweep()
 	for _, f := range files {
 		if err := w.replace(f); err != nil {
@@ -42,6 +57,7 @@ func (p *Program) write(w *publishing) error {
 			}
 		}
 	}
+	w.written = true
 	switch {
 	case len(w.record.Steps) > 0:
 		p.terminal.infof("published %s as of %s: publication %d, %s in the public record",

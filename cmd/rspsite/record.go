@@ -25,7 +25,7 @@ func (j *project) publicRecord(c *corpus.Corpus) (*render.PublicRecord, problem.
 	if j.newKey {
 		key = ""
 	}
-	register, faults := publication.Read(j.root.FS(), key)
+	register, faults := publication.Read(j.files(), key)
 	if faults.Errors() > 0 {
 		return nil, j.placed(faults)
 	}
@@ -40,7 +40,7 @@ func (j *project) publicRecord(c *corpus.Corpus) (*render.PublicRecord, problem.
 	record := &render.PublicRecord{Register: register, Drafts: j.drafts}
 	if register.All.Len() > 0 && !j.drafts {
 		record.Steps, record.Problems = publication.Compare(c, register.All.State())
-		former, unkept := superseded.Read(j.root.FS(), register.All, c)
+		former, unkept := superseded.Read(j.files(), register.All, c)
 		record.Former, record.Problems = former, append(record.Problems, unkept...)
 	}
 	return record, j.placed(faults)
@@ -78,7 +78,7 @@ func publishedFirst(list problem.List) problem.List {
 // published tells when what is at an address was published. The public record is read when it is first asked.
 func (j *project) published() corpus.Published {
 	state := sync.OnceValue(func() *ledger.State {
-		register, _ := publication.Read(j.root.FS(), "") // what is wrong with it is told by publicRecord
+		register, _ := publication.Read(j.files(), "") // what is wrong with it is told by publicRecord
 		return register.All.State()
 	})
 	return func(page string, id clause.ID) string {

@@ -23,7 +23,7 @@ func Build(ctx context.Context, pages []Page, out string, o Options) (Stats, err
 	}
 	defer t.close()
 
-	b := &build{target: t, pages: pages, manifest: m, total: len(m.pages(pages)), progress: o.Progress}
+	b := &build{target: t, pages: pages, manifest: m, total: len(m.pages(pages)), progress: o.Progress, ready: o.Ready}
 	b.stage, err = openStage(t)
 	if err != nil {
 		return Stats{}, err
@@ -65,6 +65,7 @@ type build struct {
 	manifest *manifest
 	total    int // number of files
 	progress func(done, total int)
+	ready    func() error
 
 	mu    sync.Mutex
 	done  int
@@ -88,7 +89,7 @@ func (b *build) run(ctx context.Context) error {
 	b.stats.Files, b.stats.Removed = b.total, left.files
 	b.stats.Written = b.total - len(b.kept)
 	if b.stats.Written == 0 && left.isEmpty() && b.old != nil && isMade(b.old) {
-		return nil
+		return b.isReady()
 	}
 	if err := b.stage.open(); err != nil { // only files went, or there are no pages at all
 		return err
@@ -96,7 +97,18 @@ func (b *build) run(ctx context.Context) error {
 	if err := inParallel(ctx, b.kept, b.stage.keep); err != nil {
 		return err
 	}
+	if err := b.isReady(); err != nil {
+		return err
+	}
 	return b.stage.swap()
+}
+
+// isReady tells the caller of Build that nothing is left to do but the swap.
+func (b *build) isReady() error {
+	if b.ready == nil {
+		return nil
+	}
+	return b.ready()
 }
 
 // page renders one page and stages it unless the folder already has the same bytes.

@@ -6,7 +6,7 @@
 // Guaranteed by [Build]:
 //
 //   - The output folder changes in one step. A build that fails, is cancelled or is killed leaves it as it was.
-//   - Pages are rendered on all cores, and memory is bounded by the pages in flight, not by the size of the site.
+//   - Pages are rendered on all cores, and memory is bounded by the pages in flight and by what their functions keep.
 //   - A file whose bytes did not change keeps its modification time; if nothing changed, nothing is touched. Files that
 //     no page stands for are gone afterwards, whoever put them there; [Stats] names them.
 //   - Nothing outside the output folder is touched, but for a hidden staging folder beside it, which the build makes and
@@ -30,6 +30,7 @@ type Options struct {
 	Name     string                // what messages call the output folder; its path if empty
 	Manifest string                // path of the file that holds the digest of every other one; empty for none
 	Progress func(done, total int) // called after each page, by one goroutine at a time; may be nil
+	Ready    func() error          // called when the next site stands beside the folder; after an error the folder stays as it was; may be nil
 }
 
 // Stats count what a build did.
