@@ -129,7 +129,7 @@ func mayCorrect(d correctable, asOf corpus.Date) error {
 	case d.Date().After(asOf):
 		return usagef(onlyPublic, "%s is not published before %s", d.what, d.Date())
 	case common.Withdrawn != nil:
-		return usagef("it stays as it stood; correct what stands in its place", "%s was withdrawn on %s", d.what, common.Withdrawn.On)
+		return usagef("its text stays as it stood: correct what stands in its place; to say more, such as of the day or the reason, write an entry into its errata by hand", "%s was withdrawn on %s", d.what, common.Withdrawn.On)
 	case scaffold.IsOpen(common.Errata):
 		return usagef("finish it first: "+d.Path, "%s has an erratum that is still to be written", d.what)
 	}
