@@ -1,5 +1,7 @@
 package verify
 
+import "golang.org/x/net/html"
+
 // latestPage is the page below a policy's that shows the newest version in force.
 const latestPage = "latest/"
 
@@ -11,33 +13,49 @@ func (v *run) checkLatest(policy *document) {
 		return
 	}
 	v.checkShell(where, page, false)
-	var is *document
 	found := texts(page)
+	is := v.versionShown(where, found, policy)
+	switch {
+	case !v.showsLatest(where, is, policy):
+	case is != nil:
+		v.checkLatestText(where, page, is, show(found))
+	default:
+		for _, n := range found {
+			v.pageProblem(where, "page-words", "words stand on the page that belong to no version: “"+shorten(textOf(n))+"”")
+		}
+	}
+}
+
+// versionShown is the version of a policy to which the permalinks of a page lead; nil if they lead to none.
+func (v *run) versionShown(where string, found []*html.Node, policy *document) *document {
 	for _, n := range found {
 		for _, at := range permalinks(n, where) {
-			if d := v.at[at.version]; is == nil && d != nil && d.text != nil && policyOf(d.address) == policy.address {
-				is = d
+			if d := v.at[at.version]; d != nil && d.text != nil && policyOf(d.address) == policy.address {
+				return d
 			}
 		}
 	}
+	return nil
+}
+
+// showsLatest reports whether no version that is in force is newer than the one that a page shows.
+func (v *run) showsLatest(where string, is, policy *document) bool {
 	for _, d := range v.versions[policy.address] {
 		switch {
 		case !v.isInForce(d):
 		case is == nil:
 			v.pageProblem(where, "page-lacks", "the page shows no version that is here, and "+d.address+" is in force")
-			return
+			return false
 		case isSurelyAfter(d.facts.Published, is.facts.published()):
 			v.pageProblem(where, "page-versions", "the page shows "+is.address+" as the latest, and "+d.address+" is newer")
-			return
+			return false
 		}
 	}
-	if is == nil {
-		for _, n := range found {
-			v.pageProblem(where, "page-words", "words stand on the page that belong to no version: “"+shorten(textOf(n))+"”")
-		}
-		return
-	}
-	s := show(found)
+	return true
+}
+
+// checkLatestText holds what the page shows against the text of the version that it is.
+func (v *run) checkLatestText(where string, page *html.Node, is *document, s *shown) {
 	v.checkGone(where, is, gonePart(page))
 	mismatches := match(is.text.lines, s)
 	if len(mismatches) == 0 {
