@@ -2,7 +2,7 @@ package corpus
 
 import "fmt"
 
-// dates warns of dates within one header that contradict each other. Dates of versions and reports that follow each other are
+// dates tells of dates within one header that contradict each other. Dates of versions and reports that follow each other are
 // held against each other elsewhere.
 func (k *checker) dates(d Document) {
 	published := dateOf(d.Meta)
@@ -11,8 +11,8 @@ func (k *checker) dates(d Document) {
 			k.warnf(d.field(path), "mixed-up-dates", "check both dates", says, second, first)
 		}
 	}
-	if w := d.Common.Withdrawn; w != nil {
-		order("withdrawn.on", w.On, published, "withdrawn on %s, before it was published on %s")
+	if w := d.Common.Withdrawn; w != nil && !w.On.IsZero() && published.After(w.On) { // it would never have been in force, and the record would hold that for good
+		k.errorf(d.field("withdrawn.on"), "mixed-up-dates", "write the day on which it was taken back", "withdrawn on %s, before it was published on %s", w.On, published)
 	}
 	for i, e := range d.Common.Errata {
 		order(fmt.Sprintf("errata[%d].on", i), e.On, published, "corrected on %s, before it was published on %s")

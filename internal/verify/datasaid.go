@@ -39,7 +39,8 @@ type saidBeside struct {
 // An inForce is a version in the list of which was in force when.
 type inForce struct {
 	said
-	From string
+	From  string
+	Again bool // it held before: the version after it was withdrawn
 }
 
 var besideForm = jsonFormOf(saidBeside{})
@@ -76,8 +77,8 @@ func (v *run) checkBeside(name string, b *saidBeside) {
 	for i := range b.Spans {
 		x := &b.Spans[i]
 		v.checkListed(name, &x.said)
-		if d, _ := v.named(x.URL); d != nil && d.facts != nil && !strings.HasPrefix(x.From, d.facts.begins()) { // a source may give the day of its month
-			v.dataProblem(name, "", "it says that %s was in force from %.40q, and its header says %s", d.address, x.From, d.facts.begins())
+		if d, _ := v.named(x.URL); d != nil && d.facts != nil && !v.beganThen(d, x) {
+			v.dataProblem(name, "", "it says that %s was in force from %.40q, and neither its header (%s) nor a withdrawal says so", d.address, x.From, d.facts.begins())
 		}
 	}
 	for _, k := range b.Kinds {
@@ -93,6 +94,16 @@ func (v *run) checkBeside(name string, b *saidBeside) {
 		}
 		v.checkSaid(name, &item.Said)
 	}
+}
+
+// beganThen reports whether a version came into force when data say so: when its header does, or again when one of its policy was withdrawn.
+func (v *run) beganThen(d *document, x *inForce) bool {
+	if !x.Again {
+		return strings.HasPrefix(x.From, d.facts.begins()) // a source may give the day of its month
+	}
+	return slices.ContainsFunc(v.versions[policyOf(d.address)], func(o *document) bool {
+		return o.facts != nil && o.facts.Withdrawn != nil && o.facts.Withdrawn.On == x.From
+	})
 }
 
 // checkListed holds an entry of a list against the text that it names, which must be there.
