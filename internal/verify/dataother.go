@@ -22,7 +22,7 @@ func isMatrix(name string) bool { return strings.HasPrefix(name, matrixFolder) }
 
 // isCitation reports whether a file is a citation of the page that it lies beside.
 func isCitation(name string) bool {
-	return slices.Contains([]string{"cite.bib", "cite.ris", "cite.json"}, path.Base(name)) && !strings.HasPrefix(name, staticFolder)
+	return readReferences[path.Base(name)] != nil && !strings.HasPrefix(name, staticFolder)
 }
 
 // checkOtherData holds what is no record against the texts, as far as it names them.
@@ -41,15 +41,14 @@ func (v *run) checkOtherData(name string) {
 
 var namedDigest = regexp.MustCompile(`sha256:[0-9a-f]{64}`)
 
-// checkCitation holds the digest in a citation of a text, or of a clause, against that.
+// checkCitation holds what a citation says of a text, or of a clause, against that.
 func (v *run) checkCitation(name string, data []byte) {
-	if path.Ext(name) == ".json" {
-		var c any
-		if err := (jsonForm{}).read(data, &c); err != nil {
-			v.dataUnread(name, err)
-			return
-		}
+	refs, err := readReferences[path.Base(name)](data)
+	if err != nil {
+		v.dataUnread(name, err)
+		return
 	}
+	v.checkReferences(name, refs)
 	digests := namedDigest.FindAllString(string(data), -1)
 	if len(digests) == 0 {
 		return

@@ -20,6 +20,6 @@
 //   - page.go, pagehead.go, match.go, facts.go, erratashown.go, gone.go, shell.go: the one held against the other
 //   - clausepage.go, clauserun.go, latest.go, otherpage.go, recorded.go, supersededpage.go: pages that show parts of texts, or none
 //   - comparison.go and what begins like it, comparedtext.go: pages, data and Markdown that compare two texts
-//   - data.go and what begins like it, linkeddata.go: what stands beside pages for programs
+//   - data.go and what begins like it, linkeddata.go, citation.go, citationfile.go: what stands beside pages for programs
 //   - address.go, answer.go, hostfile.go: what must answer, and where it leads
 package verify

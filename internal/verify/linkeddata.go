@@ -80,16 +80,21 @@ func (v *run) checkLinked(d *document, page, script *html.Node) {
 
 // checkLinkedDates holds the dates of words against the record where they are this site's, and else against what they state.
 func (v *run) checkLinkedDates(d *document, l *linkedData, problem func(what, says, is string)) {
-	days := []string{d.standing.On}
-	if own := d.facts.Specimen == "true" || d.facts.Basis == "reconstruction" || d.facts.Basis == "excerpt"; !own {
-		days = append(days, d.standing.Dated, d.facts.Published)
-	}
+	days := d.issuedDays()
 	if l.Published != "" && !slices.Contains(days, l.Published) {
 		problem("date of publication", l.Published, strings.Join(days, " or "))
 	}
 	if about := l.About.Published; about != "" && about != d.facts.Published && about != d.standing.Dated {
 		problem("publisher's date", about, d.facts.Published)
 	}
+}
+
+// issuedDays are the days on which the words of a text may be said to have been published.
+func (d *document) issuedDays() []string {
+	if d.facts.Specimen == "true" || d.facts.Basis == "reconstruction" || d.facts.Basis == "excerpt" {
+		return []string{d.standing.On}
+	}
+	return []string{d.standing.On, d.standing.Dated, d.facts.Published}
 }
 
 // marks say in a few words what a text is, as citations of it do.

@@ -44,7 +44,7 @@ func (v *run) verdict() string {
 	}
 	words := "This site holds: its texts, their heads, the clauses on their pages and in their data are what its public record says was published, " +
 		"and its comparisons show what changed between them. " +
-		"Feeds, overviews, accounts of changes, words of citations, what stands around clauses and changes, " + v.othersWords() + "were held against the site's own list of files alone."
+		"Feeds, overviews, accounts of changes, names and notes in citations, what stands around clauses and changes, " + v.othersWords() + "were held against the site's own list of files alone."
 	if v.said[CheckSignature].State == Unchecked {
 		words += " Who made the record was not checked."
 	}
