@@ -98,8 +98,8 @@ func (d *document) unmarked(title string) (string, bool) {
 // checkCitedClause holds one reference of the page of a clause: its record through all versions, or what it is in one.
 func (v *run) checkCitedClause(c *cited, policy, id string) {
 	names := strings.Split(c.key, ":")
-	if len(names) == 3 && c.key == "clause:"+strings.Trim(policy, "/")+":"+id {
-		v.checkCitedRecord(c, policy, id)
+	if len(names) == 3 && names[0] == "clause" && "/"+names[1]+"/" == policy && (names[2] == id || isOrBecomes(v.laterIDs(policy), id, names[2])) {
+		v.checkCitedRecord(c, policy, names[2]) // at an ID of before lie the files of the clause as it is called now
 		return
 	}
 	if len(names) != 4 || names[0] != "clause" || "/"+names[1]+"/" != policy || v.at[policy+names[2]+"/"] == nil {
