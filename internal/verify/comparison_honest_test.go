@@ -2,13 +2,10 @@ package verify_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"rspsite/internal/verify"
 )
@@ -17,20 +14,7 @@ import (
 // another order or as the next text.
 // Whatever became what, an honest site passes.
 func TestEveryKindOfBlockIsCompared(t *testing.T) {
-	var texts []string
-	for _, pattern := range []string{"../markdown/testdata/*.txtar", "../render/testdata/blocks/*.txtar"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil || len(files) == 0 {
-			t.Fatalf("nothing matches %s: %v", pattern, err)
-		}
-		for _, file := range files {
-			a, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			texts = append(texts, string(a.Files[0].Data))
-		}
-	}
+	texts := blocks(t)
 	p := newPublisher(t)
 	compared := 0
 	for i, text := range texts {
