@@ -140,7 +140,9 @@ func (p *Program) prepare(ctx context.Context, f *publishFlags) (*publishing, er
 		}
 	}
 	problems := found.problems
-	if r := found.record; r != nil && r.All.Len() == 0 { // the first publication, to which check has nothing to say
+	if r := found.record; r != nil && r.All.Len() > 0 && f.anew {
+		return nil, usagef("leave --anew out, and the publication goes on from there", "%s has a public record already, of %s", f.place(corpus.LedgerFile), count(r.All.Len(), "line"))
+	} else if r != nil && r.All.Len() == 0 { // the first publication, to which check has nothing to say
 		r.Steps, _ = publication.Compare(found.public, r.All.State())
 	}
 	if problems.Errors() == 0 {
